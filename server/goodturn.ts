@@ -1,0 +1,2 @@
+import { pool } from './shared-thing';
+console.log('cli', pool);

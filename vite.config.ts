@@ -1,0 +1,35 @@
+import { vitePlugin as remix } from '@remix-run/dev';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+import remixOptions from './remix.config.js';
+
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Makes the process (`server/`) and the Remix application one server build, so that both share one
+ * copy of every module (one database pool, one clock, one page cache) and plain `node` can run it.
+ */
+function processEntries(): Plugin {
+  return {
+    name: 'goodturn-process-entries',
+    config: (_config, { isSsrBuild }) =>
+      isSsrBuild
+        ? {
+            build: {
+              rollupOptions: {
+                input: { serve: folder('server/serve.ts'), goodturn: folder('server/goodturn.ts') },
+                output: { entryFileNames: '[name].js' },
+              },
+            },
+          }
+        : {},
+  };
+}
+
+export default defineConfig({
+  plugins: process.env.VITEST ? [] : [remix(remixOptions), processEntries()],
+  resolve: {
+    alias: { '~': folder('app'), '#db': folder('db'), '#server': folder('server') },
+  },
+  build: { target: 'es2022' },
+});
