@@ -1,0 +1,25 @@
+/** Sign up, sign in. */
+export const account = {
+  signUpTitle: 'Join Goodturn',
+  signUpLead: 'With an account you can ask, answer, and say “me too”.',
+  signInTitle: 'Sign in',
+  signInLead: 'Good to have you back.',
+  handle: 'Handle',
+  handleHelp:
+    'Your short name, in the address of your page. Small letters, digits and hyphens, 3 to 30.',
+  displayName: 'Display name',
+  displayNameHelp: 'What others read beside your posts. It need not be your real name.',
+  email: 'E-mail address',
+  emailHelp: 'Never shown to anybody.',
+  password: 'Password',
+  passwordHelp: 'At least 10 characters. A few unrelated words make a good one.',
+  identifier: 'E-mail address or handle',
+  signUpButton: 'Create the account',
+  signInButton: 'Sign in',
+  noAccount: 'New here?',
+  noAccountLink: 'Create an account',
+  haveAccount: 'Already a member?',
+  haveAccountLink: 'Sign in',
+  toDoThat: 'Sign in to go on. You will come back to where you were.',
+  demoTitle: 'Demo sign-ins',
+};

@@ -1,0 +1,57 @@
+import { plural } from '../format';
+
+/** Small parts that many pages share. */
+export const basics = {
+  errorSummary: 'Please look at this again',
+  nothingLost: 'Nothing is lost: what you wrote is still here.',
+  optional: 'optional',
+  older: 'Older',
+  newer: 'Newer',
+  first: 'Back to the first',
+  pages: 'Pages',
+  views: 'Views of this list',
+  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  why: 'Why not?',
+  cancel: 'Cancel',
+  save: 'Save',
+  more: 'More',
+  by: 'by',
+  formerMember: 'former member',
+  member: 'a member',
+  representative: (title: string, department: string, brand: string) =>
+    [title, department, brand].filter((part) => part !== '').join(', '),
+  affiliate: (tie: string, brand: string) => `${tie} of ${brand}`,
+  reputation: (points: string) => `${points} points`,
+  count: {
+    answers: (count: number) =>
+      plural(count, { zero: 'no answers', one: '# answer', other: '# answers' }),
+    comments: (count: number) => plural(count, { one: '# comment', other: '# comments' }),
+    questions: (count: number) =>
+      plural(count, { zero: 'no questions', one: '# question', other: '# questions' }),
+    meToos: (count: number) =>
+      plural(count, { one: '# other has this too', other: '# others have this too' }),
+    score: (count: number) => plural(count, { one: 'score #', other: 'score #' }),
+    results: (count: number) =>
+      plural(count, { zero: 'Nothing found', one: '# result', other: '# results' }),
+  },
+  kinds: { question: 'Question', problem: 'Problem', idea: 'Idea', praise: 'Praise' },
+};
+
+/** The state of a question as one word beside its shape. */
+export const states = {
+  unanswered: 'Unanswered',
+  open: 'Open',
+  'asker-confirmed': 'Solved',
+  'brand-verified': 'Verified',
+  'community-confirmed': 'Worked for others',
+  assumed: 'Assumed solved',
+  duplicate: 'Duplicate',
+  closed: 'Closed',
+  idea: 'Idea',
+  planned: 'Planned',
+  shipped: 'Shipped',
+  declined: 'Declined',
+  praise: 'Praise',
+  held: 'Held',
+  deleted: 'Deleted',
+};
