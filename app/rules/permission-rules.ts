@@ -1,0 +1,305 @@
+import { standingFor } from './standing';
+import type { Ability, StandingThresholds } from './standing';
+
+/**
+ * The facts that permissions are judged on, and the small rules that the table in permissions.ts
+ * is built from. A rule sees a member and a subject, and answers true or the reason why not.
+ */
+
+export type Role = 'member' | 'moderator' | 'administrator';
+export type RepresentativeLevel = 'agent' | 'verifier' | 'lead';
+
+export type Membership = {
+  readonly brandId: number;
+  readonly departmentId: number;
+  readonly level: RepresentativeLevel;
+};
+
+export type Visitor = { readonly kind: 'visitor' };
+
+export type MemberActor = {
+  readonly kind: 'member';
+  readonly memberId: number;
+  readonly role: Role;
+  /** The true sum of the member's entries, which may be 0 or below. */
+  readonly reputation: number;
+  /** Memberships in force at the time of the act. */
+  readonly represents: readonly Membership[];
+  /** Brands the member has declared a tie to; absent means none. */
+  readonly affiliatedWith?: readonly number[];
+  readonly thresholds: StandingThresholds;
+};
+
+/** Who acts: plain facts, loaded with the session. */
+export type Actor = Visitor | MemberActor;
+
+export type QuestionKind = 'question' | 'problem' | 'idea' | 'praise';
+
+export type QuestionFacts = {
+  /** Null where the asker has been detached or never had an account. */
+  readonly askerId: number | null;
+  readonly brandId: number;
+  readonly kind: QuestionKind;
+  readonly deleted: boolean;
+  readonly closed: boolean;
+  /** An answer that is not deleted stands here, by anybody but the asker. */
+  readonly othersAnswered: boolean;
+  /**
+   * The brand has written something here: an official answer, a verification, an acknowledgement,
+   * a plan, a promise, or a representative's comment.
+   */
+  readonly brandHasSpoken: boolean;
+  /** Some answer here is verified and the verification is not withdrawn. */
+  readonly hasVerification: boolean;
+  /** A plan or a promise stands here; absent means none. */
+  readonly hasPlanOrPromise?: boolean;
+};
+
+export type Voice = 'personal' | 'official';
+export type VerificationState = 'none' | 'current' | 'outdated' | 'withdrawn';
+
+export type AnswerFacts = {
+  readonly authorId: number | null;
+  readonly voice: Voice;
+  readonly deleted: boolean;
+  readonly accepted: boolean;
+  readonly verified: VerificationState;
+  readonly question: QuestionFacts;
+};
+
+export type CommentFacts = { readonly authorId: number | null; readonly deleted: boolean };
+export type PostFacts = { readonly authorId: number | null };
+export type BrandFacts = { readonly brandId: number };
+export type MemberFacts = { readonly memberId: number };
+
+/** Why something is refused; the sentences stand in messages/en/permissions.ts. */
+export type Denial =
+  | { readonly code: 'sign_in_required' }
+  | {
+      readonly code: 'standing_too_low';
+      readonly ability: Ability;
+      readonly needed: number;
+      readonly has: number;
+      readonly missing: number;
+    }
+  | { readonly code: 'own_post' }
+  | { readonly code: 'has_stake' }
+  | { readonly code: 'not_a_representative' }
+  | { readonly code: 'not_a_verifier' }
+  | { readonly code: 'not_a_lead' }
+  | { readonly code: 'not_the_asker' }
+  | { readonly code: 'not_the_author' }
+  | { readonly code: 'not_the_member' }
+  | { readonly code: 'oneself' }
+  | { readonly code: 'moderators_only' }
+  | { readonly code: 'administrators_only' }
+  | { readonly code: 'deleted' }
+  | { readonly code: 'not_deleted' }
+  | { readonly code: 'has_answers' }
+  | { readonly code: 'brand_has_spoken' }
+  | { readonly code: 'brand_has_committed' }
+  | { readonly code: 'accepted_or_verified' }
+  | { readonly code: 'not_accepted' }
+  | { readonly code: 'not_verified' }
+  | { readonly code: 'verified_edit_needs_verifier' }
+  | { readonly code: 'official_answer' }
+  | { readonly code: 'question_closed' }
+  | { readonly code: 'unlisted' };
+
+export type DenialCode = Denial['code'];
+
+/** True, or the reason why not. */
+export type Decision = true | Denial;
+
+export type Rule<Subject> = (actor: MemberActor, subject: Subject) => Decision;
+
+/*
+ * How rules combine. The subject comes from the row of the table, never from the rules (`NoInfer`),
+ * so that a rule about facts which the subject lacks is a type error.
+ */
+
+/** Allows what all rules allow; refuses with the first refusal. */
+export function allOf<S>(first: Rule<NoInfer<S>>, ...rest: readonly Rule<NoInfer<S>>[]): Rule<S> {
+  return (actor, subject) => {
+    for (const rule of [first, ...rest]) {
+      const decision = rule(actor, subject);
+      if (decision !== true) return decision;
+    }
+    return true;
+  };
+}
+
+/** Allows what one of the rules allows; refuses with the first rule's refusal. */
+export function anyOf<S>(first: Rule<NoInfer<S>>, ...rest: readonly Rule<NoInfer<S>>[]): Rule<S> {
+  return (actor, subject) => {
+    const refusal = first(actor, subject);
+    if (refusal === true) return true;
+    return rest.some((rule) => rule(actor, subject) === true) ? true : refusal;
+  };
+}
+
+/** Allows what a rule refuses, and refuses what it allows. */
+export function not<S>(rule: Rule<S>, otherwise: Denial = { code: 'own_post' }): Rule<S> {
+  return (actor, subject) => (rule(actor, subject) === true ? otherwise : true);
+}
+
+/** Judges an answer's question instead of the answer. */
+export function ofItsQuestion(rule: Rule<QuestionFacts>): Rule<AnswerFacts> {
+  return (actor, answer) => rule(actor, answer.question);
+}
+
+/** One rule for answers in a voice, another for all others. */
+export function when(
+  voice: Voice,
+  then: Rule<AnswerFacts>,
+  otherwise: Rule<AnswerFacts>,
+): Rule<AnswerFacts> {
+  return (actor, answer) => (answer.voice === voice ? then : otherwise)(actor, answer);
+}
+
+/* Rules about the actor */
+
+/** Whoever is signed in. */
+export const signedIn: Rule<unknown> = () => true;
+
+/** Moderators, and administrators with them. */
+export const moderator: Rule<unknown> = (actor) =>
+  actor.role === 'member' ? { code: 'moderators_only' } : true;
+
+export const administrator: Rule<unknown> = (actor) =>
+  actor.role === 'administrator' ? true : { code: 'administrators_only' };
+
+/** Reputation enough for an ability; moderators and administrators need none. */
+export function standing(ability: Ability): Rule<unknown> {
+  return (actor) => {
+    if (actor.role !== 'member') return true;
+    const { needed, has, missing, reached } = standingFor(
+      ability,
+      actor.reputation,
+      actor.thresholds,
+    );
+    return reached ? true : { code: 'standing_too_low', ability, needed, has, missing };
+  };
+}
+
+export const representsSomeBrand: Rule<unknown> = (actor) =>
+  actor.represents.length > 0 ? true : { code: 'not_a_representative' };
+
+/* Rules about the actor and a brand */
+
+/** Where a subject keeps the brand it is about. */
+type SubjectsByBrandPath = {
+  brand: { readonly brandId: number };
+  'question.brand': { readonly question: { readonly brandId: number } };
+};
+type BrandPath = keyof SubjectsByBrandPath;
+
+const brandIdAt: { [Path in BrandPath]: (subject: SubjectsByBrandPath[Path]) => number } = {
+  brand: (subject) => subject.brandId,
+  'question.brand': (subject) => subject.question.brandId,
+};
+
+function levelsFor(actor: MemberActor, brandId: number): RepresentativeLevel[] {
+  return actor.represents
+    .filter((membership) => membership.brandId === brandId)
+    .map((membership) => membership.level);
+}
+
+/** A representative of the brand, at any level. */
+export function represents<Path extends BrandPath>(
+  path: Path,
+  otherwise: Denial = { code: 'not_a_representative' },
+): Rule<SubjectsByBrandPath[Path]> {
+  return (actor, subject) =>
+    levelsFor(actor, brandIdAt[path](subject)).length > 0 ? true : otherwise;
+}
+
+/** A verifier of the brand; every lead is one. */
+export function verifiesFor<Path extends BrandPath>(path: Path): Rule<SubjectsByBrandPath[Path]> {
+  return (actor, subject) => {
+    const levels = levelsFor(actor, brandIdAt[path](subject));
+    if (levels.length === 0) return { code: 'not_a_representative' };
+    return levels.some((level) => level !== 'agent') ? true : { code: 'not_a_verifier' };
+  };
+}
+
+/** A lead of the brand. */
+export function leads<Path extends BrandPath>(path: Path): Rule<SubjectsByBrandPath[Path]> {
+  return (actor, subject) =>
+    levelsFor(actor, brandIdAt[path](subject)).includes('lead') ? true : { code: 'not_a_lead' };
+}
+
+/** Whether a member has a stake in a brand: its representatives and affiliates have. */
+export function hasStake(
+  actor: Pick<MemberActor, 'represents' | 'affiliatedWith'>,
+  brandId: number,
+): boolean {
+  return (
+    actor.represents.some((membership) => membership.brandId === brandId) ||
+    (actor.affiliatedWith ?? []).includes(brandId)
+  );
+}
+
+/** Neither a representative of the brand nor an affiliate. */
+export function noStake<Path extends BrandPath>(path: Path): Rule<SubjectsByBrandPath[Path]> {
+  return (actor, subject) =>
+    hasStake(actor, brandIdAt[path](subject)) ? { code: 'has_stake' } : true;
+}
+
+/* Rules about the actor and a subject */
+
+/** The author; an ownerless post has none. */
+export const author: Rule<PostFacts> = (actor, post) =>
+  post.authorId === actor.memberId ? true : { code: 'not_the_author' };
+
+/** The asker; an ownerless question has none. */
+export const asker: Rule<QuestionFacts> = (actor, question) =>
+  question.askerId === actor.memberId ? true : { code: 'not_the_asker' };
+
+/** The member whom it is about. */
+export const oneself: Rule<MemberFacts> = (actor, member) =>
+  member.memberId === actor.memberId ? true : { code: 'not_the_member' };
+
+/* Rules about a subject alone */
+
+type Deletable = { readonly deleted: boolean; readonly question?: { readonly deleted: boolean } };
+
+/** Neither it nor the question it stands under is deleted. */
+export const notDeleted: Rule<Deletable> = (_actor, post) =>
+  post.deleted || post.question?.deleted === true ? { code: 'deleted' } : true;
+
+/** It is deleted itself, whatever became of its question. */
+export const wasDeleted: Rule<Deletable> = (_actor, post) =>
+  post.deleted ? true : { code: 'not_deleted' };
+
+export const open: Rule<QuestionFacts> = (_actor, question) =>
+  question.closed ? { code: 'question_closed' } : true;
+
+export const nobodyElseAnswered: Rule<QuestionFacts> = (_actor, question) =>
+  question.othersAnswered ? { code: 'has_answers' } : true;
+
+export const theBrandHasNotSpoken: Rule<QuestionFacts> = (_actor, question) =>
+  question.brandHasSpoken ? { code: 'brand_has_spoken' } : true;
+
+/** No verification, plan or promise: the brand's word would move to another brand with it. */
+export const theBrandHasCommittedToNothing: Rule<QuestionFacts> = (_actor, question) =>
+  question.hasVerification || question.hasPlanOrPromise === true
+    ? { code: 'brand_has_committed' }
+    : true;
+
+/** A verification that is outdated still stands; only a withdrawn one does not. */
+function verificationStands(answer: AnswerFacts): boolean {
+  return answer.verified === 'current' || answer.verified === 'outdated';
+}
+
+export const neitherAcceptedNorVerified: Rule<AnswerFacts> = (_actor, answer) =>
+  answer.accepted || verificationStands(answer) ? { code: 'accepted_or_verified' } : true;
+
+export const notUnderCurrentVerification: Rule<AnswerFacts> = (_actor, answer) =>
+  answer.verified === 'current' ? { code: 'verified_edit_needs_verifier' } : true;
+
+export const wasAccepted: Rule<AnswerFacts> = (_actor, answer) =>
+  answer.accepted ? true : { code: 'not_accepted' };
+
+export const wasVerified: Rule<AnswerFacts> = (_actor, answer) =>
+  verificationStands(answer) ? true : { code: 'not_verified' };

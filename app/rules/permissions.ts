@@ -1,0 +1,205 @@
+import {
+  allOf,
+  anyOf,
+  asker,
+  author,
+  administrator,
+  leads,
+  moderator,
+  neitherAcceptedNorVerified,
+  noStake,
+  nobodyElseAnswered,
+  not,
+  notDeleted,
+  notUnderCurrentVerification,
+  ofItsQuestion,
+  oneself,
+  open,
+  represents,
+  representsSomeBrand,
+  signedIn,
+  standing,
+  theBrandHasCommittedToNothing,
+  theBrandHasNotSpoken,
+  verifiesFor,
+  wasAccepted,
+  wasDeleted,
+  wasVerified,
+  when,
+} from './permission-rules';
+import type {
+  Actor,
+  AnswerFacts,
+  BrandFacts,
+  CommentFacts,
+  Decision,
+  MemberFacts,
+  PostFacts,
+  QuestionFacts,
+  Rule,
+} from './permission-rules';
+
+export type * from './permission-rules';
+
+/** What each permission is judged on; `undefined` where the actor alone decides. */
+export type PermissionSubjects = {
+  'question.ask': undefined;
+  'question.edit': QuestionFacts;
+  'question.delete': QuestionFacts;
+  'question.restore': QuestionFacts;
+  'question.move': QuestionFacts;
+  'question.upvote': QuestionFacts;
+  'question.downvote': QuestionFacts;
+  'question.withdraw-vote': QuestionFacts;
+  'question.me-too': QuestionFacts;
+  'question.comment': QuestionFacts;
+  'answer.post': QuestionFacts;
+  'answer.post-officially': QuestionFacts;
+  'answer.edit': AnswerFacts;
+  'answer.delete': AnswerFacts;
+  'answer.restore': AnswerFacts;
+  'answer.upvote': AnswerFacts;
+  'answer.downvote': AnswerFacts;
+  'answer.withdraw-vote': AnswerFacts;
+  'answer.comment': AnswerFacts;
+  'answer.accept': AnswerFacts;
+  'answer.undo-acceptance': AnswerFacts;
+  'answer.verify': AnswerFacts;
+  'answer.withdraw-verification': AnswerFacts;
+  'comment.delete': CommentFacts;
+  'post.many-links': BrandFacts;
+  'post.see-deleted': PostFacts;
+  'brand.create': undefined;
+  'brand.manage': BrandFacts;
+  'brand.set-target-hours': BrandFacts;
+  'product.manage': BrandFacts;
+  'department.manage': BrandFacts;
+  'representative.manage': BrandFacts;
+  'desk.open': undefined;
+  'member.edit-profile': MemberFacts;
+  'member.set-role': MemberFacts;
+  'site.configure': undefined;
+  'tag.manage': undefined;
+  'audit-log.read': undefined;
+  'moderation.open': undefined;
+};
+
+export type Permission = keyof PermissionSubjects;
+
+/** The permissions that need no subject: `can(actor, 'question.ask')`. */
+export type SubjectlessPermission = {
+  [P in Permission]: PermissionSubjects[P] extends undefined ? P : never;
+}[Permission];
+
+/**
+ * Who may do what. What is not listed here is denied, and every permission here needs an account.
+ *
+ * How to read a row: `allOf` refuses with the first of its rules that refuses; `anyOf` allows if
+ * one of its rules does, and otherwise refuses with its first rule's reason, so the ordinary way
+ * stands first. Nothing else combines rules, so there is no precedence to remember.
+ */
+const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } = {
+  'question.ask': standing('take-part'),
+  'question.edit': allOf(notDeleted, anyOf(standing('edit-any-post'), asker)),
+  'question.delete': allOf(
+    notDeleted,
+    anyOf(allOf(asker, nobodyElseAnswered, theBrandHasNotSpoken), moderator),
+  ),
+  'question.restore': allOf(moderator, wasDeleted),
+  'question.move': allOf(notDeleted, anyOf(asker, moderator), theBrandHasCommittedToNothing),
+  'question.upvote': allOf(notDeleted, not(asker), noStake('brand'), standing('upvote')),
+  'question.downvote': allOf(notDeleted, not(asker), noStake('brand'), standing('downvote')),
+  'question.withdraw-vote': allOf(notDeleted, signedIn),
+  'question.me-too': allOf(notDeleted, not(asker), standing('take-part')),
+  'question.comment': allOf(
+    notDeleted,
+    anyOf(standing('comment-anywhere'), allOf(asker, standing('take-part')), represents('brand')),
+  ),
+
+  'answer.post': allOf(notDeleted, open, anyOf(standing('take-part'), represents('brand'))),
+  'answer.post-officially': allOf(notDeleted, open, represents('brand')),
+  'answer.edit': allOf(
+    notDeleted,
+    when(
+      'official',
+      represents('question.brand', { code: 'official_answer' }),
+      anyOf(standing('edit-any-post'), author),
+    ),
+    anyOf(notUnderCurrentVerification, author),
+  ),
+  'answer.delete': allOf(notDeleted, anyOf(allOf(author, neitherAcceptedNorVerified), moderator)),
+  'answer.restore': allOf(moderator, wasDeleted),
+  'answer.upvote': allOf(notDeleted, not(author), noStake('question.brand'), standing('upvote')),
+  'answer.downvote': allOf(
+    notDeleted,
+    not(author),
+    noStake('question.brand'),
+    standing('downvote'),
+  ),
+  'answer.withdraw-vote': allOf(notDeleted, signedIn),
+  'answer.comment': allOf(
+    notDeleted,
+    anyOf(
+      standing('comment-anywhere'),
+      allOf(ofItsQuestion(asker), standing('take-part')),
+      represents('question.brand'),
+    ),
+  ),
+  'answer.accept': allOf(notDeleted, ofItsQuestion(asker)),
+  'answer.undo-acceptance': allOf(ofItsQuestion(notDeleted), ofItsQuestion(asker), wasAccepted),
+  'answer.verify': allOf(notDeleted, verifiesFor('question.brand'), not(author)),
+  'answer.withdraw-verification': allOf(
+    notDeleted,
+    verifiesFor('question.brand'),
+    not(author),
+    wasVerified,
+  ),
+
+  'comment.delete': allOf(notDeleted, anyOf(author, moderator)),
+  'post.many-links': anyOf(standing('post-many-links'), represents('brand')),
+  'post.see-deleted': anyOf(author, moderator),
+
+  'brand.create': administrator,
+  'brand.manage': anyOf(leads('brand'), administrator),
+  'brand.set-target-hours': anyOf(leads('brand'), administrator),
+  'product.manage': anyOf(leads('brand'), administrator),
+  'department.manage': anyOf(leads('brand'), administrator),
+  'representative.manage': anyOf(leads('brand'), administrator),
+  'desk.open': representsSomeBrand,
+
+  'member.edit-profile': oneself,
+  'member.set-role': allOf(administrator, not(oneself, { code: 'oneself' })),
+  'site.configure': administrator,
+  'tag.manage': moderator,
+  'audit-log.read': moderator,
+  'moderation.open': moderator,
+};
+
+/** Every permission there is, in the table's order: for the help page and the matrix test. */
+export const permissionNames: readonly Permission[] = Object.keys(permissions).filter(isPermission);
+
+/** Whether a name stands in the table of permissions. */
+export function isPermission(name: string): name is Permission {
+  return Object.hasOwn(permissions, name);
+}
+
+/**
+ * Whether an actor may do something to a subject: true, or the reason why not. Commands enforce
+ * the answer and pages show it, so that buttons and server agree.
+ */
+export function can(actor: Actor, permission: SubjectlessPermission, subject?: undefined): Decision;
+export function can<P extends Permission>(
+  actor: Actor,
+  permission: P,
+  subject: PermissionSubjects[P],
+): Decision;
+export function can<P extends Permission>(
+  actor: Actor,
+  permission: P,
+  subject: PermissionSubjects[P],
+): Decision {
+  // A name can come from a form or an API call, where the types hold nothing.
+  if (!isPermission(permission)) return { code: 'unlisted' };
+  if (actor.kind === 'visitor') return { code: 'sign_in_required' };
+  return permissions[permission](actor, subject);
+}
