@@ -28,12 +28,15 @@ export type ReputationRow = {
   readonly who: 'author' | 'asker' | 'editor' | 'voter';
   readonly points: number;
   readonly limits: readonly ReputationLimit[];
-  /** What pays nothing: one's own post, the asker's own word, a stake in the brand. */
+  /** Under which circumstances it pays nothing. */
   readonly never: readonly Unpaid[];
 };
 
-/** Why something that happened pays nobody. */
-export type Unpaid = 'own-post' | 'by-asker' | 'stake';
+/**
+ * Why something that happened pays nothing: whoever acted did so on their own post, was the asker,
+ * or had a stake in the brand (`from-stake`); or whoever would be paid had one (`stake`).
+ */
+export type Unpaid = 'own-post' | 'by-asker' | 'stake' | 'from-stake';
 
 const VOTES_AND_OUTCOMES = ['a-day', 'a-day-from-one-member'] as const;
 
@@ -42,23 +45,33 @@ const table = {
     who: 'author',
     points: 10,
     limits: VOTES_AND_OUTCOMES,
-    never: ['own-post', 'stake'],
+    never: ['own-post', 'stake', 'from-stake'],
   },
   'question.upvoted': {
     who: 'author',
     points: 5,
     limits: VOTES_AND_OUTCOMES,
-    never: ['own-post', 'stake'],
+    never: ['own-post', 'stake', 'from-stake'],
   },
-  'answer.accepted': { who: 'author', points: 15, limits: [], never: ['own-post', 'stake'] },
-  'acceptance.made': { who: 'asker', points: 2, limits: [], never: ['own-post', 'stake'] },
-  // Its cause is the answer, so it stands at most once an answer.
+  'answer.accepted': {
+    who: 'author',
+    points: 15,
+    limits: [],
+    never: ['own-post', 'stake', 'from-stake'],
+  },
+  'acceptance.made': {
+    who: 'asker',
+    points: 2,
+    limits: [],
+    never: ['own-post', 'stake', 'from-stake'],
+  },
+  // Its cause is the answer, so it stands at most once an answer. The verifier's stake is the point.
   'answer.verified': { who: 'author', points: 25, limits: [], never: ['own-post', 'stake'] },
   'outcome.confirmed': {
     who: 'author',
     points: 5,
     limits: [...VOTES_AND_OUTCOMES, 'an-answer'],
-    never: ['own-post', 'by-asker', 'stake'],
+    never: ['own-post', 'by-asker', 'stake', 'from-stake'],
   },
   // Its cause is the question, so it stands at most once a question.
   'fix.shipped': { who: 'asker', points: 20, limits: [], never: ['stake'] },
@@ -136,8 +149,10 @@ export type ReputationFact = {
   readonly ownPost?: boolean;
   /** It was the asker who acted. */
   readonly byAsker?: boolean;
-  /** At the time of the act, whoever acted or whoever would be paid had a stake in the brand. */
+  /** Whoever would be paid had a stake in the brand at the time of the act. */
   readonly stake?: boolean;
+  /** Whoever acted had one. */
+  readonly fromStake?: boolean;
 };
 
 /** Points written down for a member; entries are only ever added. */
@@ -211,12 +226,13 @@ function within(points: number, room: number): number {
 
 /** Why an event pays nothing under these circumstances, or null if it pays. */
 export function whyUnpaid(
-  fact: Pick<ReputationFact, 'event' | 'ownPost' | 'byAsker' | 'stake'>,
+  fact: Pick<ReputationFact, 'event' | 'ownPost' | 'byAsker' | 'stake' | 'fromStake'>,
 ): Unpaid | null {
   const circumstances = {
     'own-post': fact.ownPost === true,
     'by-asker': fact.byAsker === true,
     stake: fact.stake === true,
+    'from-stake': fact.fromStake === true,
   };
   return reputationTable[fact.event].never.find((reason) => circumstances[reason]) ?? null;
 }
