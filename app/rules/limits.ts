@@ -1,0 +1,95 @@
+/**
+ * Named limits, each with its reason. Lengths are in characters as `countCharacters` counts them.
+ */
+
+/** Lengths or numbers from `min` to `max`, both allowed. */
+export type Bounds = { readonly min: number; readonly max: number };
+
+export const limits = {
+  /** Below 10 nobody can tell what is asked; above 150 lists and search results break off. */
+  title: { min: 10, max: 150 },
+  /** Below 20 there is nothing to answer; what 30,000 cost to render is bounded. */
+  questionBody: { min: 20, max: 30_000 },
+  /** "It is in the settings." is an answer; "yes" is not. */
+  answerBody: { min: 10, max: 30_000 },
+  /** "Which?" is a comment; what needs more than 600 is an answer or an edit. */
+  comment: { min: 5, max: 600 },
+  /** One tag so that the question is found; more than five say nothing. */
+  tags: { min: 1, max: 5 },
+  /** Room for every tag of the communities that can be imported. */
+  tagNameLength: { min: 1, max: 35 },
+  /**
+   * Letters and digits of any script with their marks, and + # . - as in "c++", ".net", "set-up".
+   * One letter or digit at least: "." and ".." would be no addresses.
+   */
+  tagName: /^(?=[+#.-]*[\p{L}\p{N}])[\p{L}\p{M}\p{N}+#.-]{1,35}$/u,
+  /** What the tag's own page may say about it. */
+  tagDescription: { min: 0, max: 500 },
+
+  /** Long enough to be told apart, short enough for a byline on a small phone. */
+  handle: { min: 3, max: 30 },
+  /** Plain ASCII, so that no two handles look alike; it stands in addresses. */
+  handlePattern: /^[a-z0-9][a-z0-9_-]{2,29}$/,
+  displayName: { min: 1, max: 60 },
+  /** Length is what makes a password strong; the upper end bounds what hashing costs. */
+  password: { min: 10, max: 200 },
+  /** The longest address that mail can be sent to (RFC 5321). */
+  email: { min: 3, max: 254 },
+  aboutMember: { min: 0, max: 2000 },
+
+  /** One line in the history. */
+  editReason: { min: 0, max: 200 },
+  /** A verification's note stands above the answer: it adds to it, and does not replace it. */
+  verificationNote: { min: 0, max: 500 },
+  /** Who withdraws the brand's name owes its readers a sentence. */
+  withdrawalReason: { min: 10, max: 500 },
+  /** Why a moderator deleted or restored something, for the record. */
+  moderationReason: { min: 5, max: 500 },
+  /** A version as brands write them: "4.2", "2024 (rev. B)". */
+  version: { min: 1, max: 40 },
+  /** Versions that one verification can name; past this, leave it empty: it applies to all. */
+  appliesTo: { min: 0, max: 20 },
+
+  brandName: { min: 1, max: 60 },
+  brandDescription: { min: 0, max: 1000 },
+  productName: { min: 1, max: 80 },
+  departmentName: { min: 1, max: 60 },
+  representativeTitle: { min: 1, max: 60 },
+  /** From an hour to four weeks of service hours. */
+  targetHours: { min: 1, max: 672 },
+  /** An administrator's thresholds of standing. */
+  threshold: { min: 1, max: 1_000_000 },
+
+  /** A search of more is a paste by mistake, and costs more than it finds. */
+  searchQuery: { min: 1, max: 300 },
+  /** Two or three lines under a title. */
+  excerpt: 200,
+  /** The part of an address that is for people. */
+  slug: 80,
+  /** Questions, answers, members … on a page: a screenful or three, quickly rendered. */
+  pageSize: 30,
+  /** Comments shown under a post before "show all". */
+  commentsShown: 5,
+  /** Names offered while typing a tag. */
+  tagSuggestions: 8,
+} as const;
+
+/** The number of characters (Unicode code points) of a text: an emoji is not two. */
+export function countCharacters(text: string): number {
+  let count = text.length;
+  for (let index = 0; index < text.length - 1; index += 1) {
+    if (isHighSurrogate(text.charCodeAt(index)) && isLowSurrogate(text.charCodeAt(index + 1))) {
+      count -= 1;
+      index += 1;
+    }
+  }
+  return count;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}
