@@ -1,0 +1,68 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.server';
+import { verifications } from '#db/schema/confirmations';
+import { answers } from '#db/schema/posts';
+import { today } from '~/platform/clock.server';
+import { Refusal } from '~/platform/refusal.server';
+import type { AnswerFacts, VerificationState } from '~/rules/permissions';
+import { lockQuestion, questionFacts, type QuestionRow } from '../questions/question-facts.server';
+
+export type AnswerRow = typeof answers.$inferSelect;
+
+/** Locks an answer and, first, its question. */
+export async function lockAnswer(
+  tx: Transaction,
+  answerId: number,
+): Promise<{ question: QuestionRow; answer: AnswerRow }> {
+  const [place] = await tx
+    .select({ questionId: answers.questionId })
+    .from(answers)
+    .where(eq(answers.id, answerId));
+  if (place === undefined) throw new Refusal('not_found');
+  const question = await lockQuestion(tx, place.questionId);
+  const [answer] = await tx
+    .select()
+    .from(answers)
+    .where(eq(answers.id, answerId))
+    .for('no key update');
+  if (answer === undefined) throw new Refusal('not_found');
+  return { question, answer };
+}
+
+/** The verification's state as of now, from the latest row that stands or was withdrawn. */
+async function verificationOf(from: Queryable, answer: AnswerRow): Promise<VerificationState> {
+  const [latest] = await from
+    .select({
+      bodyMd5: verifications.bodyMd5,
+      reviewBy: verifications.reviewBy,
+      withdrawnAt: verifications.withdrawnAt,
+    })
+    .from(verifications)
+    .where(and(eq(verifications.answerId, answer.id), isNull(verifications.supersededAt)))
+    .orderBy(desc(verifications.id))
+    .limit(1);
+  if (latest === undefined) return 'none';
+  if (latest.withdrawnAt !== null) return 'withdrawn';
+  const passed = latest.reviewBy !== null && latest.reviewBy < today();
+  return latest.bodyMd5 === answer.bodyMd5 && !passed ? 'current' : 'outdated';
+}
+
+/** What permissions about an answer are judged on. */
+export async function answerFacts(
+  from: Queryable,
+  question: QuestionRow,
+  answer: AnswerRow,
+): Promise<AnswerFacts> {
+  const [verified, facts] = await Promise.all([
+    verificationOf(from, answer),
+    questionFacts(from, question),
+  ]);
+  return {
+    authorId: answer.authorId,
+    voice: answer.voice,
+    deleted: answer.deletedAt !== null,
+    accepted: question.acceptedAnswerId === answer.id,
+    verified,
+    question: facts,
+  };
+}

@@ -1,0 +1,102 @@
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Transaction } from '#db/client.server';
+import { representatives } from '#db/schema/brands';
+import { members } from '#db/schema/members';
+import { answers, questions, revisions } from '#db/schema/posts';
+import { now } from '~/platform/clock.server';
+import { excerpt, renderMarkdown } from '~/platform/markdown/markdown.server';
+import { Refusal } from '~/platform/refusal.server';
+import { inTransaction } from '~/platform/transaction.server';
+import { limits } from '~/rules/limits';
+import { type Actor, can } from '~/rules/permissions';
+import { FREE_LINKS } from '~/rules/standing';
+import { demand, demandMember } from '../demand.server';
+import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
+import { answerBodyInput, submissionInput } from '../post-inputs';
+import { lockQuestion, questionFacts } from '../questions/question-facts.server';
+import { recordEvent } from '../record-event.server';
+
+export const postAnswerInput = z.object({
+  submission: submissionInput,
+  body: answerBodyInput,
+  voice: z.enum(['personal', 'official']).default('personal'),
+});
+
+export type PostAnswer = z.infer<typeof postAnswerInput> & { questionId: number };
+
+/** The membership in which a representative speaks for a brand now. */
+async function membershipOf(tx: Transaction, memberId: number, brandId: number): Promise<number> {
+  const at = now();
+  const [membership] = await tx
+    .select({ id: representatives.id })
+    .from(representatives)
+    .where(
+      and(
+        eq(representatives.memberId, memberId),
+        eq(representatives.brandId, brandId),
+        lte(representatives.since, at),
+        or(isNull(representatives.until), gt(representatives.until, at)),
+      ),
+    )
+    .limit(1);
+  if (membership === undefined) throw new Refusal('not_a_representative');
+  return membership.id;
+}
+
+/**
+ * Answers a question, in one's own voice or, for a representative, in the brand's.
+ * @returns the answer's id; the same form sent again gives the same id
+ * @throws Refusal what the permission table says
+ */
+export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ answerId: number }> {
+  const { memberId: authorId } = demandMember(actor);
+  const rendered = await renderMarkdown(input.body);
+  return inTransaction(async (tx) => {
+    const earlier = await claimSubmission(tx, authorId, input.submission);
+    if (earlier?.answerId) return { answerId: earlier.answerId };
+    const question = await lockQuestion(tx, input.questionId);
+    const facts = await questionFacts(tx, question);
+    const official = input.voice === 'official';
+    demand(can(actor, official ? 'answer.post-officially' : 'answer.post', facts));
+    if (rendered.linkAndImageCount > FREE_LINKS) demand(can(actor, 'post.many-links', facts));
+    const at = now();
+    const [answer] = await tx
+      .insert(answers)
+      .values({
+        questionId: question.id,
+        authorId,
+        voice: input.voice,
+        representativeId: official ? await membershipOf(tx, authorId, question.brandId) : null,
+        body: input.body,
+        bodyHtml: rendered.html,
+        excerpt: excerpt(rendered.text, limits.excerpt),
+        postedAt: at,
+      })
+      .returning({ id: answers.id });
+    if (answer === undefined) throw new Error('an insert returned no row');
+    const answerId = answer.id;
+    await tx.insert(revisions).values({
+      answerId,
+      number: 1,
+      body: input.body,
+      editorId: authorId,
+      revisedAt: at,
+    });
+    await tx
+      .update(questions)
+      .set({
+        answerCount: sql`${questions.answerCount} + 1`,
+        activeAt: at,
+        ...(official && question.heardAt === null ? { heardAt: at } : {}),
+      })
+      .where(eq(questions.id, question.id));
+    await tx
+      .update(members)
+      .set({ answerCount: sql`${members.answerCount} + 1` })
+      .where(eq(members.id, authorId));
+    await settleSubmission(tx, authorId, input.submission, { answerId });
+    await recordEvent(tx, authorId, { type: 'answer.posted', questionId: question.id, answerId });
+    return { answerId };
+  });
+}

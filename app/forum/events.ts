@@ -1,0 +1,48 @@
+/**
+ * Every event there is. An event is written with the change that it tells of, in one transaction,
+ * and is kept: the events of privileged acts are the audit log.
+ */
+type Post = { questionId: number; answerId?: number };
+
+export type ForumEvent =
+  | { type: 'member.joined'; memberId: number }
+  | { type: 'member.role-set'; memberId: number; role: string; before: string }
+  | { type: 'question.asked'; questionId: number }
+  | { type: 'question.edited'; questionId: number; revision: number }
+  | { type: 'question.moved'; questionId: number; brandId: number; productId: number | null }
+  | { type: 'question.deleted'; questionId: number; reason: string; byModerator: boolean }
+  | { type: 'question.restored'; questionId: number }
+  | { type: 'question.resolution-changed'; questionId: number; resolution: string; before: string }
+  | { type: 'answer.posted'; questionId: number; answerId: number }
+  | { type: 'answer.edited'; questionId: number; answerId: number; revision: number }
+  | {
+      type: 'answer.deleted';
+      questionId: number;
+      answerId: number;
+      reason: string;
+      byModerator: boolean;
+    }
+  | { type: 'answer.restored'; questionId: number; answerId: number }
+  | { type: 'answer.accepted'; questionId: number; answerId: number }
+  | { type: 'answer.acceptance-undone'; questionId: number; answerId: number }
+  | { type: 'answer.verified'; questionId: number; answerId: number; revision: number }
+  | { type: 'answer.verification-withdrawn'; questionId: number; answerId: number; reason: string }
+  | ({ type: 'comment.posted'; commentId: number } & Post)
+  | ({ type: 'comment.deleted'; commentId: number; byModerator: boolean } & Post)
+  | { type: 'question.me-too-said'; questionId: number }
+  | { type: 'question.me-too-taken-back'; questionId: number }
+  | { type: 'brand.created'; brandId: number }
+  | { type: 'brand.changed'; brandId: number }
+  | { type: 'brand.target-hours-set'; brandId: number; hours: number; before: number }
+  | { type: 'department.created'; brandId: number; departmentId: number }
+  | { type: 'department.changed'; brandId: number; departmentId: number }
+  | { type: 'product.created'; brandId: number; productId: number }
+  | { type: 'product.changed'; brandId: number; productId: number }
+  | { type: 'representative.appointed'; brandId: number; memberId: number; level: string }
+  | { type: 'representative.changed'; brandId: number; memberId: number; level: string }
+  | { type: 'representative.ended'; brandId: number; memberId: number }
+  | { type: 'tag.synonym-set'; tagId: number; name: string }
+  | { type: 'tag.synonym-removed'; tagId: number; name: string }
+  | { type: 'site.thresholds-set'; thresholds: Record<string, number> };
+
+export type ForumEventType = ForumEvent['type'];

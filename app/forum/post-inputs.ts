@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { words } from '~/messages';
+import { limits } from '~/rules/limits';
+import { countCharacters } from '~/rules/limits';
+
+/**
+ * The fields that forms about posts share. Each refuses with the sentence that stands beside it.
+ */
+
+function textBetween(bounds: { min: number; max: number }) {
+  return z
+    .string({ error: words.inputs.tooShort(bounds.min) })
+    .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed().trim())
+    .refine((text) => countCharacters(text) >= bounds.min, words.inputs.tooShort(bounds.min))
+    .refine((text) => countCharacters(text) <= bounds.max, words.inputs.tooLong(bounds.max));
+}
+
+/** A field that may be empty, up to a length. */
+export function textUpTo(max: number) {
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed().trim())
+    .refine((text) => countCharacters(text) <= max, words.inputs.tooLong(max));
+}
+
+/** A row's id as a form gives it. */
+export const idInput = z.coerce
+  .number(words.inputs.notAChoice)
+  .int(words.inputs.notAChoice)
+  .positive(words.inputs.notAChoice)
+  .max(Number.MAX_SAFE_INTEGER, words.inputs.notAChoice);
+
+/** An id that may be left out. */
+export const optionalIdInput = z
+  .union([z.literal('').transform(() => null), idInput])
+  .nullish()
+  .transform((id) => id ?? null);
+
+export const titleInput = textBetween(limits.title).transform((title) =>
+  title.replace(/\s+/gu, ' '),
+);
+export const questionBodyInput = textBetween(limits.questionBody);
+export const answerBodyInput = textBetween(limits.answerBody);
+export const commentBodyInput = textBetween(limits.comment);
+export const reasonInput = textBetween(limits.withdrawalReason);
+export const editReasonInput = textUpTo(limits.editReason.max);
+
+/** Tags as one text, parted by spaces or commas. */
+export const tagsInput = z
+  .string({ error: words.inputs.tagsMissing })
+  .transform((text) => [
+    ...new Set(
+      text
+        .normalize('NFC')
+        .toLowerCase()
+        .split(/[\s,]+/u)
+        .filter((name) => name !== ''),
+    ),
+  ])
+  .refine((names) => names.length >= limits.tags.min, words.inputs.tagsMissing)
+  .refine((names) => names.length <= limits.tags.max, words.inputs.tagsTooMany(limits.tags.max))
+  .refine((names) => names.every((name) => limits.tagName.test(name)), words.inputs.tagName);
+
+/** The key that makes a form sent twice one post. */
+export const submissionInput = z.uuid(words.inputs.staleForm);

@@ -1,0 +1,110 @@
+import { eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { members } from '#db/schema/members';
+import { questions, questionTags, revisions } from '#db/schema/posts';
+import { now } from '~/platform/clock.server';
+import { excerpt, renderMarkdown } from '~/platform/markdown/markdown.server';
+import { inTransaction } from '~/platform/transaction.server';
+import { limits } from '~/rules/limits';
+import { type Actor, can } from '~/rules/permissions';
+import { FREE_LINKS } from '~/rules/standing';
+import { demand, demandMember } from '../demand.server';
+import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
+import {
+  idInput,
+  optionalIdInput,
+  questionBodyInput,
+  submissionInput,
+  tagsInput,
+  titleInput,
+} from '../post-inputs';
+import { recordEvent } from '../record-event.server';
+import { countTags, resolveTags } from '../tags/resolve-tags.server';
+import { demandPlace } from './question-place.server';
+
+export const askQuestionInput = z.object({
+  submission: submissionInput,
+  kind: z.enum(['question', 'problem', 'idea', 'praise']),
+  brand: idInput,
+  product: optionalIdInput,
+  version: optionalIdInput,
+  department: optionalIdInput,
+  title: titleInput,
+  body: questionBodyInput,
+  tags: tagsInput,
+});
+
+export type AskQuestion = z.infer<typeof askQuestionInput>;
+
+/**
+ * Asks a question.
+ * @returns its id; the same form sent again gives the same id
+ * @throws Refusal what the permission table says; InvalidInput for a place that is not the brand's
+ */
+export async function askQuestion(
+  actor: Actor,
+  input: AskQuestion,
+): Promise<{ questionId: number }> {
+  demand(can(actor, 'question.ask'));
+  const { memberId: askerId } = demandMember(actor);
+  const rendered = await renderMarkdown(input.body);
+  if (rendered.linkAndImageCount > FREE_LINKS)
+    demand(can(actor, 'post.many-links', { brandId: input.brand }));
+  return inTransaction(async (tx) => {
+    const earlier = await claimSubmission(tx, askerId, input.submission);
+    if (earlier?.questionId) return { questionId: earlier.questionId };
+    const place = {
+      brandId: input.brand,
+      productId: input.product,
+      versionId: input.version,
+      departmentId: input.department,
+    };
+    await demandPlace(tx, place);
+    const tags = await resolveTags(tx, input.tags);
+    const at = now();
+    const [question] = await tx
+      .insert(questions)
+      .values({
+        ...place,
+        kind: input.kind,
+        askerId,
+        title: input.title,
+        body: input.body,
+        bodyHtml: rendered.html,
+        excerpt: excerpt(rendered.text, limits.excerpt),
+        resolution: input.kind === 'question' || input.kind === 'problem' ? 'open' : null,
+        resolutionAt: at,
+        askedAt: at,
+        activeAt: at,
+      })
+      .returning({ id: questions.id });
+    if (question === undefined) throw new Error('an insert returned no row');
+    const questionId = question.id;
+    await tx.insert(revisions).values({
+      questionId,
+      number: 1,
+      title: input.title,
+      tags: tags.map((tag) => tag.name),
+      body: input.body,
+      editorId: askerId,
+      revisedAt: at,
+    });
+    await tx
+      .insert(questionTags)
+      .values(
+        tags.map((tag) => ({ questionId, tagId: tag.id, askedAt: at, activeAt: at, listed: true })),
+      );
+    await countTags(
+      tx,
+      tags.map((tag) => tag.id),
+      1,
+    );
+    await tx
+      .update(members)
+      .set({ questionCount: sql`${members.questionCount} + 1` })
+      .where(eq(members.id, askerId));
+    await settleSubmission(tx, askerId, input.submission, { questionId });
+    await recordEvent(tx, askerId, { type: 'question.asked', questionId });
+    return { questionId };
+  });
+}

@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { events } from '#db/schema/site';
+import type { ForumEvent, ForumEventType } from './events';
+import { linkMentionedQuestions } from './questions/link-mentioned-questions.server';
+
+/**
+ * What happens after an event, in a job of its own. A reaction may run more than once for one
+ * event: it brings about a state, and finds nothing to do the second time.
+ */
+export type Reaction = (event: ForumEvent) => Promise<void>;
+
+/** Every event and what follows from it; an event that is forgotten here is a type error. */
+const reactions = {
+  'member.joined': [],
+  'member.role-set': [],
+  'question.asked': [linkMentionedQuestions],
+  'question.edited': [linkMentionedQuestions],
+  'question.moved': [],
+  'question.deleted': [],
+  'question.restored': [],
+  'question.resolution-changed': [],
+  'answer.posted': [linkMentionedQuestions],
+  'answer.edited': [linkMentionedQuestions],
+  'answer.deleted': [linkMentionedQuestions],
+  'answer.restored': [linkMentionedQuestions],
+  'answer.accepted': [],
+  'answer.acceptance-undone': [],
+  'answer.verified': [],
+  'answer.verification-withdrawn': [],
+  'comment.posted': [],
+  'comment.deleted': [],
+  'question.me-too-said': [],
+  'question.me-too-taken-back': [],
+  'brand.created': [],
+  'brand.changed': [],
+  'brand.target-hours-set': [],
+  'department.created': [],
+  'department.changed': [],
+  'product.created': [],
+  'product.changed': [],
+  'representative.appointed': [],
+  'representative.changed': [],
+  'representative.ended': [],
+  'tag.synonym-set': [],
+  'tag.synonym-removed': [],
+  'site.thresholds-set': [],
+} satisfies Record<ForumEventType, Reaction[]>;
+
+/** Whether anything follows from events of a type. */
+export function hasReactions(type: ForumEventType): boolean {
+  return reactions[type].length > 0;
+}
+
+function isForumEvent(event: { type: string }): event is ForumEvent {
+  return Object.hasOwn(reactions, event.type);
+}
+
+/** Runs the reactions of one event of the outbox. */
+export async function react(eventId: number): Promise<void> {
+  const [row] = await db
+    .select({ type: events.type, payload: events.payload })
+    .from(events)
+    .where(eq(events.id, eventId));
+  if (row === undefined) return;
+  const event = { ...row.payload, type: row.type };
+  if (!isForumEvent(event)) return;
+  for (const reaction of reactions[event.type]) await reaction(event);
+}

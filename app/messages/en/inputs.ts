@@ -1,0 +1,16 @@
+import { formatNumber } from '../format';
+
+/** Why a field is refused; each stands beside its field. */
+export const inputs = {
+  tooShort: (min: number) => `Write at least ${formatNumber(min)} characters.`,
+  tooLong: (max: number) => `Keep it to ${formatNumber(max)} characters.`,
+  notAChoice: 'Choose one of the values on offer.',
+  unknownBrand: 'Choose the brand that this is about.',
+  unknownProduct: 'Choose one of this brand’s products, or none.',
+  unknownVersion: 'Choose one of this product’s versions, or none.',
+  unknownDepartment: 'Choose one of this brand’s departments, or none.',
+  tagsMissing: 'Add at least one tag, so that others find it.',
+  tagsTooMany: (max: number) => `Keep it to ${formatNumber(max)} tags.`,
+  tagName: 'A tag has letters, digits and + # . - only, up to 35 of them.',
+  staleForm: 'This form is from an older page. Reload the page; your words are kept here.',
+};

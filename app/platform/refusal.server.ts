@@ -1,0 +1,73 @@
+/** Why a request can be refused, and the HTTP status that says so. */
+export const refusalStatus = {
+  sign_in_required: 401,
+  wrong_sign_in: 401,
+  standing_too_low: 403,
+  own_post: 403,
+  has_stake: 403,
+  not_a_representative: 403,
+  not_a_verifier: 403,
+  not_a_lead: 403,
+  not_the_asker: 403,
+  not_the_author: 403,
+  moderators_only: 403,
+  administrators_only: 403,
+  not_the_member: 403,
+  oneself: 403,
+  official_answer: 403,
+  verified_edit_needs_verifier: 403,
+  unlisted: 403,
+  not_found: 404,
+  deleted: 409,
+  not_deleted: 409,
+  has_answers: 409,
+  brand_has_spoken: 409,
+  brand_has_committed: 409,
+  accepted_or_verified: 409,
+  question_closed: 409,
+  not_accepted: 409,
+  not_verified: 409,
+  stale_revision: 409,
+  taken: 409,
+  gone: 410,
+  too_many_attempts: 429,
+} as const;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** What a sentence about a refusal may need to know. */
+export type RefusalFacts = Readonly<Record<string, string | number>>;
+
+/**
+ * A request that is understood and not granted. Thrown by commands and queries; the response gets
+ * the status of its code and a sentence that says what to do.
+ */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly facts: RefusalFacts;
+
+  constructor(code: RefusalCode, facts: RefusalFacts = {}) {
+    super(code);
+    this.name = 'Refusal';
+    this.code = code;
+    this.facts = facts;
+  }
+
+  get status(): number {
+    return refusalStatus[this.code];
+  }
+}
+
+/**
+ * Input that breaks a rule which only the database can tell (a handle that is taken): shown beside
+ * its field, as a schema's own messages are.
+ */
+export class InvalidInput extends Error {
+  readonly problems: Readonly<Record<string, string>>;
+
+  constructor(problems: Record<string, string>) {
+    super('invalid input');
+    this.name = 'InvalidInput';
+    this.problems = problems;
+  }
+}

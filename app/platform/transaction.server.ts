@@ -1,0 +1,30 @@
+import { db, type Transaction } from '#db/client.server';
+
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const TRIES = 4;
+
+/** The SQLSTATE of a database error, however deep the driver's error is wrapped. */
+export function sqlState(error: unknown): string | undefined {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ('code' in e && typeof e.code === 'string') return e.code;
+  }
+  return undefined;
+}
+
+/**
+ * Runs a command's work in one transaction. A serialisation failure or a deadlock is tried again,
+ * three times at most; every other error undoes the transaction and is thrown.
+ */
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await db.transaction(work);
+    } catch (error) {
+      const state = sqlState(error);
+      const passing = state === SERIALIZATION_FAILURE || state === DEADLOCK;
+      if (!passing || tried === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 5 * tried + Math.random() * 10));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema/schema';
+
+export type Database = PostgresJsDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** Whatever can run a query: the pool or an open transaction. */
+export type Queryable = Database | Transaction;
+
+/** The process's database; `openDatabase` sets it before anything else runs. */
+export let db: Database;
+
+let pool: postgres.Sql | undefined;
+
+/**
+ * Opens the process-wide pool.
+ * @param url a `postgres://` address
+ * @param options.max connections at most
+ */
+export function openDatabase(url: string, options: { max: number }): void {
+  pool = postgres(url, {
+    max: options.max,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    types: {
+      // Counts and ids fit a JavaScript number; without this they arrive as strings.
+      bigint: { to: 20, from: [20], parse: Number, serialize: String },
+    },
+    connection: {
+      application_name: 'goodturn',
+      statement_timeout: 10_000,
+      idle_in_transaction_session_timeout: 30_000,
+      TimeZone: 'UTC',
+    },
+  });
+  db = drizzle(pool, { schema, casing: 'snake_case' });
+}
+
+/** Waits for running queries, at most five seconds, and closes the pool. */
+export async function closeDatabase(): Promise<void> {
+  await pool?.end({ timeout: 5 });
+  pool = undefined;
+}

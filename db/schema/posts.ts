@@ -1,0 +1,338 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { brands, departments, productVersions, products, representatives } from './brands';
+import { id, moment, ref, tsvector } from './columns';
+import { members, sources } from './members';
+
+export const questions = pgTable(
+  'questions',
+  {
+    id: id(),
+    kind: text({ enum: ['question', 'problem', 'idea', 'praise'] }).notNull(),
+    brandId: ref()
+      .notNull()
+      .references(() => brands.id),
+    productId: ref().references(() => products.id),
+    versionId: ref().references(() => productVersions.id),
+    /** Whom the asker wants it to reach. */
+    departmentId: ref().references(() => departments.id),
+    askerId: ref().references(() => members.id),
+    /** The name under an ownerless imported post. */
+    askerName: text(),
+    title: text().notNull(),
+    body: text().notNull(),
+    bodyHtml: text().notNull(),
+    excerpt: text().notNull(),
+    /** The number of today's revision. */
+    revision: integer().notNull().default(1),
+    score: integer().notNull().default(0),
+    /** Answers that are not deleted. */
+    answerCount: integer().notNull().default(0),
+    meTooCount: integer().notNull().default(0),
+    acceptedAnswerId: ref().references((): AnyPgColumn => answers.id),
+    /** Null for ideas and praise. */
+    resolution: text({
+      enum: ['open', 'asker-confirmed', 'brand-verified', 'community-confirmed', 'assumed'],
+    }),
+    /** Since when the resolution is what it is. */
+    resolutionAt: moment().notNull(),
+    /** When the resolution changes by time alone. */
+    resolutionChangesAt: moment(),
+    /** When the brand's voice was first here: an official answer or a verification. */
+    heardAt: moment(),
+    closedAt: moment(),
+    closedAs: text({ enum: ['duplicate', 'off-topic', 'answered-elsewhere'] }),
+    closedById: ref().references(() => members.id),
+    duplicateOfId: ref().references((): AnyPgColumn => questions.id),
+    deletedAt: moment(),
+    askedAt: moment().notNull(),
+    editedAt: moment(),
+    /** The last thing that happened in the thread, for the active list. */
+    activeAt: moment().notNull(),
+    listed: boolean()
+      .notNull()
+      .generatedAlwaysAs(sql`deleted_at is null and closed_at is null`),
+    sourceId: ref().references(() => sources.id),
+    sourceKey: text(),
+    search: tsvector().generatedAlwaysAs(
+      sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', left(body, 20000)), 'B')`,
+    ),
+  },
+  (t) => {
+    const asksForAnswer = sql`${t.kind} in ('question', 'problem')`;
+    return [
+      unique('questions_source').on(t.sourceId, t.sourceKey),
+      index('questions_active')
+        .on(t.activeAt.desc(), t.id.desc())
+        .where(sql`${t.listed}`),
+      index('questions_newest')
+        .on(t.askedAt.desc(), t.id.desc())
+        .where(sql`${t.listed}`),
+      index('questions_unanswered')
+        .on(t.askedAt.desc(), t.id.desc())
+        .where(sql`${t.listed} and ${asksForAnswer} and ${t.answerCount} = 0`),
+      index('questions_unacknowledged')
+        .on(t.askedAt.desc(), t.id.desc())
+        .where(sql`${t.listed} and ${asksForAnswer} and ${t.heardAt} is null`),
+      index('questions_resolved')
+        .on(t.resolutionAt.desc(), t.id.desc())
+        .where(sql`${t.listed} and ${t.resolution} <> 'open'`),
+      index('questions_brand_active')
+        .on(t.brandId, t.activeAt.desc(), t.id.desc())
+        .where(sql`${t.listed}`),
+      index('questions_brand_newest')
+        .on(t.brandId, t.askedAt.desc(), t.id.desc())
+        .where(sql`${t.listed}`),
+      index('questions_brand_unanswered')
+        .on(t.brandId, t.askedAt.desc(), t.id.desc())
+        .where(sql`${t.listed} and ${asksForAnswer} and ${t.answerCount} = 0`),
+      index('questions_brand_unacknowledged')
+        .on(t.brandId, t.askedAt.desc(), t.id.desc())
+        .where(sql`${t.listed} and ${asksForAnswer} and ${t.heardAt} is null`),
+      index('questions_brand_resolved')
+        .on(t.brandId, t.resolutionAt.desc(), t.id.desc())
+        .where(sql`${t.listed} and ${t.resolution} <> 'open'`),
+      index('questions_product_active')
+        .on(t.productId, t.activeAt.desc(), t.id.desc())
+        .where(sql`${t.listed}`),
+      index('questions_product_newest')
+        .on(t.productId, t.askedAt.desc(), t.id.desc())
+        .where(sql`${t.listed}`),
+      index('questions_by_asker').on(t.askerId, t.askedAt.desc(), t.id.desc()),
+      index('questions_duplicates')
+        .on(t.duplicateOfId)
+        .where(sql`${t.duplicateOfId} is not null`),
+      index('questions_resolution_due')
+        .on(t.resolutionChangesAt)
+        .where(sql`${t.resolutionChangesAt} is not null`),
+      index('questions_deleted')
+        .on(t.deletedAt.desc(), t.id.desc())
+        .where(sql`${t.deletedAt} is not null`),
+      index('questions_search').using('gin', t.search),
+      check(
+        'questions_duplicate',
+        sql`(${t.closedAs} = 'duplicate') = (${t.duplicateOfId} is not null) or ${t.closedAs} is null and ${t.duplicateOfId} is null`,
+      ),
+      check('questions_closed', sql`(${t.closedAt} is null) = (${t.closedAs} is null)`),
+      check('questions_resolution', sql`(${asksForAnswer}) = (${t.resolution} is not null)`),
+    ];
+  },
+);
+
+export const answers = pgTable(
+  'answers',
+  {
+    id: id(),
+    questionId: ref()
+      .notNull()
+      .references(() => questions.id),
+    authorId: ref().references(() => members.id),
+    authorName: text(),
+    voice: text({ enum: ['personal', 'official'] })
+      .notNull()
+      .default('personal'),
+    /** For an official answer: the membership in which it was given. */
+    representativeId: ref().references(() => representatives.id),
+    body: text().notNull(),
+    bodyHtml: text().notNull(),
+    excerpt: text().notNull(),
+    /** Tells whether today's text is the text of a verified revision. */
+    bodyMd5: text()
+      .notNull()
+      .generatedAlwaysAs(sql`md5(body)`),
+    revision: integer().notNull().default(1),
+    score: integer().notNull().default(0),
+    postedAt: moment().notNull(),
+    editedAt: moment(),
+    deletedAt: moment(),
+    sourceId: ref().references(() => sources.id),
+    sourceKey: text(),
+    search: tsvector().generatedAlwaysAs(sql`to_tsvector('english', left(body, 20000))`),
+  },
+  (t) => [
+    unique('answers_source').on(t.sourceId, t.sourceKey),
+    index('answers_by_question').on(t.questionId, t.score.desc(), t.postedAt, t.id),
+    index('answers_by_author').on(t.authorId, t.postedAt.desc(), t.id.desc()),
+    index('answers_deleted')
+      .on(t.deletedAt.desc(), t.id.desc())
+      .where(sql`${t.deletedAt} is not null`),
+    index('answers_search').using('gin', t.search),
+    check('answers_official', sql`(${t.voice} = 'official') = (${t.representativeId} is not null)`),
+  ],
+);
+
+/** Every text that a post has had; number 1 is the first, the highest is today's. */
+export const revisions = pgTable(
+  'revisions',
+  {
+    id: id(),
+    questionId: ref().references(() => questions.id),
+    answerId: ref().references(() => answers.id),
+    number: integer().notNull(),
+    /** Questions only. */
+    title: text(),
+    tags: text().array(),
+    body: text().notNull(),
+    editorId: ref().references(() => members.id),
+    editorName: text(),
+    reason: text().notNull().default(''),
+    revisedAt: moment().notNull(),
+  },
+  (t) => [
+    unique('revisions_question').on(t.questionId, t.number),
+    unique('revisions_answer').on(t.answerId, t.number),
+    check('revisions_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
+  ],
+);
+
+export const comments = pgTable(
+  'comments',
+  {
+    id: id(),
+    questionId: ref().references(() => questions.id),
+    answerId: ref().references(() => answers.id),
+    authorId: ref().references(() => members.id),
+    authorName: text(),
+    body: text().notNull(),
+    bodyHtml: text().notNull(),
+    postedAt: moment().notNull(),
+    deletedAt: moment(),
+    deletedById: ref().references(() => members.id),
+    sourceId: ref().references(() => sources.id),
+    sourceKey: text(),
+  },
+  (t) => [
+    unique('comments_source').on(t.sourceId, t.sourceKey),
+    index('comments_by_question').on(t.questionId, t.postedAt, t.id),
+    index('comments_by_answer').on(t.answerId, t.postedAt, t.id),
+    index('comments_by_author').on(t.authorId, t.postedAt.desc(), t.id.desc()),
+    check('comments_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
+  ],
+);
+
+/** A post's times under ground: who deleted it and why, who restored it. */
+export const deletions = pgTable(
+  'deletions',
+  {
+    id: id(),
+    questionId: ref().references(() => questions.id),
+    answerId: ref().references(() => answers.id),
+    deletedById: ref().references(() => members.id),
+    reason: text().notNull(),
+    deletedAt: moment().notNull(),
+    restoredById: ref().references(() => members.id),
+    restoredAt: moment(),
+  },
+  (t) => [
+    uniqueIndex('deletions_question')
+      .on(t.questionId)
+      .where(sql`${t.restoredAt} is null`),
+    uniqueIndex('deletions_answer')
+      .on(t.answerId)
+      .where(sql`${t.restoredAt} is null`),
+    index('deletions_by_question').on(t.questionId),
+    index('deletions_by_answer').on(t.answerId),
+    check('deletions_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
+  ],
+);
+
+export const tags = pgTable(
+  'tags',
+  {
+    id: id(),
+    name: text().notNull().unique(),
+    about: text().notNull().default(''),
+    /** Questions that are listed. */
+    questionCount: integer().notNull().default(0),
+  },
+  (t) => [
+    index('tags_by_count').on(t.questionCount.desc(), t.name),
+    index('tags_by_prefix').on(sql`${t.name} text_pattern_ops`),
+  ],
+);
+
+/** Another name for a tag: what is asked under it stands under the tag. */
+export const tagSynonyms = pgTable(
+  'tag_synonyms',
+  {
+    name: text().primaryKey(),
+    tagId: ref()
+      .notNull()
+      .references(() => tags.id),
+  },
+  (t) => [index('tag_synonyms_by_tag').on(t.tagId)],
+);
+
+/** Carries the question's times, kept by a trigger, so that a tag's lists are read from one index. */
+export const questionTags = pgTable(
+  'question_tags',
+  {
+    questionId: ref()
+      .notNull()
+      .references(() => questions.id),
+    tagId: ref()
+      .notNull()
+      .references(() => tags.id),
+    askedAt: moment().notNull(),
+    activeAt: moment().notNull(),
+    listed: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.questionId, t.tagId] }),
+    index('question_tags_active')
+      .on(t.tagId, t.activeAt.desc(), t.questionId.desc())
+      .where(sql`${t.listed}`),
+    index('question_tags_newest')
+      .on(t.tagId, t.askedAt.desc(), t.questionId.desc())
+      .where(sql`${t.listed}`),
+  ],
+);
+
+export const meToos = pgTable(
+  'me_toos',
+  {
+    questionId: ref()
+      .notNull()
+      .references(() => questions.id),
+    memberId: ref()
+      .notNull()
+      .references(() => members.id),
+    versionId: ref().references(() => productVersions.id),
+    saidAt: moment().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.questionId, t.memberId] }),
+    index('me_toos_by_member').on(t.memberId),
+  ],
+);
+
+/** One question's text names another; found from the links in posts, or imported. */
+export const questionLinks = pgTable(
+  'question_links',
+  {
+    fromId: ref()
+      .notNull()
+      .references(() => questions.id),
+    toId: ref()
+      .notNull()
+      .references(() => questions.id),
+    /** From the source's own list of links, not from today's texts. */
+    imported: boolean().notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.fromId, t.toId] }),
+    index('question_links_to').on(t.toId),
+    check('question_links_not_self', sql`${t.fromId} <> ${t.toId}`),
+  ],
+);

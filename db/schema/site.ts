@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
+import { id, moment, ref } from './columns';
+import { members, sources } from './members';
+
+/** What an administrator sets for the whole site: one row. */
+export const site = pgTable(
+  'site',
+  {
+    id: integer().primaryKey().default(1),
+    /** The reputation that each ability needs, by ability (`app/rules/standing.ts`). */
+    thresholds: jsonb().$type<Record<string, number>>().notNull(),
+  },
+  (t) => [check('site_one_row', sql`${t.id} = 1`)],
+);
+
+/** The outbox: what happened, written with the change that it tells of. It is also the audit log. */
+export const events = pgTable(
+  'events',
+  {
+    id: id(),
+    type: text().notNull(),
+    actorId: ref().references(() => members.id),
+    payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** An act by which somebody used a power over others: listed in the audit log. */
+    privileged: boolean().notNull().default(false),
+    happenedAt: moment().notNull(),
+  },
+  (t) => [
+    index('events_privileged')
+      .on(t.id.desc())
+      .where(sql`${t.privileged}`),
+  ],
+);
+
+/** How far each stage of an import has come, so that a broken one goes on where it stopped. */
+export const importProgress = pgTable(
+  'import_progress',
+  {
+    sourceId: ref()
+      .notNull()
+      .references(() => sources.id),
+    stage: text().notNull(),
+    rowsDone: integer().notNull().default(0),
+    finishedAt: moment(),
+    report: jsonb().$type<Record<string, number>>().notNull().default({}),
+  },
+  (t) => [primaryKey({ columns: [t.sourceId, t.stage] })],
+);

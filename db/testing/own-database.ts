@@ -1,0 +1,19 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { closeDatabase, openDatabase } from '#db/client.server';
+
+/** Gives each test file a database of its own, cloned from the migrated template. */
+const name = `goodturn_worker_${process.env.VITEST_POOL_ID ?? '0'}`;
+
+beforeAll(async () => {
+  const serverUrl = inject('serverUrl');
+  const server = postgres(serverUrl, { max: 1, onnotice: () => undefined });
+  await server.unsafe(`drop database if exists ${name} with (force)`);
+  await server.unsafe(`create database ${name} template ${inject('templateDatabase')}`);
+  await server.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  openDatabase(url.href, { max: 20 });
+});
+
+afterAll(closeDatabase);
