@@ -1,0 +1,158 @@
+import type { DemoMember } from './demo-content';
+
+/** Tideway's customers. Representatives stand with the brand; the moderator is made by the loader. */
+export const members: DemoMember[] = [
+  {
+    handle: 'ngozi-ledger',
+    displayName: 'Ngozi Eze',
+    about:
+      'Bookkeeper to fourteen small firms in Manchester. If it has a trial balance, I have argued with it.',
+    joinedDaysAgo: 720,
+  },
+  {
+    handle: 'quentin-l',
+    displayName: 'Quentin Lambrechts',
+    about: 'Chartered accountant, Ghent. VAT, VAT and VAT.',
+    joinedDaysAgo: 655,
+  },
+  {
+    handle: 'soren-hk',
+    displayName: 'Søren Holm-Kristensen',
+    about: 'I write the glue between web shops and ledgers. TypeScript mostly.',
+    joinedDaysAgo: 640,
+  },
+  {
+    handle: 'rosalind-t',
+    displayName: 'Rosalind Thackeray',
+    about: 'Retired auditor, now treasurer of a choir and two allotment societies.',
+    joinedDaysAgo: 590,
+  },
+  {
+    handle: 'padraig-dev',
+    displayName: 'Pádraig Ó Laoire',
+    about: 'Backend developer in Galway. Python, Postgres, too much coffee.',
+    joinedDaysAgo: 571,
+  },
+  {
+    handle: 'sunita-accounts',
+    displayName: 'Sunita Rao',
+    about: 'Practice of three in Leicester.',
+    joinedDaysAgo: 548,
+  },
+  {
+    handle: 'otto-brandt',
+    displayName: 'Otto Brandt',
+    about: 'Steuerfachwirt aus Kassel.',
+    joinedDaysAgo: 530,
+  },
+  {
+    handle: 'pilar-montes',
+    displayName: 'Pilar Montés',
+    about: 'Ceramics in Valencia. I make cups; the invoices make me cry.',
+    joinedDaysAgo: 512,
+  },
+  {
+    handle: 'ravi-shetty',
+    displayName: 'Ravi Shetty',
+    about: 'Four cafés in Leeds.',
+    joinedDaysAgo: 498,
+  },
+  { handle: 'oskar-lindqvist', displayName: 'Oskar Lindqvist', joinedDaysAgo: 470 },
+  {
+    handle: 'tamsin-w',
+    displayName: 'Tamsin Wren',
+    about: 'Yoga studio by the sea, two teachers, one very old laptop.',
+    joinedDaysAgo: 455,
+  },
+  {
+    handle: 'yusra-h',
+    displayName: 'Yusra Haddad',
+    about: 'Finance officer of an NGO, Amman. Three currencies, four donors, one me.',
+    joinedDaysAgo: 441,
+  },
+  {
+    handle: 'umar-siddiqui',
+    displayName: 'Umar Siddiqui',
+    about: 'Electrician.',
+    joinedDaysAgo: 432,
+  },
+  {
+    handle: 'ulrike-sommer',
+    displayName: 'Ulrike Sommer',
+    about: 'Buchhaltung für drei Handwerksbetriebe.',
+    joinedDaysAgo: 420,
+  },
+  { handle: 'viktor-n', displayName: 'Viktor Nagy', joinedDaysAgo: 411 },
+  {
+    handle: 'xolani-books',
+    displayName: 'Xolani Dube',
+    about: 'Bookkeeper, Durban. Former Excel person, mostly recovered.',
+    joinedDaysAgo: 404,
+  },
+  {
+    handle: 'valentina-r',
+    displayName: 'Valentina Rossi',
+    about: 'Architecture studio in Bologna.',
+    joinedDaysAgo: 398,
+  },
+  {
+    handle: 'thandi-m',
+    displayName: 'Thandiwe Mokoena',
+    about: 'Tours around the Cape, in season and out.',
+    joinedDaysAgo: 390,
+  },
+  {
+    handle: 'wei-lin-chen',
+    displayName: '陳瑋琳',
+    about: '在台北做會計，也幫中小企業導入 Tideway。',
+    joinedDaysAgo: 384,
+  },
+  {
+    handle: 'tamar-peled',
+    displayName: 'תמר פלד',
+    about: 'מנהלת חשבונות, חיפה',
+    joinedDaysAgo: 377,
+  },
+  {
+    handle: 'sefa-yildiz',
+    displayName: 'Sefa Yıldız',
+    about: 'Textile export, İzmir.',
+    joinedDaysAgo: 372,
+  },
+  {
+    handle: 'zofia-w',
+    displayName: 'Zofia Wrona',
+    about: 'Biuro rachunkowe, Poznań.',
+    joinedDaysAgo: 366,
+  },
+  { handle: 'teo-popescu', displayName: 'Teodor Popescu', joinedDaysAgo: 340 },
+  {
+    handle: 'oksana-h',
+    displayName: 'Oksana Hrytsenko',
+    about: 'Translator, on my own since last spring.',
+    joinedDaysAgo: 310,
+  },
+  {
+    handle: 'rangi-tamihana',
+    displayName: 'Rangi Tamihana',
+    about: 'Builder, Kirikiriroa.',
+    joinedDaysAgo: 262,
+  },
+  { handle: 'qiu-yan', displayName: '邱燕', about: '深圳外贸公司财务', joinedDaysAgo: 205 },
+  {
+    handle: 'noam-barlev',
+    displayName: 'נועם בר-לב',
+    about: 'סטודיו לעיצוב, תל אביב',
+    joinedDaysAgo: 171,
+  },
+  { handle: 'zack-plumbing', displayName: 'Zack Delgado', joinedDaysAgo: 139 },
+  { handle: 'piotr-zielinski', displayName: 'Piotr Zieliński', joinedDaysAgo: 77 },
+  {
+    handle: 'nadia-ferhat',
+    displayName: 'Nadia Ferhat',
+    about: 'Boulangerie à Lyon: up at three, bookkeeping at noon.',
+    joinedDaysAgo: 29,
+  },
+  { handle: 'quick-refund-desk', displayName: 'Quick Refund Desk', joinedDaysAgo: 220 },
+  { handle: 'winning-ledgers', displayName: 'Winning Ledgers Ltd', joinedDaysAgo: 87 },
+];
