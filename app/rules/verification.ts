@@ -25,7 +25,7 @@ export type VerificationFacts = {
 };
 
 /** Why a verification is outdated, in the order in which it is told. */
-export type OutdatedReason = 'edited' | 'review_by_passed' | 'failures';
+export type OutdatedReason = 'edited' | 'review-by-passed' | 'did-not-work';
 
 export type VerificationStatus = {
   readonly state: Exclude<VerificationState, 'none'>;
@@ -43,8 +43,8 @@ export function verificationStatus(facts: VerificationFacts, now: Date): Verific
   const reviewByPassed = reviewEnds !== null && now >= reviewEnds;
   const outdatedBecause: OutdatedReason[] = [];
   if (!facts.textIsTodays) outdatedBecause.push('edited');
-  if (reviewByPassed) outdatedBecause.push('review_by_passed');
-  if (facts.countedFailures >= FAILURES_THAT_OUTDATE) outdatedBecause.push('failures');
+  if (reviewByPassed) outdatedBecause.push('review-by-passed');
+  if (facts.countedFailures >= FAILURES_THAT_OUTDATE) outdatedBecause.push('did-not-work');
 
   if (outdatedBecause.length > 0) return { state: 'outdated', outdatedBecause, changesAt: null };
   return { state: 'current', outdatedBecause, changesAt: reviewEnds };

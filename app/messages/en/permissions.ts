@@ -1,0 +1,129 @@
+import { formatNumber, plural } from '../format';
+
+/** What permissions allow, what each standing allows, and what to do about a refusal. */
+
+/** What a refusal for want of reputation says. */
+type MissingStanding = { ability: string; needed: number; has: number; missing: number };
+
+/** What each standing lets a member do, as the end of "you may …". */
+const abilities = {
+  'take-part':
+    'ask, answer, comment under your own questions and their answers, say “me too”, say whether an answer worked, suggest edits, and report particulars or danger',
+  'post-many-links': 'post more than two links or images',
+  upvote: 'vote up and flag',
+  'comment-anywhere': 'comment anywhere',
+  downvote: 'vote down',
+  review: 'review first posts and suggested edits',
+  'edit-any-post': 'edit any post, except the official answers of representatives',
+  'vote-to-close': 'vote to close and to reopen questions',
+} as const;
+
+function isAbility(name: string): name is keyof typeof abilities {
+  return Object.hasOwn(abilities, name);
+}
+
+/** Who may do what: one sentence for each permission, for the help page. */
+const allowed = {
+  'question.ask': 'Every member may ask.',
+  'question.edit':
+    'The asker may edit a question; so may members with the standing to edit any post.',
+  'question.delete':
+    'The asker may delete a question while nobody else has answered and the brand has written nothing on it. Moderators may delete any.',
+  'question.restore': 'Moderators may bring back a deleted question.',
+  'question.move':
+    'The asker or a moderator may move a question to another brand or product while it has no verification, plan or promise.',
+  'question.upvote':
+    'Members with the standing to vote up may do so on others’ questions, unless they have a stake in the brand.',
+  'question.downvote':
+    'Members with the standing to vote down may do so on others’ questions, unless they have a stake in the brand.',
+  'question.withdraw-vote': 'Members may take back their votes on questions.',
+  'question.me-too': 'Every member may say “me too” on somebody else’s question.',
+  'question.comment':
+    'The asker may comment on a question; so may members with the standing to comment anywhere, and the brand’s representatives.',
+  'answer.post': 'Every member may answer while the question is not closed.',
+  'answer.post-officially':
+    'The brand’s representatives may answer in its name while the question is not closed.',
+  'answer.edit':
+    'The author may edit an answer; so may members with the standing to edit any post, until the brand verifies it. A brand’s official answer is edited by its representatives alone.',
+  'answer.delete':
+    'The author may delete an answer while it is neither accepted nor verified. Moderators may delete any.',
+  'answer.restore': 'Moderators may bring back a deleted answer.',
+  'answer.upvote':
+    'Members with the standing to vote up may do so on others’ answers, unless they have a stake in the brand.',
+  'answer.downvote':
+    'Members with the standing to vote down may do so on others’ answers, unless they have a stake in the brand.',
+  'answer.withdraw-vote': 'Members may take back their votes on answers.',
+  'answer.comment':
+    'The asker may comment on every answer to the question; so may members with the standing to comment anywhere, and the brand’s representatives.',
+  'answer.accept': 'The asker alone may say which answer solved it.',
+  'answer.undo-acceptance': 'The asker alone may take that back.',
+  'answer.verify':
+    'The brand’s verifiers and leads may verify an answer, never one that they wrote themselves.',
+  'answer.withdraw-verification':
+    'The brand’s verifiers and leads may withdraw a verification, with a reason, never on an answer that they wrote themselves.',
+  'comment.delete': 'The author or a moderator may delete a comment.',
+  'post.many-links':
+    'Members with the standing for it, and the brand’s representatives, may post more than two links or images.',
+  'post.see-deleted': 'The author and moderators may read a deleted post.',
+  'brand.create': 'Administrators may add a brand.',
+  'brand.manage': 'A brand’s leads and administrators may change its page.',
+  'brand.set-target-hours': 'A brand’s leads and administrators may set its target hours.',
+  'product.manage': 'A brand’s leads and administrators may change its products and versions.',
+  'department.manage': 'A brand’s leads and administrators may change its departments.',
+  'representative.manage':
+    'A brand’s leads and administrators may say who represents it, and at which level.',
+  'desk.open': 'Representatives may open the desk.',
+  'member.edit-profile': 'Members may change their own profiles.',
+  'member.set-role': 'Administrators may make others moderators or administrators.',
+  'site.configure': 'Administrators may change the settings of this site.',
+  'tag.manage': 'Moderators may rename tags and join synonyms.',
+  'audit-log.read': 'Moderators and administrators may read the audit log.',
+  'moderation.open': 'Moderators may open the moderation pages.',
+} as const;
+
+/** Why something is refused, and what to do about it: one sentence or two for each reason. */
+const denied = {
+  sign_in_required: 'Sign in to do this. If you have no account yet, making one takes a minute.',
+  standing_too_low: ({ ability, needed, has, missing }: MissingStanding) =>
+    `With ${plural(needed, { one: '# point', other: '# points' })} of reputation you may ${
+      isAbility(ability) ? abilities[ability] : 'do this'
+    }. You have ${formatNumber(has).replace('-', '−')}, so ${plural(missing, {
+      one: '# more point is',
+      other: '# more points are',
+    })} missing. Answers that help others earn the most.`,
+  own_post: 'You wrote this yourself, so somebody else has to do it.',
+  has_stake:
+    'You speak for this brand or are tied to it, so the votes here are left to its customers. You can still answer.',
+  not_a_representative:
+    'This is for the brand’s representatives. If you are one, ask a lead of the brand to add you.',
+  not_a_verifier:
+    'This is for the brand’s verifiers. A lead of the brand can make you one, or verify this answer.',
+  not_a_lead: 'This is for the brand’s leads. Ask one of them, or an administrator.',
+  not_the_asker: 'Only the person who asked can do this. A comment may remind them.',
+  not_the_author: 'Only the author can do this. You can leave a comment, or ask a moderator.',
+  not_the_member: 'This belongs to another member. You can change your own.',
+  oneself: 'You cannot do this to your own account. Ask another administrator.',
+  moderators_only: 'This is for moderators. Ask one of them if it needs doing.',
+  administrators_only: 'This is for administrators. Ask one of them if it needs doing.',
+  deleted: 'This has been deleted. A moderator can bring it back.',
+  not_deleted: 'This is not deleted any more. Reload the page to see it as it is.',
+  has_answers:
+    'Others have answered, and deleting the question would take their answers away too. You can edit it, or ask a moderator.',
+  brand_has_spoken:
+    'The brand has written here, so the question stays for others. You can edit it, or ask a moderator.',
+  brand_has_committed:
+    'The brand has verified an answer or given its word here, so the question stays with it. You can ask a new question of the other brand.',
+  accepted_or_verified:
+    'This answer is accepted or verified, and others rely on it. You can edit it, or ask a moderator.',
+  not_accepted: 'This answer is not accepted any more. Reload the page to see it as it is.',
+  not_verified: 'This answer is not verified any more. Reload the page to see it as it is.',
+  verified_edit_needs_verifier:
+    'The brand has verified exactly this text, so only its author can change it for now. Leave a comment that says what should change.',
+  official_answer:
+    'This is the brand’s official answer, so only its representatives can change it. Leave a comment that says what should change.',
+  question_closed:
+    'This question is closed and takes no more answers. You can comment, or ask a question of your own.',
+  unlisted: 'Nobody can do this here. If you followed a link, it may be wrong or old.',
+} as const;
+
+export const permissions = { abilities, allowed, denied };
