@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   index,
@@ -12,7 +13,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { productVersions, representatives } from './brands';
-import { id, moment, ref } from './columns';
+import { act, id, moment, nextAct, ref } from './columns';
 import { members, sources } from './members';
 import { answers, questions } from './posts';
 
@@ -27,7 +28,11 @@ export const votes = pgTable(
     voterId: ref().references(() => members.id),
     value: smallint().notNull(),
     castAt: moment().notNull(),
+    castAct: nextAct(),
     withdrawnAt: moment(),
+    withdrawnAct: act(),
+    /** The post's author had a stake in the question's brand then, and earns nothing by it. */
+    authorStake: boolean().notNull().default(false),
     sourceId: ref().references(() => sources.id),
     sourceKey: text(),
   },
@@ -58,7 +63,13 @@ export const acceptances = pgTable(
       .notNull()
       .references(() => answers.id),
     acceptedAt: moment().notNull(),
+    acceptedAct: nextAct(),
     undoneAt: moment(),
+    undoneAct: act(),
+    /** The answer's author had a stake in the question's brand then. */
+    authorStake: boolean().notNull().default(false),
+    /** The asker had one: such an acceptance is labelled, pays nothing and counts in no state. */
+    askerStake: boolean().notNull().default(false),
   },
   (t) => [
     uniqueIndex('acceptances_standing')
@@ -91,8 +102,12 @@ export const verifications = pgTable(
     /** The last day (UTC) on which it is current without another look. */
     reviewBy: date({ mode: 'string' }),
     verifiedAt: moment().notNull(),
+    verifiedAct: nextAct(),
     supersededAt: moment(),
     withdrawnAt: moment(),
+    withdrawnAct: act(),
+    /** The answer's author had a stake in the question's brand then. */
+    authorStake: boolean().notNull().default(false),
     withdrawnById: ref().references(() => members.id),
     withdrawnReason: text(),
   },

@@ -12,7 +12,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { brands, departments, productVersions, products, representatives } from './brands';
-import { id, moment, ref, tsvector } from './columns';
+import { act, id, moment, nextAct, ref, tsvector } from './columns';
 import { members, sources } from './members';
 
 export const questions = pgTable(
@@ -231,8 +231,10 @@ export const deletions = pgTable(
     deletedById: ref().references(() => members.id),
     reason: text().notNull(),
     deletedAt: moment().notNull(),
+    deletedAct: nextAct(),
     restoredById: ref().references(() => members.id),
     restoredAt: moment(),
+    restoredAct: act(),
   },
   (t) => [
     uniqueIndex('deletions_question')
