@@ -11,7 +11,6 @@ export const basics = {
   pages: 'Pages',
   views: 'Views of this list',
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
-  why: 'Why not?',
   cancel: 'Cancel',
   save: 'Save',
   more: 'More',
@@ -21,7 +20,6 @@ export const basics = {
   representative: (title: string, department: string, brand: string) =>
     [title, department, brand].filter((part) => part !== '').join(', '),
   affiliate: (tie: string, brand: string) => `${tie} of ${brand}`,
-  reputation: (points: string) => `${points} points`,
   count: {
     answers: (count: number) =>
       plural(count, { zero: 'no answers', one: '# answer', other: '# answers' }),

@@ -16,7 +16,7 @@ export const lists = {
     resolved: 'Confirmed by the asker, by the brand or by other members.',
   },
   meToos: (count: string) => `${count} have this too`,
-  active: 'last active',
+  active: 'active',
   asked: 'asked',
   empty: 'No questions here yet.',
   emptyNext: 'Be the first to ask',
@@ -36,6 +36,14 @@ export const lists = {
   homeAll: 'All questions',
   homeAllBrands: 'All brands',
   homeWelcome: (name: string) => `Good to see you, ${name}`,
+  legend: {
+    verified: 'Verified by the brand',
+    verifiedIs: 'Its people have read this very text and put its name to it.',
+    accepted: 'This solved it for the asker',
+    acceptedIs: 'The one who asked has tried it, and says so.',
+    outdated: 'Verified once, now outdated',
+    outdatedIs: 'The text or the facts have changed since. It says how.',
+  },
   principles: [
     {
       title: 'A name under every right answer',

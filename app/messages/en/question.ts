@@ -91,6 +91,7 @@ export const question = {
   withdrawnBy: (brand: string) => `${brand} withdrew its verification`,
   verify: (brand: string) => `Verify for ${brand}`,
   verifyAgain: 'Verify today’s text',
+  verifyWithChanges: 'Verify with a new note',
   verifyIntro: (brand: string) =>
     `This puts ${brand}’s name on the text as you see it now, with your own name and department beside it.`,
   verifyNote: 'Note',
@@ -115,6 +116,7 @@ export const question = {
   commentDeleteLabel: (name: string) => `Delete the comment by ${name}`,
   commentsMore: (count: number) =>
     plural(count, { one: 'Show # more comment', other: 'Show # more comments' }),
+  answerBy: (name: string) => `Answer by ${name}`,
   answerTitle: 'Your answer',
   answerLabel: 'What helps?',
   answerHelp: 'Say what to do, and why it works if you know. Others will find this later.',

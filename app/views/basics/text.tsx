@@ -1,0 +1,147 @@
+import type { ReactNode } from 'react';
+import type { LinkRef, TagRef } from '../types';
+import { formatAge, formatDate, formatDateTime, formatNumber } from '~/messages/format';
+
+/** A date in words, the exact time as its title; with `now`, how long ago as an addition. */
+export function Time({ at, now }: { at: Date; now?: Date }) {
+  return (
+    <time dateTime={at.toISOString()} title={formatDateTime(at)}>
+      {formatDate(at)}
+      {now !== undefined && ` (${formatAge(at, now)})`}
+    </time>
+  );
+}
+
+/** Only how long ago, for dense lists; the date is the title. */
+export function Age({ at, now }: { at: Date; now: Date }) {
+  return (
+    <time dateTime={at.toISOString()} title={formatDateTime(at)}>
+      {formatAge(at, now)}
+    </time>
+  );
+}
+
+/** Tags as links. */
+export function TagList({ tags, label }: { tags: TagRef[]; label?: string }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul className="tags" aria-label={label}>
+      {tags.map((tag) => (
+        <li key={tag.href}>
+          <a className="tag" href={tag.href} rel="tag">
+            {tag.name}
+          </a>
+          {tag.count !== undefined && <span className="tag-count">{formatNumber(tag.count)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "Acme · HE2 dryer · 2.1", as far as it is known. */
+export function ProductLine({
+  brand,
+  product,
+  version,
+}: {
+  brand: LinkRef;
+  product?: LinkRef | null;
+  version?: string | null;
+}) {
+  return (
+    <span className="product-line">
+      <a href={brand.href}>{brand.name}</a>
+      {product != null && (
+        <>
+          {' · '}
+          <a href={product.href}>{product.name}</a>
+        </>
+      )}
+      {version != null && version !== '' && ` ${version}`}
+    </span>
+  );
+}
+
+/** Terms and what they are. */
+export function Definitions({ items }: { items: { term: string; is: ReactNode }[] }) {
+  return (
+    <dl className="definitions">
+      {items.map((item) => (
+        <div key={item.term}>
+          <dt>{item.term}</dt>
+          <dd>{item.is}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A table of facts. `numeric` columns are set to the end of the line. */
+export function DataTable({
+  caption,
+  columns,
+  rows,
+}: {
+  caption: string;
+  columns: { label: string; numeric?: boolean }[];
+  rows: { key: string; cells: ReactNode[] }[];
+}) {
+  return (
+    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+      <table className="data">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.label} scope="col" className={column.numeric ? 'number' : undefined}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.key}>
+              {row.cells.map((cell, index) => {
+                const column = columns[index];
+                return (
+                  <td
+                    key={column?.label ?? index}
+                    className={column?.numeric === true ? 'number' : undefined}
+                  >
+                    {cell}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Something that opens in place. */
+export function Disclosure({
+  summary,
+  children,
+  open,
+  className,
+}: {
+  summary: ReactNode;
+  children: ReactNode;
+  open?: boolean;
+  className?: string;
+}) {
+  return (
+    <details className={className ?? 'disclosure'} open={open === true ? true : undefined}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** Text that we rendered and cleaned ourselves from Markdown, and nothing else. */
+export function Prose({ html, className = 'prose' }: { html: string; className?: string }) {
+  return <div className={className} dir="auto" dangerouslySetInnerHTML={{ __html: html }} />;
+}

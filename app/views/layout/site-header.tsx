@@ -1,0 +1,124 @@
+import type { Viewer } from '../types';
+import { Icon, Mark } from '../basics/icons';
+import { Avatar } from '../basics/member';
+import { words } from '~/messages';
+import { formatNumber } from '~/messages/format';
+
+export interface SiteHeaderProps {
+  viewer: Viewer | null;
+  /** The present path with its query; signing in leads back to it. */
+  path: string;
+  /** What stands in the search field. */
+  query?: string;
+}
+
+/** The head of every page: the name, the search, the way to ask, and who one is. */
+export function SiteHeader({ viewer, path, query }: SiteHeaderProps) {
+  return (
+    <header className="site-header">
+      <div className="page masthead">
+        <a className="wordmark" href="/">
+          <Mark />
+          <span>{words.site.name}</span>
+        </a>
+        <form className="site-search" action="/search" method="get" role="search">
+          <label htmlFor="site-search" className="hidden">
+            {words.site.search}
+          </label>
+          <input
+            type="search"
+            id="site-search"
+            name="q"
+            defaultValue={query}
+            placeholder={words.site.searchPlaceholder}
+            maxLength={200}
+          />
+          <button type="submit" aria-label={words.site.searchButton}>
+            <Icon name="search" />
+          </button>
+        </form>
+        <nav className="account" aria-label={words.site.account}>
+          <a className="button primary small" href="/questions/ask">
+            {words.site.ask}
+          </a>
+          {viewer === null ? (
+            <a className="account-link" href={signInPath(path)}>
+              {words.site.signIn}
+            </a>
+          ) : (
+            <MemberMenu viewer={viewer} />
+          )}
+        </nav>
+      </div>
+      <div className="page">
+        <nav className="sections" aria-label={words.site.main}>
+          <ul>
+            {sections.map(({ href, label }) => (
+              <li key={href}>
+                <a href={href} aria-current={isWithin(path, href) ? 'page' : undefined}>
+                  {label}
+                </a>
+              </li>
+            ))}
+            {viewer?.representative === true && (
+              <li className="own-section">
+                <a href="/desk" aria-current={isWithin(path, '/desk') ? 'page' : undefined}>
+                  {words.site.desk}
+                </a>
+              </li>
+            )}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+const sections = [
+  { href: '/questions', label: words.site.questions },
+  { href: '/tags', label: words.site.tags },
+  { href: '/brands', label: words.site.brands },
+  { href: '/members', label: words.site.members },
+];
+
+function isWithin(path: string, section: string): boolean {
+  const [bare] = path.split('?');
+  return bare === section || (bare ?? '').startsWith(`${section}/`);
+}
+
+function MemberMenu({ viewer }: { viewer: Viewer }) {
+  return (
+    <details className="member-menu">
+      <summary aria-label={words.site.memberMenu(viewer.name)}>
+        <Avatar seed={viewer.id} />
+        <span className="menu-name">{viewer.name}</span>
+        <span className="menu-points">{formatNumber(viewer.reputation)}</span>
+      </summary>
+      <ul>
+        <li>
+          <a href={viewer.href}>{words.site.yourPage}</a>
+        </li>
+        {viewer.moderator && (
+          <li>
+            <a href="/moderation">{words.site.moderation}</a>
+          </li>
+        )}
+        {viewer.administrator && (
+          <li>
+            <a href="/admin">{words.site.administration}</a>
+          </li>
+        )}
+        <li>
+          <form method="post" action="/logout">
+            <button type="submit">{words.site.signOut}</button>
+          </form>
+        </li>
+      </ul>
+    </details>
+  );
+}
+
+/** Where a visitor signs in to come back to `path`. */
+export function signInPath(path: string): string {
+  return `/login?to=${encodeURIComponent(path)}`;
+}

@@ -1,0 +1,100 @@
+import { type Allowed, type FormState, valueIn } from '../types';
+import { Button, ButtonLink } from '../basics/button';
+import { ErrorSummary, Radios, SubmissionKey, TextArea } from '../basics/form';
+import { Notice } from '../basics/notice';
+import { Prose } from '../basics/text';
+import { words } from '~/messages';
+
+const text = words.question;
+
+export interface AnswerFormProps {
+  questionHref: string;
+  brand: string;
+  allowed: Allowed | undefined;
+  /** Offered to a representative of the brand: the choice of voice. */
+  official: boolean;
+  submission: string;
+  signInHref: string | null;
+  state?: FormState;
+  /** The rendered preview, where one was asked for. */
+  preview?: string | null;
+}
+
+/** The form under the answers. */
+export function AnswerForm(props: AnswerFormProps) {
+  const { questionHref, allowed, signInHref } = props;
+  if (signInHref === null && allowed === undefined) return null;
+  return (
+    <section className="section your-answer" id="your-answer">
+      <h2>{text.answerTitle}</h2>
+      {signInHref !== null ? (
+        <p className="sign-in-line">
+          {text.answerSignInText}{' '}
+          <ButtonLink href={signInHref} look="secondary">
+            {text.answerSignIn}
+          </ButtonLink>
+        </p>
+      ) : allowed !== true ? (
+        <Notice>{allowed?.reason}</Notice>
+      ) : (
+        <form className="stack" method="post" action={`${questionHref}#your-answer`}>
+          <AnswerFields {...props} />
+        </form>
+      )}
+    </section>
+  );
+}
+
+function AnswerFields({ brand, official, submission, state, preview }: AnswerFormProps) {
+  return (
+    <>
+      <ErrorSummary state={state} form="answer" fields={['body', 'voice']} />
+      {preview != null && preview !== '' && (
+        <div className="preview">
+          <h3>{words.ask.previewTitle}</h3>
+          <Prose html={preview} />
+        </div>
+      )}
+      <SubmissionKey submission={submission} />
+      <TextArea
+        id="answer-body"
+        name="body"
+        label={text.answerLabel}
+        help={
+          <>
+            {text.answerHelp} <a href="/help/formatting">{words.ask.formattingHelp}</a>
+          </>
+        }
+        rows={10}
+        monospaced
+        value={valueIn(state, 'body')}
+        error={state?.problems?.['body']}
+      />
+      {official && (
+        <Radios
+          id="answer-voice"
+          name="voice"
+          label={text.voice}
+          value={valueIn(state, 'voice', 'personal')}
+          error={state?.problems?.['voice']}
+          choices={[
+            { value: 'personal', label: text.voicePersonal, help: text.voicePersonalHelp },
+            {
+              value: 'official',
+              label: text.voiceOfficial(brand),
+              help: text.voiceOfficialHelp(brand),
+            },
+          ]}
+        />
+      )}
+      <p className="actions">
+        <Button name="intent" value="post-answer">
+          {text.answerPost}
+        </Button>
+        <Button name="intent" value="preview-answer" look="secondary">
+          {text.preview}
+        </Button>
+      </p>
+    </>
+  );
+}

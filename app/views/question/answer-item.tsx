@@ -1,0 +1,163 @@
+import type { Choice } from '../types';
+import { Avatar, MemberName } from '../basics/member';
+import { Notice } from '../basics/notice';
+import { Prose, Time } from '../basics/text';
+import { CommentForm, Comments } from './comments';
+import { AcceptedMark, VerificationMark } from './marks';
+import { ControlLink, DeleteForm, PressForm } from './post-controls';
+import { type AnswerView, type PostTarget, type RefusedForm, stateOf } from './post-types';
+import { SourceLine } from './source-line';
+import { VerifyAgainForm, VerifyForm, WithdrawForm } from './verification-forms';
+import { VoteControl } from './vote-control';
+import { words } from '~/messages';
+
+const text = words.question;
+
+export interface AnswerItemProps {
+  answer: AnswerView;
+  questionHref: string;
+  brand: string;
+  /** Versions of the product, for a verification. */
+  versions: Choice[];
+  /** Keys for the answer's comment form. */
+  submission: string;
+  signInHref: string | null;
+  refused: RefusedForm | null;
+}
+
+/** One answer: votes at its side, marks above its text, its author and controls below. */
+export function AnswerItem(props: AnswerItemProps) {
+  const { answer, questionHref, brand, signInHref } = props;
+  const target: PostTarget = { questionHref, answerId: answer.id };
+  const marked = answer.accepted || answer.verification?.state === 'current';
+  return (
+    <article
+      className={`answer${marked ? ' marked' : ''}${answer.deleted ? ' deleted' : ''}`}
+      id={`answer-${answer.id}`}
+      aria-label={text.answerBy(answer.author.name)}
+    >
+      <VoteControl target={target} vote={answer.vote} signInHref={signInHref} />
+      <div className="answer-main">
+        {answer.deleted && <Notice tone="waiting">{text.deletedAnswer}</Notice>}
+        {answer.verification !== null && <VerificationMark verification={answer.verification} />}
+        {answer.accepted && <AcceptedMark />}
+        {answer.voice === 'official' && <p className="official">{text.officialFor(brand)}</p>}
+        <Prose html={answer.html} />
+        <div className="byline">
+          <Avatar seed={answer.author.id} />
+          <div>
+            <MemberName member={answer.author} />
+            <p className="byline-facts">
+              <a className="plain" href={answer.href}>
+                <Time at={answer.at} />
+              </a>
+              {answer.editedAt !== null && (
+                <>
+                  {' · '}
+                  <a href={answer.historyHref} rel="nofollow">
+                    {text.edited} <Time at={answer.editedAt} />
+                  </a>
+                </>
+              )}
+            </p>
+            {answer.source !== null && (
+              <p className="byline-facts">
+                <SourceLine source={answer.source} />
+              </p>
+            )}
+          </div>
+        </div>
+        <AnswerControls {...props} target={target} />
+      </div>
+      <Comments comments={answer.comments} target={target} />
+    </article>
+  );
+}
+
+function AnswerControls({
+  answer,
+  questionHref,
+  brand,
+  versions,
+  submission,
+  signInHref,
+  refused,
+  target,
+}: AnswerItemProps & { target: PostTarget }) {
+  const { may, verification } = answer;
+  const outdated = verification?.state === 'outdated' ? verification : null;
+  const again =
+    outdated === null
+      ? null
+      : {
+          note: outdated.note ?? '',
+          versions: versions
+            .filter((version) => outdated.appliesTo.includes(version.label))
+            .map((version) => version.value),
+        };
+  return (
+    <div className="controls" role="group" aria-label={text.actionsAnswer}>
+      <PressForm
+        target={target}
+        allowed={may.accept}
+        intent="accept-answer"
+        label={text.accept}
+        prominent
+      />
+      <PressForm
+        target={target}
+        allowed={may.undoAcceptance}
+        intent="undo-acceptance"
+        label={text.undoAcceptance}
+      />
+      {may.verify === true && again !== null && (
+        <VerifyAgainForm
+          questionHref={questionHref}
+          answerId={answer.id}
+          revision={answer.revision}
+          again={again}
+        />
+      )}
+      {may.verify === true && (
+        <VerifyForm
+          questionHref={questionHref}
+          answerId={answer.id}
+          revision={answer.revision}
+          brand={brand}
+          versions={versions}
+          again={again}
+          state={stateOf(refused, 'verify-answer', answer.id)}
+        />
+      )}
+      {may.withdrawVerification === true && (
+        <WithdrawForm
+          questionHref={questionHref}
+          answerId={answer.id}
+          state={stateOf(refused, 'withdraw-verification', answer.id)}
+        />
+      )}
+      <CommentForm
+        target={target}
+        allowed={may.comment}
+        submission={submission}
+        state={stateOf(refused, 'post-comment', answer.id)}
+        signInHref={signInHref}
+      />
+      <a className="control" href={answer.href}>
+        {text.share}
+      </a>
+      <ControlLink allowed={may.edit} href={answer.editHref} label={text.edit} />
+      <DeleteForm
+        target={target}
+        allowed={may.delete}
+        state={stateOf(refused, 'delete-answer', answer.id)}
+      />
+      <PressForm
+        target={target}
+        allowed={may.restore}
+        intent="restore-answer"
+        label={text.restore}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { type Allowed, type FormState, valueIn } from '../types';
+import { Button, Permitted } from '../basics/button';
+import { ErrorSummary, Hidden, Intent, SubmissionKey, TextArea } from '../basics/form';
+import { MemberName } from '../basics/member';
+import { Disclosure, Prose, Time } from '../basics/text';
+import { SourceLine } from './source-line';
+import { type CommentView, type PostTarget, targetKey } from './post-types';
+import { words } from '~/messages';
+
+const text = words.question;
+
+/** Short remarks under a post. The first few are open, the rest behind a word. */
+export function Comments({ comments, target }: { comments: CommentView[]; target: PostTarget }) {
+  if (comments.length === 0) return null;
+  const shown = comments.length > 7 ? comments.slice(0, 5) : comments;
+  const more = comments.slice(shown.length);
+  return (
+    <div className="comments">
+      <ul aria-label={text.comments}>
+        {shown.map((comment) => (
+          <CommentItem key={comment.id} comment={comment} target={target} />
+        ))}
+      </ul>
+      {more.length > 0 && (
+        <Disclosure summary={text.commentsMore(more.length)} className="more-comments">
+          <ul>
+            {more.map((comment) => (
+              <CommentItem key={comment.id} comment={comment} target={target} />
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </div>
+  );
+}
+
+function CommentItem({ comment, target }: { comment: CommentView; target: PostTarget }) {
+  return (
+    <li className="comment" id={`comment-${comment.id}`}>
+      <Prose html={comment.html} className="comment-text" />
+      <div className="comment-facts">
+        <span>
+          <MemberName member={comment.author} reputation={false} /> ·{' '}
+          <a className="plain" href={`#comment-${comment.id}`}>
+            <Time at={comment.at} />
+          </a>
+          {comment.source != null && (
+            <>
+              {' · '}
+              <SourceLine source={comment.source} />
+            </>
+          )}
+        </span>
+        {comment.mayDelete === true && (
+          <form method="post" action={target.questionHref}>
+            <Intent is="delete-comment" />
+            <Hidden name="commentId" value={comment.id} />
+            <button
+              type="submit"
+              className="control"
+              aria-label={text.commentDeleteLabel(comment.author.name)}
+            >
+              {text.commentDelete}
+            </button>
+          </form>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The form behind "Comment". */
+export function CommentForm({
+  target,
+  allowed,
+  submission,
+  state,
+  signInHref,
+}: {
+  target: PostTarget;
+  allowed: Allowed | undefined;
+  submission: string;
+  state?: FormState;
+  signInHref: string | null;
+}) {
+  if (signInHref !== null) {
+    return (
+      <a className="control" href={signInHref} rel="nofollow">
+        {text.comment}
+      </a>
+    );
+  }
+  const form = `comment-on-${targetKey(target)}`;
+  return (
+    <Permitted allowed={allowed} label={text.comment}>
+      <Disclosure className="act" summary={text.comment} open={state !== undefined}>
+        <form className="stack" method="post" action={target.questionHref}>
+          <ErrorSummary state={state} form={form} fields={['body']} />
+          <Intent is="post-comment" />
+          <SubmissionKey submission={submission} part={form} />
+          {target.answerId !== null && <Hidden name="answerId" value={target.answerId} />}
+          <TextArea
+            id={`${form}-body`}
+            name="body"
+            label={text.commentLabel}
+            help={text.commentHelp}
+            rows={3}
+            maxLength={1000}
+            value={valueIn(state, 'body')}
+            error={state?.problems?.['body']}
+          />
+          <p>
+            <Button>{text.commentPost}</Button>
+          </p>
+        </form>
+      </Disclosure>
+    </Permitted>
+  );
+}

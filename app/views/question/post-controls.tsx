@@ -1,0 +1,95 @@
+import { type Allowed, type FormState, valueIn } from '../types';
+import { Button, Permitted } from '../basics/button';
+import { ErrorSummary, Field, Hidden, Intent } from '../basics/form';
+import { Disclosure } from '../basics/text';
+import { type PostTarget, targetKey } from './post-types';
+import { words } from '~/messages';
+
+const text = words.question;
+
+/** A link among a post's controls, or why it is refused. */
+export function ControlLink({
+  allowed,
+  href,
+  label,
+}: {
+  allowed: Allowed | undefined;
+  href: string;
+  label: string;
+}) {
+  return (
+    <Permitted allowed={allowed} label={label}>
+      <a className="control" href={href} rel="nofollow">
+        {label}
+      </a>
+    </Permitted>
+  );
+}
+
+/** Deleting asks once, and says that it can be undone. */
+export function DeleteForm({
+  target,
+  allowed,
+  state,
+}: {
+  target: PostTarget;
+  allowed: Allowed | undefined;
+  state?: FormState;
+}) {
+  const isQuestion = target.answerId === null;
+  const form = `delete-${targetKey(target)}`;
+  return (
+    <Permitted allowed={allowed} label={text.remove}>
+      <Disclosure className="act" summary={text.remove} open={state !== undefined}>
+        <form className="stack" method="post" action={target.questionHref}>
+          <ErrorSummary state={state} form={form} fields={['reason']} />
+          <p>{isQuestion ? text.removeQuestionAsk : text.removeAnswerAsk}</p>
+          <Intent is={isQuestion ? 'delete-question' : 'delete-answer'} />
+          {target.answerId !== null && <Hidden name="answerId" value={target.answerId} />}
+          <Field
+            id={`${form}-reason`}
+            name="reason"
+            label={text.removeReason}
+            optional
+            maxLength={300}
+            value={valueIn(state, 'reason')}
+            error={state?.problems?.['reason']}
+          />
+          <p>
+            <Button look="danger">
+              {isQuestion ? text.removeQuestionConfirm : text.removeAnswerConfirm}
+            </Button>
+          </p>
+        </form>
+      </Disclosure>
+    </Permitted>
+  );
+}
+
+/** A command of one press among a post's controls. */
+export function PressForm({
+  target,
+  allowed,
+  intent,
+  label,
+  prominent = false,
+}: {
+  target: PostTarget;
+  allowed: Allowed | undefined;
+  intent: string;
+  label: string;
+  /** The one act that the page hopes for here. */
+  prominent?: boolean;
+}) {
+  return (
+    <Permitted allowed={allowed} label={label}>
+      <form method="post" action={target.questionHref}>
+        <Intent is={intent} />
+        {target.answerId !== null && <Hidden name="answerId" value={target.answerId} />}
+        <button type="submit" className={prominent ? 'button secondary small' : 'control'}>
+          {label}
+        </button>
+      </form>
+    </Permitted>
+  );
+}

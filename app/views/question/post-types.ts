@@ -1,0 +1,167 @@
+import type {
+  Allowed,
+  Choice,
+  FormState,
+  Id,
+  LinkRef,
+  MemberRef,
+  QuestionKind,
+  TagRef,
+} from '../types';
+
+/** Where a post came from that was written somewhere else. */
+export interface PostSource {
+  authorName: string;
+  authorHref: string | null;
+  /** The site's name, "Cardano Stack Exchange". */
+  site: string;
+  sourceHref: string;
+  licence: { name: string; href: string } | null;
+}
+
+export interface VoteView {
+  score: number;
+  mine: -1 | 0 | 1;
+  up: Allowed;
+  down: Allowed;
+}
+
+export interface MeTooView {
+  count: number;
+  mine: boolean;
+  allowed: Allowed;
+  /** Versions of the product to choose from; empty: not asked. */
+  versions: Choice[];
+}
+
+export interface CommentView {
+  id: Id;
+  /** Rendered and cleaned by the server. */
+  html: string;
+  author: MemberRef;
+  at: Date;
+  mayDelete?: Allowed;
+  source?: PostSource | null;
+}
+
+/** A verification that stands, is outdated, or was withdrawn. */
+export interface VerificationView {
+  state: 'current' | 'outdated' | 'withdrawn';
+  brand: LinkRef;
+  by: { name: string; href: string | null };
+  department: string;
+  at: Date;
+  note: string | null;
+  /** Names of versions; empty means all. */
+  appliesTo: string[];
+  reviewBy: Date | null;
+  outdatedBecause?: 'edited' | 'review-by-passed' | 'did-not-work';
+  /** From the revision that was read to today's text. */
+  differenceHref?: string | null;
+  withdrawnReason?: string | null;
+  withdrawnAt?: Date | null;
+}
+
+/** What the line under the title says. */
+export type StateLine =
+  | { is: 'unanswered'; since: Date }
+  | { is: 'open' }
+  | { is: 'asker-confirmed'; at: Date; answerHref: string }
+  | { is: 'brand-verified'; brand: string; at: Date; answerHref: string }
+  | { is: 'community-confirmed'; confirmations: number; answerHref: string }
+  | { is: 'assumed'; answerHref: string | null }
+  | { is: 'duplicate'; of: { title: string; href: string } }
+  | { is: 'closed'; reason: string }
+  | { is: 'deleted'; by: string; at: Date }
+  | { is: 'held' }
+  | { is: 'idea' | 'planned' | 'shipped' | 'declined' }
+  | { is: 'praise' };
+
+/** What both kinds of post have. */
+interface PostView {
+  id: Id;
+  /** The rendered, cleaned text of today's revision. */
+  html: string;
+  author: MemberRef;
+  at: Date;
+  editedAt: Date | null;
+  historyHref: string;
+  editHref: string;
+  vote: VoteView;
+  comments: CommentView[];
+  source: PostSource | null;
+  /** Shown to moderators and its author only. */
+  deleted: boolean;
+}
+
+export interface QuestionView extends PostView {
+  /** The canonical path; every command of the page posts to it. */
+  href: string;
+  title: string;
+  kind: QuestionKind;
+  brand: LinkRef;
+  product: LinkRef | null;
+  version: string | null;
+  department: string | null;
+  tags: TagRef[];
+  state: StateLine;
+  meToo: MeTooView;
+  moveHref: string;
+  may: {
+    comment?: Allowed;
+    edit?: Allowed;
+    delete?: Allowed;
+    restore?: Allowed;
+    move?: Allowed;
+  };
+}
+
+export interface AnswerView extends PostView {
+  /** "/questions/1/slug#answer-2". */
+  href: string;
+  /** Today's revision, the one that a verifier reads here. */
+  revision: number;
+  voice: 'personal' | 'official';
+  accepted: boolean;
+  verification: VerificationView | null;
+  may: {
+    comment?: Allowed;
+    edit?: Allowed;
+    delete?: Allowed;
+    restore?: Allowed;
+    accept?: Allowed;
+    undoAcceptance?: Allowed;
+    verify?: Allowed;
+    withdrawVerification?: Allowed;
+  };
+}
+
+/** A command of the page that came back refused or incomplete, with the person's words. */
+export interface RefusedForm {
+  intent: string;
+  /** The answer whose form it was; null for the question's. */
+  answerId?: Id | null;
+  state: FormState;
+  /** The rendered preview, where the form asked for one. */
+  preview?: string | null;
+}
+
+/** The state of the form with this intent (and answer), where it is the one that came back. */
+export function stateOf(
+  refused: RefusedForm | null | undefined,
+  intent: string,
+  answerId: Id | null = null,
+): FormState | undefined {
+  if (refused == null || refused.intent !== intent) return undefined;
+  return String(refused.answerId ?? '') === String(answerId ?? '') ? refused.state : undefined;
+}
+
+/** The post that a control stands on: the form's hidden field and a prefix for ids. */
+export interface PostTarget {
+  questionHref: string;
+  answerId: Id | null;
+}
+
+export function targetKey(target: PostTarget): string {
+  return target.answerId === null ? 'question' : `answer-${target.answerId}`;
+}

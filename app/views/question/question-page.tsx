@@ -1,0 +1,148 @@
+import type { Allowed, Choice, LinkRef, Viewer } from '../types';
+import { NumberedPager, Tabs } from '../basics/navigation';
+import { EmptyState, Notice } from '../basics/notice';
+import { PageFrame, Section } from '../layout/page-frame';
+import { signInPath } from '../layout/site-header';
+import { AnswerForm } from './answer-form';
+import { AnswerItem } from './answer-item';
+import type { AnswerView, QuestionView, RefusedForm } from './post-types';
+import { stateOf } from './post-types';
+import { QuestionHead, QuestionPost } from './question-post';
+import { StateMark } from '../lists/question-row';
+import type { QuestionState } from '../types';
+import { words } from '~/messages';
+
+const text = words.question;
+
+export const answerSorts = ['best', 'newest', 'score'] as const;
+export type AnswerSort = (typeof answerSorts)[number];
+
+export interface LinkedQuestion extends LinkRef {
+  state: QuestionState;
+}
+
+export interface QuestionPageProps {
+  viewer: Viewer | null;
+  question: QuestionView;
+  answers: AnswerView[];
+  /** Of all pages. */
+  answerCount: number;
+  sort: AnswerSort;
+  page: number;
+  pages: number;
+  /** Versions of the product, for verifying. */
+  versions: Choice[];
+  linked: LinkedQuestion[];
+  mayAnswer?: Allowed;
+  /** The viewer may answer with the brand's voice. */
+  mayAnswerOfficially: boolean;
+  /**
+   * A uuid made for this rendering. Every form that makes a post gets its own key from it, so that
+   * sending one of them twice makes one post.
+   */
+  submission: string;
+  refused?: RefusedForm | null;
+}
+
+/** `/questions/:id/:slug`. */
+export function QuestionPage(props: QuestionPageProps) {
+  const { viewer, question, answers, versions, linked, submission } = props;
+  const refused = props.refused ?? null;
+  const signInHref = viewer === null ? signInPath(question.href) : null;
+  const answering = stateOf(refused, 'post-answer') ?? stateOf(refused, 'preview-answer');
+  return (
+    <PageFrame aside={linked.length > 0 ? <LinkedQuestions linked={linked} /> : null} width="wide">
+      <div className="question-page">
+        {refused !== null && refused.state.message !== undefined && answering === undefined && (
+          <Notice tone="danger">
+            <p>{refused.state.message}</p>
+          </Notice>
+        )}
+        <QuestionHead question={question} signInHref={signInHref} />
+        <QuestionPost
+          question={question}
+          signInHref={signInHref}
+          submission={submission}
+          refused={refused}
+        />
+        <AnswersHead {...props} />
+        {answers.length === 0 && (
+          <EmptyState title={text.noAnswers}>
+            <p>{text.noAnswersNext}</p>
+          </EmptyState>
+        )}
+        {answers.map((answer) => (
+          <AnswerItem
+            key={answer.id}
+            answer={answer}
+            questionHref={question.href}
+            brand={question.brand.name}
+            versions={versions}
+            submission={submission}
+            signInHref={signInHref}
+            refused={refused}
+          />
+        ))}
+        <NumberedPager
+          page={props.page}
+          pages={props.pages}
+          href={(page) => answersHref(question.href, props.sort, page)}
+        />
+        <AnswerForm
+          questionHref={question.href}
+          brand={question.brand.name}
+          allowed={props.mayAnswer}
+          official={props.mayAnswerOfficially}
+          submission={submission}
+          signInHref={signInHref}
+          state={answering}
+          preview={refused?.preview}
+        />
+      </div>
+    </PageFrame>
+  );
+}
+
+function answersHref(href: string, sort: AnswerSort, page: number): string {
+  const query = new URLSearchParams();
+  if (sort !== 'best') query.set('sort', sort);
+  if (page > 1) query.set('page', String(page));
+  const search = query.toString();
+  return `${href}${search === '' ? '' : `?${search}`}#answers`;
+}
+
+function AnswersHead({ question, answerCount, sort }: QuestionPageProps) {
+  if (question.kind === 'praise' && answerCount === 0) return null;
+  return (
+    <div className="answers-head" id="answers">
+      <h2>{text.answers(answerCount)}</h2>
+      {answerCount > 1 && (
+        <Tabs
+          label={text.sort}
+          tabs={answerSorts.map((each) => ({
+            label: text.sorts[each],
+            href: answersHref(question.href, each, 1),
+            current: each === sort,
+          }))}
+        />
+      )}
+    </div>
+  );
+}
+
+function LinkedQuestions({ linked }: { linked: LinkedQuestion[] }) {
+  return (
+    <Section title={text.linked}>
+      <ul className="linked">
+        {linked.map((each) => (
+          <li key={each.href}>
+            <StateMark state={each.state} />
+            <a href={each.href} dir="auto">
+              {each.name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

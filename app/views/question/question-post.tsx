@@ -1,0 +1,104 @@
+import { Avatar, MemberName } from '../basics/member';
+import { Prose, ProductLine, TagList, Time } from '../basics/text';
+import { CommentForm, Comments } from './comments';
+import { MeTooControl } from './me-too-control';
+import { ControlLink, DeleteForm, PressForm } from './post-controls';
+import { type PostTarget, type QuestionView, type RefusedForm, stateOf } from './post-types';
+import { SourceLine } from './source-line';
+import { QuestionStateLine } from './state-line';
+import { VoteControl } from './vote-control';
+import { words } from '~/messages';
+
+const text = words.question;
+
+/** What it is about, the title, who asked, how many have it too, and how things stand. */
+export function QuestionHead({
+  question,
+  signInHref,
+}: {
+  question: QuestionView;
+  signInHref: string | null;
+}) {
+  return (
+    <header className="question-head">
+      <p className="kicker">
+        {words.basics.kinds[question.kind]} ·{' '}
+        <ProductLine brand={question.brand} product={question.product} version={question.version} />
+        {question.department !== null && <> · {text.addressedTo(question.department)}</>}
+      </p>
+      <h1 dir="auto">{question.title}</h1>
+      <div className="asked-line">
+        <span className="asked-by">
+          <Avatar seed={question.author.id} />
+          <span>
+            {text.askedOn} <Time at={question.at} /> {text.askedBy}{' '}
+            <MemberName member={question.author} />
+          </span>
+        </span>
+        <MeTooControl questionHref={question.href} meToo={question.meToo} signInHref={signInHref} />
+      </div>
+      <QuestionStateLine state={question.state} />
+    </header>
+  );
+}
+
+/** The question's text with its votes, tags, controls and comments. */
+export function QuestionPost({
+  question,
+  signInHref,
+  submission,
+  refused,
+}: {
+  question: QuestionView;
+  signInHref: string | null;
+  submission: string;
+  refused: RefusedForm | null;
+}) {
+  const target: PostTarget = { questionHref: question.href, answerId: null };
+  const { may } = question;
+  return (
+    <article className="question-post" aria-label={words.basics.kinds[question.kind]}>
+      <VoteControl target={target} vote={question.vote} signInHref={signInHref} />
+      <div className="answer-main">
+        <Prose html={question.html} />
+        {question.source !== null && (
+          <p className="byline-facts">
+            <SourceLine source={question.source} />
+          </p>
+        )}
+        <TagList tags={question.tags} label={words.site.tags} />
+        <div className="controls" role="group" aria-label={text.actionsQuestion}>
+          <CommentForm
+            target={target}
+            allowed={may.comment}
+            submission={submission}
+            state={stateOf(refused, 'post-comment')}
+            signInHref={signInHref}
+          />
+          <a className="control" href={question.href}>
+            {text.share}
+          </a>
+          {question.editedAt !== null && (
+            <a className="control" href={question.historyHref} rel="nofollow">
+              {text.edited} <Time at={question.editedAt} />
+            </a>
+          )}
+          <ControlLink allowed={may.edit} href={question.editHref} label={text.edit} />
+          <ControlLink allowed={may.move} href={question.moveHref} label={text.move} />
+          <DeleteForm
+            target={target}
+            allowed={may.delete}
+            state={stateOf(refused, 'delete-question')}
+          />
+          <PressForm
+            target={target}
+            allowed={may.restore}
+            intent="restore-question"
+            label={text.restore}
+          />
+        </div>
+      </div>
+      <Comments comments={question.comments} target={target} />
+    </article>
+  );
+}

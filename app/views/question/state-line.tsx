@@ -1,0 +1,114 @@
+import { Icon, Seal, StateShape, Tick } from '../basics/icons';
+import { Time } from '../basics/text';
+import type { StateLine } from './post-types';
+import { words } from '~/messages';
+
+const text = words.question;
+
+/** The line under the title that says how things stand, and leads to the answer that matters. */
+export function QuestionStateLine({ state }: { state: StateLine }) {
+  if (state.is === 'praise') return null;
+  return (
+    <p className={`state-line state-${state.is}`}>
+      {state.is === 'asker-confirmed' ? (
+        <Tick />
+      ) : state.is === 'brand-verified' ? (
+        <Seal />
+      ) : (
+        <StateShape state={state.is} />
+      )}
+      <span>
+        <StateText state={state} />
+      </span>
+    </p>
+  );
+}
+
+function StateText({ state }: { state: Exclude<StateLine, { is: 'praise' }> }) {
+  switch (state.is) {
+    case 'unanswered':
+      return (
+        <>
+          <strong>{text.unansweredState}</strong>: {text.unansweredStateText}{' '}
+          <Time at={state.since} />
+        </>
+      );
+    case 'open':
+      return (
+        <>
+          <strong>{text.openState}</strong>: {text.openStateText}
+        </>
+      );
+    case 'asker-confirmed':
+      return (
+        <>
+          <strong>{text.solved}</strong> {text.confirmedByAsker} <Time at={state.at} />
+          <ToAnswer href={state.answerHref} />
+        </>
+      );
+    case 'brand-verified':
+      return (
+        <>
+          <strong>{text.verifiedState(state.brand)}</strong>: {text.verifiedStateOn}{' '}
+          <Time at={state.at} />
+          <ToAnswer href={state.answerHref} />
+        </>
+      );
+    case 'community-confirmed':
+      return (
+        <>
+          <strong>{text.communityState}</strong> {text.communityStateText(state.confirmations)}
+          <ToAnswer href={state.answerHref} />
+        </>
+      );
+    case 'assumed':
+      return (
+        <>
+          <strong>{text.assumedState}</strong> {text.assumedStateText}
+          {state.answerHref !== null && <ToAnswer href={state.answerHref} />}
+        </>
+      );
+    case 'duplicate':
+      return (
+        <>
+          {text.duplicateState} <a href={state.of.href}>{state.of.title}</a>
+        </>
+      );
+    case 'closed':
+      return (
+        <>
+          <strong>{text.closedState}</strong> {state.reason}
+        </>
+      );
+    case 'deleted':
+      return (
+        <>
+          <strong>{text.deletedState}</strong> {text.deletedStateText(state.by)}{' '}
+          <Time at={state.at} />
+        </>
+      );
+    case 'held':
+      return (
+        <>
+          <strong>{text.heldState}</strong>: {text.heldStateText}
+        </>
+      );
+    case 'idea':
+    case 'planned':
+    case 'shipped':
+    case 'declined':
+      return <strong>{text.ideaStates[state.is]}</strong>;
+  }
+}
+
+function ToAnswer({ href }: { href: string }) {
+  return (
+    <>
+      {' · '}
+      <a className="to-answer" href={href}>
+        {text.toTheAnswer}
+        <Icon name="toward" />
+      </a>
+    </>
+  );
+}

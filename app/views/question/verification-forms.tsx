@@ -1,0 +1,137 @@
+import { type Choice, type FormState, type Id, chosenIn, valueIn } from '../types';
+import { Button } from '../basics/button';
+import { Checks, ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
+import { Disclosure } from '../basics/text';
+import { words } from '~/messages';
+
+const text = words.question;
+
+interface VerifyFormProps {
+  questionHref: string;
+  answerId: Id;
+  /** The revision that the page shows, which is the one that is verified. */
+  revision: number;
+  brand: string;
+  versions: Choice[];
+  /** A verification that is outdated: its details are offered again. */
+  again?: { note: string; versions: string[] } | null;
+  state?: FormState;
+}
+
+/** A verifier puts the brand's name on the revision that stands above. */
+export function VerifyForm(props: VerifyFormProps) {
+  const { questionHref, answerId, revision, brand, versions, again = null, state } = props;
+  const form = `verify-${answerId}`;
+  return (
+    <Disclosure
+      className={again === null ? 'act prominent' : 'act'}
+      summary={again === null ? text.verify(brand) : text.verifyWithChanges}
+      open={state !== undefined}
+    >
+      <form className="stack" method="post" action={questionHref}>
+        <ErrorSummary state={state} form={form} fields={['note', 'versions', 'reviewBy']} />
+        <p>{text.verifyIntro(brand)}</p>
+        <Intent is="verify-answer" />
+        <Hidden name="answerId" value={answerId} />
+        <Hidden name="revision" value={revision} />
+        <Field
+          id={`${form}-note`}
+          name="note"
+          label={text.verifyNote}
+          help={text.verifyNoteHelp}
+          optional
+          value={valueIn(state, 'note', again?.note)}
+          error={state?.problems?.['note']}
+        />
+        {versions.length > 0 && (
+          <Checks
+            id={`${form}-versions`}
+            name="versions"
+            label={text.verifyVersions}
+            help={text.verifyVersionsHelp}
+            optional
+            choices={versions}
+            chosen={chosenIn(state, 'versions', again?.versions)}
+            error={state?.problems?.['versions']}
+          />
+        )}
+        <Field
+          id={`${form}-reviewBy`}
+          name="reviewBy"
+          type="date"
+          label={text.verifyReviewBy}
+          help={text.verifyReviewByHelp}
+          optional
+          width="short"
+          value={valueIn(state, 'reviewBy')}
+          error={state?.problems?.['reviewBy']}
+        />
+        <p>
+          <Button look="primary">{text.verifyButton}</Button>
+        </p>
+      </form>
+    </Disclosure>
+  );
+}
+
+/** One press verifies today's text as the outdated verification had it. */
+export function VerifyAgainForm({
+  questionHref,
+  answerId,
+  revision,
+  again,
+}: {
+  questionHref: string;
+  answerId: Id;
+  revision: number;
+  again: { note: string; versions: string[] };
+}) {
+  return (
+    <form method="post" action={questionHref}>
+      <Intent is="verify-answer" />
+      <Hidden name="answerId" value={answerId} />
+      <Hidden name="revision" value={revision} />
+      <Hidden name="note" value={again.note} />
+      {again.versions.map((version) => (
+        <Hidden key={version} name="versions" value={version} />
+      ))}
+      <button type="submit" className="button secondary small">
+        {text.verifyAgain}
+      </button>
+    </form>
+  );
+}
+
+/** Takes the brand's name off an answer, with a reason that everybody can read. */
+export function WithdrawForm({
+  questionHref,
+  answerId,
+  state,
+}: {
+  questionHref: string;
+  answerId: Id;
+  state?: FormState;
+}) {
+  const form = `withdraw-${answerId}`;
+  return (
+    <Disclosure className="act" summary={text.withdraw} open={state !== undefined}>
+      <form className="stack" method="post" action={questionHref}>
+        <ErrorSummary state={state} form={form} fields={['reason']} />
+        <Intent is="withdraw-verification" />
+        <Hidden name="answerId" value={answerId} />
+        <TextArea
+          id={`${form}-reason`}
+          name="reason"
+          label={text.withdrawReason}
+          help={text.withdrawReasonHelp}
+          rows={3}
+          value={valueIn(state, 'reason')}
+          error={state?.problems?.['reason']}
+        />
+        <p>
+          <Button look="danger">{text.withdrawButton}</Button>
+        </p>
+      </form>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,107 @@
+/** What a person may do: do it, or read why not (with how far the standing is, where it is that). */
+export type Allowed = true | { reason: string };
+
+export type Id = string | number;
+
+export type QuestionKind = 'question' | 'problem' | 'idea' | 'praise';
+
+/** The state of a question as lists show it. */
+export type QuestionState =
+  | 'unanswered'
+  | 'open'
+  | 'asker-confirmed'
+  | 'brand-verified'
+  | 'community-confirmed'
+  | 'assumed'
+  | 'duplicate'
+  | 'closed'
+  | 'idea'
+  | 'planned'
+  | 'shipped'
+  | 'declined'
+  | 'praise'
+  | 'held'
+  | 'deleted';
+
+/** The signed-in member whom a page is made for. */
+export interface Viewer {
+  id: Id;
+  name: string;
+  href: string;
+  /** As shown, at least 1. */
+  reputation: number;
+  /** Has a desk, because the member speaks for a brand today. */
+  representative: boolean;
+  moderator: boolean;
+  administrator: boolean;
+}
+
+/** A member beside a post or in a list. `href` null: a former or anonymous member. */
+export interface MemberRef {
+  /** Any stable text; the avatar is drawn from it. */
+  id: Id;
+  name: string;
+  href: string | null;
+  reputation: number | null;
+  /** For whom the member speaks, about the brand at hand. */
+  represents?: { title: string; department: string; brand: string } | null;
+  /** A declared tie to the brand at hand. */
+  affiliate?: { tie: string; brand: string } | null;
+}
+
+export interface LinkRef {
+  name: string;
+  href: string;
+}
+
+export interface TagRef extends LinkRef {
+  count?: number;
+}
+
+/** Links from one page of a keyset-paged list; null where there is none. */
+export interface PagerLinks {
+  /** Back to the first page, from any later one. */
+  first: string | null;
+  /** The next page. */
+  older: string | null;
+}
+
+/**
+ * A form as it came back: what the person wrote and what was wrong with it, by field name (a field
+ * that stands more than once has a list).
+ */
+export interface FormState {
+  values?: Readonly<Record<string, string | string[] | undefined>>;
+  problems?: Readonly<Record<string, string | undefined>>;
+  /** What is wrong with the whole rather than with one field. */
+  message?: string;
+}
+
+/** What a person wrote into a field, or what stands there at first. */
+export function valueIn(
+  state: FormState | undefined,
+  name: string,
+  first?: string,
+): string | undefined {
+  const value = state?.values?.[name];
+  if (value === undefined) return first;
+  return typeof value === 'string' ? value : value[0];
+}
+
+/** The choices made in a group of checkboxes, or those that stand there at first. */
+export function chosenIn(
+  state: FormState | undefined,
+  name: string,
+  first: string[] = [],
+): string[] {
+  if (state?.values === undefined) return first;
+  const value = state.values[name] ?? [];
+  return typeof value === 'string' ? [value] : value;
+}
+
+/** A choice in a select or a group of radios. */
+export interface Choice {
+  value: string;
+  label: string;
+  help?: string;
+}
