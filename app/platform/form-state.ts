@@ -1,0 +1,35 @@
+/** A form as it was refused: what the person wrote, and what is wrong with it, by field. */
+export interface RefusedForm {
+  /** Which of the page's forms it was. */
+  intent: string;
+  values: Record<string, string>;
+  /** Fields that stand more than once, such as checkboxes. */
+  lists: Record<string, string[]>;
+  errors: Record<string, string>;
+  /** What is wrong with the whole: a refusal's sentence. */
+  message?: string;
+}
+
+function isRefusedForm(answer: unknown): answer is RefusedForm {
+  return typeof answer === 'object' && answer !== null && 'intent' in answer && 'errors' in answer;
+}
+
+/**
+ * The state of one form of a page, from what the action answered (`useActionData()`, or a fetcher's
+ * `data`): undefined unless it was this form that was refused. `where` tells forms of one intent
+ * apart by their fields, such as `{ answer: '12' }`.
+ */
+export function formState(
+  answer: unknown,
+  intent: string,
+  where: Readonly<Record<string, string>> = {},
+): RefusedForm | undefined {
+  if (!isRefusedForm(answer) || answer.intent !== intent) return undefined;
+  const isThis = Object.entries(where).every(([name, value]) => answer.values[name] === value);
+  return isThis ? answer : undefined;
+}
+
+/** The sentence about a refused form, whichever form of the page it was. */
+export function refusalMessage(answer: unknown): string | undefined {
+  return isRefusedForm(answer) ? answer.message : undefined;
+}
