@@ -1,0 +1,13 @@
+import { formatDuration } from '../format';
+
+/** Why a request is refused, where the reason is not one of the permission table's. */
+export const refusals = {
+  wrong_sign_in: 'That handle or address and that password do not belong together. Try again.',
+  not_found: 'There is nothing here, or nothing that you may see. Check the address.',
+  stale_revision:
+    'Somebody else has changed this in the meantime. Your text is kept: compare both, then save.',
+  taken: 'Somebody else has done this in the meantime. Reload the page to see it as it is.',
+  gone: 'This has been deleted.',
+  too_many_attempts: (seconds: number) =>
+    `That was tried too often. Wait ${formatDuration(Math.max(60, Math.ceil(seconds / 60) * 60))} and try again.`,
+} as const;

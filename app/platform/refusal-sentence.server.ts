@@ -1,0 +1,21 @@
+import { words } from '~/messages';
+import type { RefusalCode, RefusalFacts } from './refusal.server';
+
+const sentences: Record<RefusalCode, string | ((facts: RefusalFacts) => string)> = {
+  ...words.permissions.denied,
+  ...words.refusals,
+  standing_too_low: (facts) =>
+    words.permissions.denied.standing_too_low({
+      ability: String(facts.ability),
+      needed: Number(facts.needed),
+      has: Number(facts.has),
+      missing: Number(facts.missing),
+    }),
+  too_many_attempts: (facts) => words.refusals.too_many_attempts(Number(facts.retryAfter ?? 60)),
+};
+
+/** What a person reads about a refusal: what is the matter, and what to do. */
+export function refusalSentence(code: RefusalCode, facts: RefusalFacts = {}): string {
+  const sentence = sentences[code];
+  return typeof sentence === 'string' ? sentence : sentence(facts);
+}

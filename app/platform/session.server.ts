@@ -1,0 +1,120 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
+import { bigint, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { Lucia, TimeSpan } from 'lucia';
+import { db, type Database } from '#db/client.server';
+import { sessions } from '#db/schema/members';
+import { env } from './env.server';
+
+/**
+ * Who is signed in. Lucia is used here and nowhere else.
+ *
+ * The cookie holds a random token and the database its SHA-256, so that a copy of the database
+ * opens no account. A session ends 30 days after it was last used; that is counted in the database
+ * alone (the cookie outlives it), so no loader ever has to write a cookie.
+ */
+
+/**
+ * What a session reads of a member: nothing that is secret. (Lucia's adapter reads every column of
+ * the table it is given.)
+ */
+const members = pgTable('members', {
+  id: bigint({ mode: 'number' }).primaryKey(),
+  handle: text().notNull(),
+  displayName: text().notNull(),
+  role: text({ enum: ['member', 'moderator', 'administrator'] }).notNull(),
+  reputation: integer().notNull(),
+});
+
+type MemberColumns = Omit<typeof members.$inferSelect, 'id'>;
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: ReturnType<typeof createLucia>;
+    UserId: number;
+    DatabaseUserAttributes: MemberColumns;
+  }
+}
+
+function createLucia(on: Database, secure: boolean) {
+  return new Lucia(new DrizzlePostgreSQLAdapter(on, sessions, members), {
+    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionCookie: {
+      name: secure ? '__Host-session' : 'session',
+      expires: false,
+      attributes: { secure, sameSite: 'lax', path: '/' },
+    },
+    getUserAttributes: (member) => member,
+  });
+}
+
+let current: { on: Database; lucia: ReturnType<typeof createLucia> } | undefined;
+
+/** Made for the database that is open: it is opened after this module is loaded. */
+function lucia(): ReturnType<typeof createLucia> {
+  if (current?.on !== db) current = { on: db, lucia: createLucia(db, env().isHttps) };
+  return current.lucia;
+}
+
+/** The member who is signed in, as the frame of every page needs it. */
+export interface SignedIn {
+  memberId: number;
+  handle: string;
+  displayName: string;
+  role: MemberColumns['role'];
+  /** The true sum. */
+  reputation: number;
+}
+
+function sessionId(token: string): string {
+  return createHash('sha256').update(token).digest('base64url');
+}
+
+function tokenOf(request: Request): string | null {
+  return lucia().readSessionCookie(request.headers.get('Cookie') ?? '');
+}
+
+const found = new WeakMap<object, Promise<SignedIn | null>>();
+
+async function findSession(request: Request): Promise<SignedIn | null> {
+  const token = tokenOf(request);
+  if (token === null || token === '') return null;
+  const { user } = await lucia().validateSession(sessionId(token));
+  if (user === null) return null;
+  const { id, ...attributes } = user;
+  return { memberId: id, ...attributes };
+}
+
+/**
+ * Who is signed in, or null. Looked up once a request; a request without the cookie costs nothing.
+ * @param context the load context: the one object that all loaders of a request share
+ */
+export function signedIn(request: Request, context: object): Promise<SignedIn | null> {
+  const known = found.get(context) ?? findSession(request);
+  found.set(context, known);
+  return known;
+}
+
+/** Signs a member in. @returns the Set-Cookie header */
+export async function startSession(memberId: number): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await lucia().createSession(memberId, {}, { sessionId: sessionId(token) });
+  return lucia().createSessionCookie(token).serialize();
+}
+
+/** Ends the session that a request belongs to. @returns the Set-Cookie header */
+export async function endSession(request: Request): Promise<string> {
+  const token = tokenOf(request);
+  if (token !== null && token !== '') await lucia().invalidateSession(sessionId(token));
+  return lucia().createBlankSessionCookie().serialize();
+}
+
+/** Ends every session of a member. */
+export async function endAllSessions(memberId: number): Promise<void> {
+  await lucia().invalidateUserSessions(memberId);
+}
+
+/** Forgets sessions that have run out: a housekeeping job. */
+export async function forgetExpiredSessions(): Promise<void> {
+  await lucia().deleteExpiredSessions();
+}
