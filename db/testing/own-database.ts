@@ -3,7 +3,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import { closeDatabase, openDatabase } from '#db/client.server';
 
 /** Gives each test file a database of its own, cloned from the migrated template. */
-const name = `goodturn_worker_${process.env.VITEST_POOL_ID ?? '0'}`;
+const name = `${inject('templateDatabase')}_${process.env.VITEST_POOL_ID ?? '0'}`;
 
 beforeAll(async () => {
   const serverUrl = inject('serverUrl');

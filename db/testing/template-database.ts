@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.server';
 import { attachDatabase } from '#server/attach-database';
 
-const TEMPLATE = 'goodturn_template';
+/** Of this run alone: another may be going on at the same server. */
+const TEMPLATE = `goodturn_template_${process.pid}`;
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,8 +20,8 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const attached = await attachDatabase({
-    DATABASE_URL: process.env.TEST_DATABASE_URL,
-    DATA_DIR: '.data/test',
+    databaseUrl: process.env.TEST_DATABASE_URL,
+    dataDir: resolve('.data/test'),
   });
   const url = new URL(attached.url);
   const server = postgres(attached.url, { max: 1, onnotice: () => undefined });
@@ -30,5 +32,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(url.href);
   project.provide('serverUrl', attached.url);
   project.provide('templateDatabase', TEMPLATE);
-  return () => attached.leave();
+  return async () => {
+    const connection = postgres(attached.url, { max: 1, onnotice: () => undefined });
+    const left = await connection<{ datname: string }[]>`
+      select datname from pg_database where datname like ${`${TEMPLATE}%`}`;
+    for (const { datname } of left)
+      await connection.unsafe(`drop database if exists ${datname} with (force)`);
+    await connection.end();
+    await attached.leave();
+  };
 }

@@ -1,0 +1,191 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '#db/client.server';
+import { members, reputationEntries } from '#db/schema/members';
+import {
+  type CauseState,
+  causeStateOf,
+  type Earned,
+  entryFor,
+  eventsUnder,
+  limitDay,
+  type ReputationEntry,
+  reputationTable,
+  UNPAID_CAUSE,
+} from '~/rules/reputation';
+import { inOrder, type MemberFact } from './source-facts';
+
+/** What a row's limits are summed over here; a row with another limit needs its sum read too. */
+const summed: ReadonlySet<string> = new Set(['a-day', 'a-day-from-one-member']);
+
+type Entered = Pick<ReputationEntry, 'points' | 'earnedOn'>;
+type Sums = Map<string, number>;
+
+/**
+ * Writes what follows from facts: entries, and the members' reputation with them. The arithmetic is
+ * that of `rules/reputation.ts`; this reads what it needs and writes what it says.
+ * @param facts of one act or several, of members whom the caller has locked (`lockMembers`)
+ */
+export async function enterFacts(tx: Transaction, facts: readonly MemberFact[]): Promise<void> {
+  const memberIds = [...new Set(facts.map((fact) => fact.memberId))].sort((a, b) => a - b);
+  for (const memberId of memberIds)
+    await enterMembersFacts(
+      tx,
+      memberId,
+      facts.filter((fact) => fact.memberId === memberId).sort(inOrder),
+    );
+}
+
+async function enterMembersFacts(
+  tx: Transaction,
+  memberId: number,
+  facts: readonly MemberFact[],
+): Promise<void> {
+  const entered = await readCauses(tx, memberId, facts);
+  const stateOf = (fact: MemberFact): CauseState => {
+    const entries = entered.get(causeKey(fact));
+    return entries === undefined ? UNPAID_CAUSE : causeStateOf(entries);
+  };
+  const sums = await readSums(
+    tx,
+    memberId,
+    facts.filter(needsSums).map((fact) => limitDay(fact, stateOf(fact))),
+  );
+
+  const rows: (typeof reputationEntries.$inferInsert)[] = [];
+  for (const fact of facts) {
+    const cause = stateOf(fact);
+    const entry = entryFor(fact, cause, earnedOn(sums, limitDay(fact, cause), fact));
+    if (entry === null) continue;
+    rows.push(entryRow(fact, entry));
+    const key = causeKey(fact);
+    entered.set(key, [...(entered.get(key) ?? []), entry]);
+    if (reputationTable[fact.event].limits.length > 0) addToSums(sums, entry);
+  }
+  await addEntries(tx, memberId, rows);
+}
+
+/** An entry as it is stored. */
+export function entryRow(
+  fact: MemberFact,
+  entry: ReputationEntry,
+): typeof reputationEntries.$inferInsert {
+  return {
+    ...entry,
+    memberId: fact.memberId,
+    causeKind: fact.causeKind,
+    questionId: fact.questionId,
+  };
+}
+
+/** Stores one member's new entries and moves their reputation by the sum. */
+export async function addEntries(
+  tx: Transaction,
+  memberId: number,
+  rows: readonly (typeof reputationEntries.$inferInsert)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const PART = 1000;
+  for (let start = 0; start < rows.length; start += PART)
+    await tx.insert(reputationEntries).values(rows.slice(start, start + PART));
+  const points = rows.reduce((sum, row) => sum + row.points, 0);
+  if (points !== 0)
+    await tx
+      .update(members)
+      .set({ reputation: sql`${members.reputation} + ${points}` })
+      .where(eq(members.id, memberId));
+}
+
+function causeKey(of: { event: string; causeKind: string; causeId: number }): string {
+  return `${of.event} ${of.causeKind} ${of.causeId}`;
+}
+
+/** A vote and an acceptance are paid once, when their row is new: nothing was entered before. */
+function isNewCause(fact: MemberFact): boolean {
+  return fact.act === 'pay' && fact.causeKind !== 'verified-answer';
+}
+
+async function readCauses(
+  tx: Transaction,
+  memberId: number,
+  facts: readonly MemberFact[],
+): Promise<Map<string, Entered[]>> {
+  const idsByKind = new Map<MemberFact['causeKind'], Set<number>>();
+  for (const fact of facts) {
+    if (isNewCause(fact)) continue;
+    idsByKind.set(fact.causeKind, (idsByKind.get(fact.causeKind) ?? new Set()).add(fact.causeId));
+  }
+  const entered = new Map<string, Entered[]>();
+  for (const [kind, ids] of idsByKind) {
+    const rows = await tx
+      .select({
+        event: reputationEntries.event,
+        causeKind: reputationEntries.causeKind,
+        causeId: reputationEntries.causeId,
+        points: reputationEntries.points,
+        earnedOn: reputationEntries.earnedOn,
+      })
+      .from(reputationEntries)
+      .where(
+        and(
+          eq(reputationEntries.causeKind, kind),
+          sql`${reputationEntries.causeId} = any(${`{${[...ids].join(',')}}`}::bigint[])`,
+          eq(reputationEntries.memberId, memberId),
+        ),
+      )
+      .orderBy(asc(reputationEntries.id));
+    for (const row of rows) {
+      const list = entered.get(causeKey(row));
+      if (list === undefined) entered.set(causeKey(row), [row]);
+      else list.push(row);
+    }
+  }
+  return entered;
+}
+
+function needsSums(fact: MemberFact): boolean {
+  const limits: readonly string[] = reputationTable[fact.event].limits;
+  const unread = limits.find((limit) => !summed.has(limit));
+  if (unread !== undefined) throw new Error(`nobody sums up the limit ${unread} of ${fact.event}`);
+  return fact.act !== 'undo' && limits.length > 0;
+}
+
+/** A member's sums of these days under the daily limits: by day, and by day and giver. */
+async function readSums(tx: Transaction, memberId: number, days: readonly string[]): Promise<Sums> {
+  const sums: Sums = new Map();
+  if (days.length === 0) return sums;
+  const rows = await tx
+    .select({
+      earnedOn: reputationEntries.earnedOn,
+      fromMemberId: reputationEntries.fromMemberId,
+      points: sql<number>`sum(${reputationEntries.points})`.mapWith(Number),
+    })
+    .from(reputationEntries)
+    .where(
+      and(
+        eq(reputationEntries.memberId, memberId),
+        sql`${reputationEntries.earnedOn} = any(${`{${[...new Set(days)].join(',')}}`}::date[])`,
+        inArray(reputationEntries.event, eventsUnder('a-day')),
+      ),
+    )
+    .groupBy(reputationEntries.earnedOn, reputationEntries.fromMemberId);
+  for (const row of rows) addToSums(sums, row);
+  return sums;
+}
+
+function addToSums(
+  sums: Sums,
+  entry: { earnedOn: string; fromMemberId: number | null; points: number },
+): void {
+  const keys = [entry.earnedOn];
+  if (entry.fromMemberId !== null) keys.push(`${entry.earnedOn} ${entry.fromMemberId}`);
+  for (const key of keys) sums.set(key, (sums.get(key) ?? 0) + entry.points);
+}
+
+function earnedOn(sums: Sums, day: string, fact: MemberFact): Earned {
+  return {
+    'a-day': sums.get(day) ?? 0,
+    // Imported votes have no giver, and no pair limit.
+    'a-day-from-one-member':
+      fact.fromMemberId === null ? 0 : (sums.get(`${day} ${fact.fromMemberId}`) ?? 0),
+  };
+}

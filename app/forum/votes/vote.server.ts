@@ -1,0 +1,190 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Transaction } from '#db/client.server';
+import { votes } from '#db/schema/confirmations';
+import { answers, questions } from '#db/schema/posts';
+import { words } from '~/messages';
+import { now } from '~/platform/clock.server';
+import { inTransaction } from '~/platform/transaction.server';
+import { type Actor, can, type Decision } from '~/rules/permissions';
+import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
+import { demand, demandMember } from '../demand.server';
+import { lockMembers } from '../members/lock-members.server';
+import { lockQuestion, questionFacts } from '../questions/question-facts.server';
+import { enterFacts } from '../reputation/enter-facts.server';
+import type { PostRef } from '../reputation/read-sources.server';
+import { voteFacts, type VoteSource } from '../reputation/source-facts';
+import { stakeholders } from '../reputation/stakeholders.server';
+
+export const voteInput = z.object({
+  value: z.coerce
+    .number(words.inputs.notAChoice)
+    .pipe(z.literal([-1, 0, 1], words.inputs.notAChoice)),
+});
+
+export type Vote = z.infer<typeof voteInput> & PostRef;
+
+/** The post that is voted on, locked. */
+type Post = {
+  questionId: number;
+  answerId: number | null;
+  authorId: number | null;
+  brandId: number;
+  score: number;
+  decide: (actor: Actor, value: -1 | 0 | 1) => Decision;
+};
+
+const actByValue = { [-1]: 'downvote', 0: 'withdraw-vote', 1: 'upvote' } as const;
+
+/**
+ * Votes on a question or an answer, changes the vote or takes it back (0). The same value again
+ * changes nothing.
+ * @returns the post's score and the voter's standing vote afterwards
+ * @throws Refusal what the permission table says
+ */
+export async function vote(
+  actor: Actor,
+  input: Vote,
+): Promise<{ score: number; value: -1 | 0 | 1 }> {
+  const { memberId: voterId } = demandMember(actor);
+  return inTransaction(async (tx) => {
+    const post = await lockPost(tx, input);
+    demand(post.decide(actor, input.value));
+    const standing = await standingVote(tx, post, voterId);
+    const before = standing?.value ?? 0;
+    if (before === input.value) return { score: post.score, value: input.value };
+
+    await lockMembers(tx, [post.authorId, voterId]);
+    const at = now();
+    const withdrawn = standing && (await withdraw(tx, post, standing, at));
+    const cast =
+      input.value === 0 ? null : await castVote(tx, post, { voterId, value: input.value, at });
+    const score = await moveScore(tx, post, input.value - before);
+    await enterFacts(tx, [
+      ...(withdrawn ? factsOfAct(withdrawn, withdrawn.withdrawn) : []),
+      ...(cast ? factsOfAct(cast, cast.cast) : []),
+    ]);
+    return { score, value: input.value };
+  });
+}
+
+function factsOfAct(source: VoteSource, act: { order: number } | null) {
+  return voteFacts(source).filter(({ order }) => order === act?.order);
+}
+
+async function lockPost(tx: Transaction, post: PostRef): Promise<Post> {
+  if (post.answerId === undefined) {
+    const question = await lockQuestion(tx, post.questionId);
+    const facts = await questionFacts(tx, question);
+    return {
+      questionId: question.id,
+      answerId: null,
+      authorId: question.askerId,
+      brandId: question.brandId,
+      score: question.score,
+      decide: (actor, value) => can(actor, `question.${actByValue[value]}`, facts),
+    };
+  }
+  const { question, answer } = await lockAnswer(tx, post.answerId);
+  const facts = await answerFacts(tx, question, answer);
+  return {
+    questionId: question.id,
+    answerId: answer.id,
+    authorId: answer.authorId,
+    brandId: question.brandId,
+    score: answer.score,
+    decide: (actor, value) => can(actor, `answer.${actByValue[value]}`, facts),
+  };
+}
+
+function onPost(post: Post) {
+  return post.answerId === null
+    ? eq(votes.questionId, post.questionId)
+    : eq(votes.answerId, post.answerId);
+}
+
+type VoteRow = typeof votes.$inferSelect;
+
+async function standingVote(
+  tx: Transaction,
+  post: Post,
+  voterId: number,
+): Promise<VoteRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(votes)
+    .where(and(onPost(post), eq(votes.voterId, voterId), isNull(votes.withdrawnAt)));
+  return row;
+}
+
+async function withdraw(
+  tx: Transaction,
+  post: Post,
+  standing: VoteRow,
+  at: Date,
+): Promise<VoteSource> {
+  const [row] = await tx
+    .update(votes)
+    .set({ withdrawnAt: at })
+    .where(eq(votes.id, standing.id))
+    .returning();
+  if (row === undefined) throw new Error('an update returned no row');
+  return sourceOf(row, post);
+}
+
+async function castVote(
+  tx: Transaction,
+  post: Post,
+  ballot: { voterId: number; value: -1 | 1; at: Date },
+): Promise<VoteSource> {
+  const stake = await stakeholders(tx, post.brandId, [post.authorId], ballot.at);
+  const [row] = await tx
+    .insert(votes)
+    .values({
+      questionId: post.answerId === null ? post.questionId : null,
+      answerId: post.answerId,
+      voterId: ballot.voterId,
+      value: ballot.value,
+      castAt: ballot.at,
+      authorStake: post.authorId !== null && stake.has(post.authorId),
+    })
+    .returning();
+  if (row === undefined) throw new Error('an insert returned no row');
+  return sourceOf(row, post);
+}
+
+function sourceOf(row: VoteRow, { questionId, answerId, authorId }: Post): VoteSource {
+  return {
+    id: row.id,
+    questionId,
+    answerId,
+    authorId,
+    voterId: row.voterId,
+    value: row.value,
+    authorStake: row.authorStake,
+    cast: { at: row.castAt, order: row.castAct },
+    withdrawn:
+      row.withdrawnAt === null || row.withdrawnAct === null
+        ? null
+        : { at: row.withdrawnAt, order: row.withdrawnAct },
+    // The post stands: nobody votes on a deleted one.
+    burials: [],
+  };
+}
+
+async function moveScore(tx: Transaction, post: Post, step: number): Promise<number> {
+  const [row] =
+    post.answerId === null
+      ? await tx
+          .update(questions)
+          .set({ score: sql`${questions.score} + ${step}` })
+          .where(eq(questions.id, post.questionId))
+          .returning({ score: questions.score })
+      : await tx
+          .update(answers)
+          .set({ score: sql`${answers.score} + ${step}` })
+          .where(eq(answers.id, post.answerId))
+          .returning({ score: answers.score });
+  if (row === undefined) throw new Error('an update returned no row');
+  return row.score;
+}
