@@ -1,5 +1,7 @@
 /** @type {import('@remix-run/dev').VitePluginConfig} */
 const config = {
+  // Each build has a folder of its own (server/setup.mjs): a running server never loses its files.
+  buildDirectory: process.env.GOODTURN_BUILD ?? 'build',
   future: {
     v3_fetcherPersist: true,
     v3_relativeSplatPath: true,

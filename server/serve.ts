@@ -1,6 +1,71 @@
-import { pool } from './shared-thing';
-export async function main() {
-  const b = await import('virtual:remix/server-build');
-  console.log(Object.keys(b), pool);
+import cluster from 'node:cluster';
+import { fileURLToPath } from 'node:url';
+import { env, prepareDataDir, secretKey, type Env } from '~/platform/env.server';
+import { log } from '~/platform/log.server';
+import { announce } from './announce';
+import { startWorkers } from './cluster';
+import { exitCodeOf, onEnd, tellFailure } from './ending';
+import { openForumDatabase, prepareForum } from './forum-database';
+import { startJobs } from './job-runner';
+import { staticFiles } from './web/static-files';
+import { createWebApp } from './web/web-app';
+import { checkPort, listen, stopServing } from './web-server';
+
+/** Stops what was started, the latest first. */
+const toStop: (() => Promise<void>)[] = [];
+
+async function stopAll(): Promise<void> {
+  for (let stop = toStop.pop(); stop; stop = toStop.pop()) await stop();
 }
-await main();
+
+async function serve(settings: Env, databaseUrl: string): Promise<void> {
+  toStop.push(await startJobs(databaseUrl));
+  const app = createWebApp({
+    env: settings,
+    files: staticFiles(fileURLToPath(new URL('../client', import.meta.url))),
+    build: await import('virtual:remix/server-build'),
+    isDevelopment: false,
+  });
+  const server = await listen(app, settings);
+  toStop.push(() => stopServing(server));
+}
+
+/** One process that does everything, or the first of several, which starts the others. */
+async function start(finish: (code: number) => void): Promise<void> {
+  const settings = env();
+  prepareDataDir(settings.dataDir);
+  secretKey();
+  await checkPort(settings);
+  const database = await openForumDatabase(settings);
+  toStop.push(() => database.close());
+  await prepareForum(settings, database);
+  if (settings.workers === 1) {
+    await serve(settings, database.url);
+  } else {
+    const workers = startWorkers(settings.workers, fileURLToPath(import.meta.url), finish);
+    toStop.push(() => workers.stop());
+    await workers.ready;
+  }
+  announce(settings);
+}
+
+async function startWorker(): Promise<void> {
+  const settings = env();
+  const database = await openForumDatabase(settings);
+  toStop.push(() => database.close());
+  await serve(settings, database.url);
+}
+
+const finish = onEnd(stopAll);
+process.on('uncaughtException', (error) => {
+  log.fatal({ err: error }, 'uncaught exception');
+  finish(1);
+});
+if (cluster.isWorker) process.once('disconnect', () => finish(1));
+
+try {
+  await (cluster.isWorker ? startWorker() : start(finish));
+} catch (error) {
+  tellFailure(error);
+  finish(exitCodeOf(error));
+}

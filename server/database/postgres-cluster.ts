@@ -33,7 +33,12 @@ const CHILDREN_LEAVE_MS = 10_000;
 const START_MS = 120_000;
 const STOP_MS = 10_000;
 
-const quietEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' };
+const quietEnvironment: NodeJS.ProcessEnv = {
+  NODE_ENV: process.env.NODE_ENV,
+  PATH: process.env.PATH,
+  LC_ALL: 'C',
+  TZ: 'UTC',
+};
 
 /**
  * Settings for a small server: durable, on loopback alone, quiet. They are given at each start, so

@@ -1,6 +1,6 @@
 import type { Env } from '~/platform/env.server';
-import { attachEmbeddedDatabase } from './embedded-database';
-import { checkExternalDatabase } from './external-database';
+import { attachEmbeddedDatabase } from './database/embedded-database';
+import { checkExternalDatabase } from './database/external-database';
 
 export interface AttachedDatabase {
   readonly url: string;

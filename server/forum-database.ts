@@ -1,0 +1,42 @@
+import { closeDatabase, openDatabase } from '#db/client.server';
+import { migrate } from '#db/migrate.server';
+import { seedDemo } from '~/forum/demo/seed-demo.server';
+import type { Env } from '~/platform/env.server';
+import { attachDatabase } from './attach-database';
+import { demoPassword } from './demo-passwords';
+
+/** PostgreSQL's usual limit of 100 connections, shared with the job runners and operators. */
+const CONNECTIONS_OF_ALL_WORKERS = 60;
+
+export interface ForumDatabase {
+  readonly url: string;
+  readonly embedded: boolean;
+  /** Closes the pool and leaves the server. */
+  close(): Promise<void>;
+}
+
+/** Connects this process to the forum's database, as it stands. */
+export async function openForumDatabase(env: Env): Promise<ForumDatabase> {
+  const { url, embedded, leave } = await attachDatabase(env);
+  const share = Math.floor(CONNECTIONS_OF_ALL_WORKERS / env.workers);
+  openDatabase(url, { max: Math.min(20, Math.max(2, share)) });
+  return {
+    url,
+    embedded,
+    close: async () => {
+      await closeDatabase();
+      await leave();
+    },
+  };
+}
+
+/**
+ * Brings the tables up to date and fills an empty database with the demo community where DEMO says
+ * so. Of processes that start together one does it, and the others wait.
+ */
+export async function prepareForum(env: Env, { url, embedded }: ForumDatabase): Promise<void> {
+  const fills = env.demo === 'always' || (env.demo === 'embedded' && embedded);
+  await migrate(url, async () => {
+    if (fills) await seedDemo({ password: (handle) => demoPassword(env.dataDir, handle) });
+  });
+}

@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http';
+import { createServer as createProbe } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { RequestListener } from 'node:http';
+import { ConfigurationError, type Env } from '~/platform/env.server';
+
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 30_000;
+const KEEP_ALIVE_MS = 10_000;
+/** How long requests may take to finish at shutdown; the whole exit takes at most ten seconds. */
+const FINISH_MS = 7_000;
+
+const answers: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const answer = answers[error.code ?? ''] ?? '400 Bad Request';
+  socket.end(`HTTP/1.1 ${answer}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function portError(error: NodeJS.ErrnoException, { port, host }: Env): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new ConfigurationError(`PORT: ${port} on ${host} is taken by another program.`);
+  }
+  if (error.code === 'EACCES') {
+    return new ConfigurationError(`PORT: this user may not listen on ${port}.`);
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+    return new ConfigurationError(`HOST: ${host} is not an address of this machine.`);
+  }
+  return error;
+}
+
+/**
+ * Finds out at once, before the database is started, that the port cannot be had.
+ * @throws {ConfigurationError} if so
+ */
+export async function checkPort(env: Env): Promise<void> {
+  const probe = createProbe();
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', (error) => reject(portError(error, env)));
+    probe.listen(env.port, env.host, () => probe.close(() => resolve()));
+  });
+}
+
+/** Listens on HOST and PORT, with limits on how long anybody may take to ask. */
+export async function listen(handler: RequestListener, env: Env): Promise<Server> {
+  const server = createServer(
+    { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    handler,
+  );
+  server.on('clientError', answerBrokenRequest);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(portError(error, env)));
+    server.listen(env.port, env.host, resolve);
+  });
+  return server;
+}
+
+/** Takes no new requests, lets those under way finish, and cuts off what takes too long. */
+export async function stopServing(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A request on a connection that is kept open would otherwise hold it until its timeout.
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
+  const late = setTimeout(() => server.closeAllConnections(), FINISH_MS);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}

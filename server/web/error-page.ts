@@ -1,0 +1,42 @@
+import type { Response } from 'express';
+import { processErrors } from '~/messages/en/process-errors';
+import { site } from '~/messages/en/site';
+
+/** The errors that end a request before it reaches a page of the forum. */
+export const errorStatus = {
+  badRequest: 400,
+  foreignOrigin: 403,
+  methodNotAllowed: 405,
+  lengthRequired: 411,
+  tooLarge: 413,
+  addressTooLong: 414,
+  unexpected: 500,
+} as const;
+
+/** Answers with a plain page that says what happened and what to do. */
+export function sendErrorPage(
+  res: Response,
+  error: keyof typeof errorStatus,
+  requestId: string,
+): void {
+  const { title, text } = processErrors[error];
+  res.status(errorStatus[error]).set('Cache-Control', 'no-store').type('html').send(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} · ${site.name}</title>
+<link rel="stylesheet" href="/error.css">
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p>${text}</p>
+<p><a href="/">${processErrors.home}</a></p>
+<p><small>${processErrors.requestId(requestId)}</small></p>
+</main>
+</body>
+</html>
+`);
+}

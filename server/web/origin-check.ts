@@ -1,0 +1,47 @@
+import type { RequestHandler } from 'express';
+import type { Env } from '~/platform/env.server';
+import { sendErrorPage } from './error-page';
+import { factsOf } from './request-facts';
+
+const loopbackName = /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * Whether a form with this Origin comes from our own pages: from APP_URL or, while that is unset,
+ * from any loopback name on our port.
+ */
+export function isOwnOrigin(
+  origin: string,
+  env: Pick<Env, 'appUrl' | 'isAppUrlSet' | 'port'>,
+): boolean {
+  if (env.isAppUrlSet) return origin === env.appUrl;
+  if (!URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  const port = Number(url.port || 80);
+  return (
+    url.origin === origin &&
+    url.protocol === 'http:' &&
+    port === env.port &&
+    loopbackName.test(url.hostname)
+  );
+}
+
+/**
+ * Lets only our own pages change anything. Browsers name the Origin of every form they send; where
+ * it is missing, only a browser's own word that the page is ours counts.
+ */
+export function checkOrigin(env: Pick<Env, 'appUrl' | 'isAppUrlSet' | 'port'>): RequestHandler {
+  const { host } = new URL(env.appUrl);
+  return (req, res, next) => {
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
+      const { origin } = req.headers;
+      const isOwn =
+        origin === undefined
+          ? req.headers['sec-fetch-site'] === 'same-origin'
+          : isOwnOrigin(origin, env);
+      if (!isOwn) return sendErrorPage(res, 'foreignOrigin', factsOf(req).requestId);
+    }
+    // Remix compares Origin and Host once more: a proxy may have put a name of its own there.
+    if (env.isAppUrlSet) req.headers.host = host;
+    next();
+  };
+}
