@@ -1,11 +1,33 @@
 import { account } from './en/account';
+import { admin } from './en/admin';
 import { ask } from './en/ask';
 import { basics, states } from './en/basics';
+import { desk } from './en/desk';
+import { errors } from './en/errors';
+import { help } from './en/help';
 import { inputs } from './en/inputs';
 import { lists } from './en/lists';
+import { people } from './en/people';
 import { permissions } from './en/permissions';
 import { question } from './en/question';
+import { refusals } from './en/refusals';
 import { site } from './en/site';
 
 /** Every text that a person reads, by area of the product. */
-export const words = { account, ask, basics, inputs, lists, permissions, question, site, states };
+export const words = {
+  account,
+  admin,
+  ask,
+  basics,
+  desk,
+  errors,
+  help,
+  inputs,
+  lists,
+  people,
+  permissions,
+  question,
+  refusals,
+  site,
+  states,
+};

@@ -105,3 +105,8 @@ export interface Choice {
   label: string;
   help?: string;
 }
+
+export interface ChoiceGroup {
+  label: string;
+  choices: Choice[];
+}

@@ -6,7 +6,7 @@ export const account = {
   signInLead: 'Good to have you back.',
   handle: 'Handle',
   handleHelp:
-    'Your short name, in the address of your page. Small letters, digits and hyphens, 3 to 30.',
+    'Your short name, in the address of your page. Small letters, digits, _ and -, 3 to 30 of them.',
   displayName: 'Display name',
   displayNameHelp: 'What others read beside your posts. It need not be your real name.',
   email: 'E-mail address',
@@ -22,4 +22,5 @@ export const account = {
   haveAccountLink: 'Sign in',
   toDoThat: 'Sign in to go on. You will come back to where you were.',
   demoTitle: 'Demo sign-ins',
+  demoWho: 'Who that is',
 };

@@ -39,6 +39,23 @@ export function Button({
   );
 }
 
+/**
+ * What pressing Enter in a field means, where the form's first visible button is not meant by it.
+ * It stands first in its form, unseen, and is not a stop for the keyboard.
+ */
+export function EnterMeans({ name, value }: { name: string; value: string }) {
+  return (
+    <button
+      type="submit"
+      className="hidden"
+      name={name}
+      value={value}
+      tabIndex={-1}
+      aria-hidden="true"
+    />
+  );
+}
+
 /** A link that looks like a button, for the one next step of a page. */
 export function ButtonLink({
   href,

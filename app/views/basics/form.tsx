@@ -1,5 +1,5 @@
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
-import type { Choice, FormState } from '../types';
+import type { Choice, ChoiceGroup, FormState } from '../types';
 import { words } from '~/messages';
 
 interface LabelledProps {
@@ -119,7 +119,9 @@ export function TextArea(props: TextAreaProps) {
 }
 
 interface SelectProps extends LabelledProps {
-  choices: Choice[];
+  choices?: Choice[];
+  /** Choices under headings. */
+  groups?: ChoiceGroup[];
   value?: string;
   /** The text of the empty choice; left out, there is none. */
   empty?: string;
@@ -127,7 +129,7 @@ interface SelectProps extends LabelledProps {
 
 /** One of many. */
 export function Select(props: SelectProps) {
-  const { id, name, help, error, choices, value, empty } = props;
+  const { id, name, help, error, choices = [], groups = [], value, empty } = props;
   return (
     <div className="field">
       <FieldText {...props} />
@@ -139,14 +141,23 @@ export function Select(props: SelectProps) {
         aria-invalid={error !== undefined || undefined}
       >
         {empty !== undefined && <option value="">{empty}</option>}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
+        <Options choices={choices} />
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            <Options choices={group.choices} />
+          </optgroup>
         ))}
       </select>
     </div>
   );
+}
+
+function Options({ choices }: { choices: Choice[] }) {
+  return choices.map((choice) => (
+    <option key={choice.value} value={choice.value}>
+      {choice.label}
+    </option>
+  ));
 }
 
 interface ChoicesProps extends LabelledProps {

@@ -1,12 +1,13 @@
-import type {
-  Allowed,
-  Choice,
-  FormState,
-  Id,
-  LinkRef,
-  MemberRef,
-  QuestionKind,
-  TagRef,
+import {
+  type Allowed,
+  type Choice,
+  type FormState,
+  type Id,
+  type LinkRef,
+  type MemberRef,
+  type QuestionKind,
+  type TagRef,
+  valueIn,
 } from '../types';
 
 /** Where a post came from that was written somewhere else. */
@@ -136,12 +137,9 @@ export interface AnswerView extends PostView {
   };
 }
 
-/** A command of the page that came back refused or incomplete, with the person's words. */
-export interface RefusedForm {
+/** A form of the page that came back, refused or to be previewed, with the person's words. */
+export interface RefusedForm extends FormState {
   intent: string;
-  /** The answer whose form it was; null for the question's. */
-  answerId?: Id | null;
-  state: FormState;
   /** The rendered preview, where the form asked for one. */
   preview?: string | null;
 }
@@ -153,7 +151,7 @@ export function stateOf(
   answerId: Id | null = null,
 ): FormState | undefined {
   if (refused == null || refused.intent !== intent) return undefined;
-  return String(refused.answerId ?? '') === String(answerId ?? '') ? refused.state : undefined;
+  return (valueIn(refused, 'answerId') ?? '') === String(answerId ?? '') ? refused : undefined;
 }
 
 /** The post that a control stands on: the form's hidden field and a prefix for ids. */

@@ -53,9 +53,9 @@ export function QuestionPage(props: QuestionPageProps) {
   return (
     <PageFrame aside={linked.length > 0 ? <LinkedQuestions linked={linked} /> : null} width="wide">
       <div className="question-page">
-        {refused !== null && refused.state.message !== undefined && answering === undefined && (
+        {refused !== null && refused.message !== undefined && answering === undefined && (
           <Notice tone="danger">
-            <p>{refused.state.message}</p>
+            <p>{refused.message}</p>
           </Notice>
         )}
         <QuestionHead question={question} signInHref={signInHref} />

@@ -1,0 +1,22 @@
+import { plural } from '../format';
+
+/** The representatives' workspace. */
+export const desk = {
+  title: 'Desk',
+  titleFor: (brand: string) => `Desk of ${brand}`,
+  lead: 'Longest wait first. The list cannot see who asks.',
+  brands: 'Brands you speak for',
+  waiting: 'Waiting for a first word',
+  waitingLead: 'Nobody has answered or acknowledged these.',
+  waitingNone: 'Nobody is waiting for a first word.',
+  unread: 'Answers by customers that others found useful',
+  unreadLead: 'Voted up, and not yet read by the brand.',
+  unreadNone: 'Every useful answer has been read.',
+  caughtUp: 'Everything here is done. Answers that may be outdated show on their questions.',
+  waited: (duration: string) => `waited ${duration} of service hours`,
+  affected: (count: number) => plural(count, { one: '# person', other: '# people' }),
+  answer: 'Answer',
+  open: 'Open the question',
+  read: 'Read it',
+  formulaLink: 'How the order is made',
+};

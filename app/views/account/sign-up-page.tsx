@@ -1,0 +1,69 @@
+import { type FormState, valueIn } from '../types';
+import { Button } from '../basics/button';
+import { ErrorSummary, Field, Hidden } from '../basics/form';
+import { PageFrame, PageTitle } from '../layout/page-frame';
+import { words } from '~/messages';
+
+const text = words.account;
+const fields = ['handle', 'displayName', 'email', 'password'];
+
+/** `/signup`. `to` is the path that the person came from. */
+export function SignUpPage({ state, to }: { state?: FormState; to: string | null }) {
+  return (
+    <PageFrame width="narrow">
+      <PageTitle title={text.signUpTitle} lead={text.signUpLead} />
+      <ErrorSummary state={state} form="signup" fields={fields} />
+      <form className="stack" method="post" action="/signup">
+        {to !== null && <Hidden name="to" value={to} />}
+        <Field
+          id="signup-handle"
+          name="handle"
+          label={text.handle}
+          help={text.handleHelp}
+          autoComplete="username"
+          value={valueIn(state, 'handle')}
+          error={state?.problems?.['handle']}
+        />
+        <Field
+          id="signup-displayName"
+          name="displayName"
+          label={text.displayName}
+          help={text.displayNameHelp}
+          autoComplete="nickname"
+          value={valueIn(state, 'displayName')}
+          error={state?.problems?.['displayName']}
+        />
+        <Field
+          id="signup-email"
+          name="email"
+          type="email"
+          label={text.email}
+          help={text.emailHelp}
+          autoComplete="email"
+          value={valueIn(state, 'email')}
+          error={state?.problems?.['email']}
+        />
+        <Field
+          id="signup-password"
+          name="password"
+          type="password"
+          label={text.password}
+          help={text.passwordHelp}
+          autoComplete="new-password"
+          error={state?.problems?.['password']}
+        />
+        <p>
+          <Button>{text.signUpButton}</Button>
+        </p>
+      </form>
+      <p className="after-form">
+        {text.haveAccount} <a href={withReturn('/login', to)}>{text.haveAccountLink}</a>
+      </p>
+    </PageFrame>
+  );
+}
+
+/** Leads back to `to` after signing in or up. */
+export function withReturn(path: string, to: string | null): string {
+  return to === null ? path : `${path}?to=${encodeURIComponent(to)}`;
+}

@@ -1,0 +1,117 @@
+import { type FormState, valueIn } from '../types';
+import { Button } from '../basics/button';
+import { ErrorSummary, Field, Hidden } from '../basics/form';
+import { Notice } from '../basics/notice';
+import { Breadcrumb } from '../basics/navigation';
+import { Time } from '../basics/text';
+import { PageFrame, PageTitle, Section } from '../layout/page-frame';
+import { BodyField, Preview, WritingFields } from './ask-page';
+import { Difference, type DifferenceBlock } from './difference';
+import { words } from '~/messages';
+
+const text = words.ask;
+
+/** Somebody else's newer text, which the form was not made from. */
+export interface EditConflict {
+  title: string | null;
+  body: string;
+  by: string;
+  at: Date;
+  /** From their text to the one in the form. */
+  difference: DifferenceBlock[];
+}
+
+export interface EditPageProps {
+  post: 'question' | 'answer';
+  /** Where the form posts to: the edit page's own path. */
+  action: string;
+  question: { title: string; href: string };
+  /** Where the post stands. */
+  postHref: string;
+  /** The revision that the form was made from; in a conflict, the newer one. */
+  revision: number;
+  first: { title?: string; body: string; tags?: string };
+  /** The answer has a current verification, which this edit will make outdated. */
+  verified: boolean;
+  state?: FormState;
+  preview?: { title: string; html: string } | null;
+  conflict?: EditConflict | null;
+}
+
+/** Editing a question or an answer; `intent` is `edit-question`, `edit-answer` or `preview`. */
+export function EditPage(props: EditPageProps) {
+  const { post, action, question, postHref, revision, first, verified, state, preview } = props;
+  const conflict = props.conflict ?? null;
+  const form = 'edit';
+  return (
+    <PageFrame>
+      <Breadcrumb links={[{ name: question.title, href: question.href }]} />
+      <PageTitle title={post === 'question' ? text.editQuestion : text.editAnswer} />
+      {conflict === null ? (
+        <ErrorSummary state={state} form={form} fields={['title', 'body', 'tags', 'reason']} />
+      ) : (
+        <Conflict conflict={conflict} />
+      )}
+      {verified && <Notice tone="waiting">{<p>{text.verifiedWarning}</p>}</Notice>}
+      <form className="stack" method="post" action={action}>
+        {preview != null && <Preview title={preview.title} html={preview.html} />}
+        <Hidden name="revision" value={revision} />
+        {post === 'question' ? (
+          <WritingFields form={form} state={state} first={first} />
+        ) : (
+          <BodyField
+            form={form}
+            state={state}
+            first={first.body}
+            rows={14}
+            help={words.question.answerHelp}
+          />
+        )}
+        <Field
+          id={`${form}-reason`}
+          name="reason"
+          label={text.reason}
+          help={text.reasonHelp}
+          maxLength={200}
+          value={valueIn(state, 'reason')}
+          error={state?.problems?.['reason']}
+        />
+        <p className="actions">
+          <Button name="intent" value={post === 'question' ? 'edit-question' : 'edit-answer'}>
+            {text.saveEdit}
+          </Button>
+          <Button name="intent" value="preview" look="secondary">
+            {text.preview}
+          </Button>
+          <a className="button quiet" href={postHref}>
+            {words.basics.cancel}
+          </a>
+        </p>
+      </form>
+    </PageFrame>
+  );
+}
+
+function Conflict({ conflict }: { conflict: EditConflict }) {
+  return (
+    <div className="conflict">
+      <div className="error-summary" role="alert">
+        <h2>{text.conflictTitle}</h2>
+        <p>{text.conflictLead}</p>
+      </div>
+      <Section title={text.conflictTheirs}>
+        <p className="quiet">
+          {conflict.by}, <Time at={conflict.at} />
+        </p>
+        {conflict.title !== null && <p className="preview-title">{conflict.title}</p>}
+        <pre className="source-text" tabIndex={0} dir="auto">
+          {conflict.body}
+        </pre>
+      </Section>
+      <Section title={text.conflictDifference}>
+        <Difference blocks={conflict.difference} label={text.conflictDifference} />
+      </Section>
+      <h2 className="conflict-yours">{text.conflictYours}</h2>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { type Choice, type ChoiceGroup, type FormState, valueIn } from '../types';
+import { Button } from '../basics/button';
+import { Hidden, Select } from '../basics/form';
+import { words } from '~/messages';
+
+const text = words.ask;
+
+/** What a question can be about; all values are ids. */
+export interface PlaceChoices {
+  brands: Choice[];
+  /** The chosen brand, whose products, versions and departments these are; null before that. */
+  brand: string | null;
+  products: Choice[];
+  /** Versions by product. */
+  versions: ChoiceGroup[];
+  departments: Choice[];
+}
+
+export interface PlaceValues {
+  product?: string;
+  version?: string;
+  department?: string;
+}
+
+/**
+ * Brand, product, version and department. Where there are several brands, a button of the form
+ * (`intent=choose-brand`) asks for the products of the chosen one, and keeps what was written.
+ */
+export function PlaceFields({
+  form,
+  choices,
+  values = {},
+  state,
+}: {
+  form: string;
+  choices: PlaceChoices;
+  values?: PlaceValues;
+  state?: FormState;
+}) {
+  const [only, ...others] = choices.brands;
+  return (
+    <>
+      {only !== undefined && others.length === 0 ? (
+        <Hidden name="brand" value={only.value} />
+      ) : (
+        <div className="fields-in-line">
+          <Select
+            id={`${form}-brand`}
+            name="brand"
+            label={text.brand}
+            help={choices.brand === null ? text.chooseBrandHelp : undefined}
+            choices={choices.brands}
+            empty={choices.brand === null ? text.brandNone : undefined}
+            value={choices.brand ?? undefined}
+            error={state?.problems?.['brand']}
+          />
+          <Button name="intent" value="choose-brand" look="secondary">
+            {text.chooseBrand}
+          </Button>
+        </div>
+      )}
+      {choices.products.length > 0 && (
+        <Select
+          id={`${form}-product`}
+          name="product"
+          label={text.product}
+          help={text.productHelp}
+          optional
+          choices={choices.products}
+          empty={text.productNone}
+          value={valueIn(state, 'product', values.product)}
+          error={state?.problems?.['product']}
+        />
+      )}
+      {choices.versions.length > 0 && (
+        <Select
+          id={`${form}-version`}
+          name="version"
+          label={text.version}
+          help={text.versionHelp}
+          optional
+          groups={choices.versions}
+          empty={text.versionNone}
+          value={valueIn(state, 'version', values.version)}
+          error={state?.problems?.['version']}
+        />
+      )}
+      {choices.departments.length > 0 && (
+        <Select
+          id={`${form}-department`}
+          name="department"
+          label={text.department}
+          help={text.departmentHelp}
+          optional
+          choices={choices.departments}
+          empty={text.departmentNone}
+          value={valueIn(state, 'department', values.department)}
+          error={state?.problems?.['department']}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,229 @@
+import type { Allowed, Choice, Id, LinkRef, MemberRef, PagerLinks } from '../types';
+import { Button, Permitted } from '../basics/button';
+import { Radios, SubmissionKey, TextArea } from '../basics/form';
+import { MemberName } from '../basics/member';
+import { Pager, Tabs } from '../basics/navigation';
+import { EmptyState } from '../basics/notice';
+import { Disclosure, ProductLine, Prose, Time } from '../basics/text';
+import { PageFrame, PageTitle, Section } from '../layout/page-frame';
+import { VerifyForm } from '../question/verification-forms';
+import { type RefusedForm, stateOf } from '../question/post-types';
+import { words } from '~/messages';
+import { formatDuration } from '~/messages/format';
+
+const text = words.desk;
+
+/** A question that nobody has answered or acknowledged. */
+export interface WaitingRow {
+  questionId: Id;
+  href: string;
+  title: string;
+  html: string;
+  product: LinkRef | null;
+  version: string | null;
+  askedAt: Date;
+  /** Service hours waited so far, in seconds. */
+  waitedSeconds: number;
+  /** The asker and those who said me too. */
+  affected: number;
+  mayAnswer: Allowed;
+}
+
+/** A customer's answer that was voted up and that the brand has not read. */
+export interface UnreadRow {
+  answerId: Id;
+  /** To the answer in its place. */
+  href: string;
+  questionHref: string;
+  questionTitle: string;
+  html: string;
+  author: MemberRef;
+  product: LinkRef | null;
+  score: number;
+  at: Date;
+  revision: number;
+  versions: Choice[];
+  mayVerify: Allowed;
+}
+
+export interface DeskPageProps {
+  brand: LinkRef;
+  /** The brands that the viewer speaks for, where there are several. */
+  brands: { name: string; href: string; current: boolean }[];
+  waiting: WaitingRow[];
+  unread: UnreadRow[];
+  waitingPager: PagerLinks;
+  unreadPager: PagerLinks;
+  /** A uuid made for this rendering. */
+  submission: string;
+  refused?: RefusedForm | null;
+}
+
+/** `/desk`. Its forms post to the question, as on the question's own page. */
+export function DeskPage(props: DeskPageProps) {
+  const { brand, brands, waiting, unread, refused = null } = props;
+  return (
+    <div className="desk">
+      <PageFrame width="wide">
+        <PageTitle
+          title={text.titleFor(brand.name)}
+          lead={
+            <>
+              {text.lead} <a href="/help/fair-queue">{text.formulaLink}</a>
+            </>
+          }
+        />
+        {brands.length > 1 && (
+          <Tabs
+            label={text.brands}
+            tabs={brands.map((each) => ({
+              label: each.name,
+              href: each.href,
+              current: each.current,
+            }))}
+          />
+        )}
+        {waiting.length === 0 && unread.length === 0 ? (
+          <EmptyState title={text.waitingNone}>
+            <p>{text.caughtUp}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <Section title={text.waiting}>
+              <p className="quiet">{waiting.length === 0 ? text.waitingNone : text.waitingLead}</p>
+              <ul className="desk-rows">
+                {waiting.map((row) => (
+                  <WaitingItem
+                    key={row.questionId}
+                    row={row}
+                    brand={brand}
+                    submission={props.submission}
+                  />
+                ))}
+              </ul>
+              <Pager links={props.waitingPager} label={text.waiting} />
+            </Section>
+            <Section title={text.unread}>
+              <p className="quiet">{unread.length === 0 ? text.unreadNone : text.unreadLead}</p>
+              <ul className="desk-rows">
+                {unread.map((row) => (
+                  <UnreadItem key={row.answerId} row={row} brand={brand} refused={refused} />
+                ))}
+              </ul>
+              <Pager links={props.unreadPager} label={text.unread} />
+            </Section>
+          </>
+        )}
+      </PageFrame>
+    </div>
+  );
+}
+
+function WaitingItem({
+  row,
+  brand,
+  submission,
+}: {
+  row: WaitingRow;
+  brand: LinkRef;
+  submission: string;
+}) {
+  const form = `desk-answer-${row.questionId}`;
+  return (
+    <li className="desk-row">
+      <p className="desk-wait">
+        <strong>{formatDuration(row.waitedSeconds)}</strong>
+        <span className="quiet">{text.affected(row.affected)}</span>
+      </p>
+      <div>
+        <h3 className="row-title" dir="auto">
+          <a href={row.href}>{row.title}</a>
+        </h3>
+        <p className="row-facts">
+          <ProductLine brand={brand} product={row.product} version={row.version} />
+          <Time at={row.askedAt} />
+        </p>
+        <div className="controls">
+          <Disclosure className="act" summary={text.read}>
+            <Prose html={row.html} />
+          </Disclosure>
+          <Permitted allowed={row.mayAnswer} label={text.answer}>
+            <Disclosure className="act prominent" summary={text.answer}>
+              <form className="stack" method="post" action={row.href}>
+                <SubmissionKey submission={submission} part={form} />
+                <TextArea
+                  id={`${form}-body`}
+                  name="body"
+                  label={words.question.answerLabel}
+                  rows={5}
+                  monospaced
+                />
+                <Radios
+                  id={`${form}-voice`}
+                  name="voice"
+                  label={words.question.voice}
+                  value="official"
+                  choices={[
+                    { value: 'official', label: words.question.voiceOfficial(brand.name) },
+                    { value: 'personal', label: words.question.voicePersonal },
+                  ]}
+                />
+                <p>
+                  <Button name="intent" value="post-answer">
+                    {words.question.answerPost}
+                  </Button>
+                </p>
+              </form>
+            </Disclosure>
+          </Permitted>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function UnreadItem({
+  row,
+  brand,
+  refused,
+}: {
+  row: UnreadRow;
+  brand: LinkRef;
+  refused: RefusedForm | null;
+}) {
+  return (
+    <li className="desk-row">
+      <p className="desk-wait">
+        <strong>{words.question.score(row.score)}</strong>
+        <Time at={row.at} />
+      </p>
+      <div>
+        <h3 className="row-title" dir="auto">
+          <a href={row.href}>{row.questionTitle}</a>
+        </h3>
+        <p className="row-facts">
+          <ProductLine brand={brand} product={row.product} />
+          <MemberName member={row.author} reputation={false} />
+        </p>
+        <div className="controls">
+          <Disclosure className="act" summary={text.read}>
+            <Prose html={row.html} />
+          </Disclosure>
+          <Permitted allowed={row.mayVerify} label={words.question.verify(brand.name)}>
+            <VerifyForm
+              questionHref={row.questionHref}
+              answerId={row.answerId}
+              revision={row.revision}
+              brand={brand.name}
+              versions={row.versions}
+              state={stateOf(refused, 'verify-answer', row.answerId)}
+            />
+          </Permitted>
+          <a className="control" href={row.href}>
+            {text.open}
+          </a>
+        </div>
+      </div>
+    </li>
+  );
+}

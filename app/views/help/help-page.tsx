@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { DataTable, Prose } from '../basics/text';
+import { PageFrame, PageTitle, Section } from '../layout/page-frame';
+import { words } from '~/messages';
+
+/** A part of a help page: words, a table, a formula, examples. */
+export interface HelpSection {
+  /** For links to it; letters and hyphens. */
+  id: string;
+  title: string;
+  paragraphs?: ReactNode[];
+  table?: {
+    caption: string;
+    columns: { label: string; numeric?: boolean }[];
+    rows: { key: string; cells: ReactNode[] }[];
+  };
+  /** Set apart and monospaced. */
+  formula?: string;
+  /** What one writes, and how our renderer shows it. */
+  examples?: { source: string; html: string }[];
+}
+
+export interface HelpPageProps {
+  path: string;
+  title: string;
+  lead: string;
+  sections: HelpSection[];
+}
+
+const pages = [
+  { href: '/help/reputation', label: words.site.helpReputation },
+  { href: '/help/fair-queue', label: words.site.helpFairQueue },
+  { href: '/help/formatting', label: words.site.helpFormatting },
+];
+
+/** `/help/…`: prose and tables, printed from the same tables that the code runs on. */
+export function HelpPage({ path, title, lead, sections }: HelpPageProps) {
+  return (
+    <PageFrame
+      aside={
+        <>
+          <Section title={words.help.contents}>
+            <ul className="plain-list">
+              {sections.map((section) => (
+                <li key={section.id}>
+                  <a href={`#${section.id}`}>{section.title}</a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title={words.help.pages}>
+            <ul className="plain-list">
+              {pages.map((page) => (
+                <li key={page.href}>
+                  <a href={page.href} aria-current={page.href === path ? 'page' : undefined}>
+                    {page.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        </>
+      }
+    >
+      <PageTitle kicker={words.help.title} title={title} lead={lead} />
+      {sections.map((section) => (
+        <HelpPart key={section.id} section={section} />
+      ))}
+    </PageFrame>
+  );
+}
+
+function HelpPart({ section }: { section: HelpSection }) {
+  const { id, title, paragraphs = [], table, formula, examples = [] } = section;
+  return (
+    <Section title={title} id={id}>
+      {paragraphs.length > 0 && (
+        <div className="prose">
+          {paragraphs.map((paragraph, index) => (
+            <p key={index}>{paragraph}</p>
+          ))}
+        </div>
+      )}
+      {formula !== undefined && (
+        <pre className="formula" tabIndex={0}>
+          {formula}
+        </pre>
+      )}
+      {table !== undefined && <DataTable {...table} />}
+      {examples.length > 0 && (
+        <ul className="examples">
+          {examples.map((example) => (
+            <li key={example.source}>
+              <pre tabIndex={0}>{example.source}</pre>
+              <Prose html={example.html} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
