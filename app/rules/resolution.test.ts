@@ -38,6 +38,13 @@ describe('the resolution', () => {
     ['is the asker’s acceptance', accepted, 'asker-confirmed', 5, 1],
     ['is a current verification', verified, 'brand-verified', 6, 2],
     ['is three who say it worked', workedThrice, 'community-confirmed', 9, 3],
+    [
+      'holds since the third of four',
+      { outcomes: outcomes(3, ['worked', 7], ['worked', 8], ['worked', 9], ['worked', 10]) },
+      'community-confirmed',
+      9,
+      3,
+    ],
     ['is assumed after silence', silent, 'assumed', 24, null],
 
     [

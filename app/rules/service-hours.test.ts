@@ -145,6 +145,20 @@ describe('service hours', () => {
       0,
     ],
     [
+      'hours that begin in the repeated hour begin the first time',
+      '2026-10-24T22:00Z',
+      '2026-10-25T23:00Z',
+      everyDay('02:30', '04:00').slice(6),
+      2.5,
+    ],
+    [
+      'hours that end in it end the first time',
+      '2026-10-24T22:00Z',
+      '2026-10-25T23:00Z',
+      everyDay('01:00', '02:30').slice(6),
+      1.5,
+    ],
+    [
       'hours that end after the repeated hour',
       '2026-10-24T22:00Z',
       '2026-10-25T23:00Z',
