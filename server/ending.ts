@@ -1,10 +1,10 @@
 import { ConfigurationError, CONFIGURATION_EXIT_CODE } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
-import { processIdentity } from './process-identity.mjs';
+import { isSameProcess, parentOf, processIdentity } from './process-identity.mjs';
 
 /** After this long the process ends, whatever still runs. */
 const END_MS = 10_000;
-const PARENT_WATCH_MS = 1_000;
+const NPM_WATCH_MS = 1_000;
 
 /** The exit code for a failure: 78 for a wrong configuration, 1 for everything else. */
 export function exitCodeOf(error: unknown): number {
@@ -23,18 +23,20 @@ export function tellFailure(error: unknown): void {
 }
 
 /**
- * npm passes signals on, but when it is killed itself nobody tells its child, which would go on
- * holding the port.
+ * npm passes signals on, but when it is killed itself nobody tells its grandchild (a shell stands
+ * between), which would go on holding the port.
  */
-function watchParent(onGone: () => void): void {
+function watchNpm(onGone: () => void): void {
   if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
-  const parent = process.ppid;
-  const identity = processIdentity(parent);
+  const above = [process.ppid, parentOf(process.ppid)].flatMap((pid) => {
+    const identity = pid === null ? null : processIdentity(pid);
+    return pid === null || identity === null ? [] : [{ pid, identity }];
+  });
   const watch = setInterval(() => {
-    if (process.ppid === parent && processIdentity(parent) === identity) return;
+    if (above.every(({ pid, identity }) => isSameProcess(pid, identity))) return;
     clearInterval(watch);
     onGone();
-  }, PARENT_WATCH_MS);
+  }, NPM_WATCH_MS);
   watch.unref();
 }
 
@@ -66,6 +68,6 @@ export function onEnd(end: () => Promise<void>): (code: number) => void {
     if (!ending) first = Date.now();
     finish(0);
   });
-  watchParent(() => finish(0));
+  watchNpm(() => finish(0));
   return finish;
 }

@@ -55,3 +55,15 @@ export function processIdentity(pid) {
 export function isSameProcess(pid, identity) {
   return processIdentity(pid) === identity;
 }
+
+/**
+ * The process that started this one, or null where the system does not tell.
+ *
+ * @param {number} pid
+ * @returns {number | null}
+ */
+export function parentOf(pid) {
+  const stat = readOrNothing(`/proc/${pid}/stat`);
+  const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  return parent > 1 ? parent : null;
+}

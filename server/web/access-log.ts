@@ -13,7 +13,6 @@ export const logAccess: RequestHandler = (req, res, next) => {
       path,
       status: res.statusCode,
       ms: Math.round((performance.now() - start) * 10) / 10,
-      ...(res.writableFinished ? {} : { aborted: true }),
     };
     if (path === '/healthz' || path === '/readyz') log.debug(line, 'request');
     else log.info(line, 'request');

@@ -30,18 +30,17 @@ export function isOwnOrigin(
  * it is missing, only a browser's own word that the page is ours counts.
  */
 export function checkOrigin(env: Pick<Env, 'appUrl' | 'isAppUrlSet' | 'port'>): RequestHandler {
-  const { host } = new URL(env.appUrl);
   return (req, res, next) => {
-    if (req.method !== 'GET' && req.method !== 'HEAD') {
-      const { origin } = req.headers;
-      const isOwn =
-        origin === undefined
-          ? req.headers['sec-fetch-site'] === 'same-origin'
-          : isOwnOrigin(origin, env);
-      if (!isOwn) return sendErrorPage(res, 'foreignOrigin', factsOf(req).requestId);
-    }
-    // Remix compares Origin and Host once more: a proxy may have put a name of its own there.
-    if (env.isAppUrlSet) req.headers.host = host;
+    if (req.method === 'GET' || req.method === 'HEAD') return next();
+    const { origin } = req.headers;
+    const isOwn =
+      origin === undefined
+        ? req.headers['sec-fetch-site'] === 'same-origin'
+        : isOwnOrigin(origin, env);
+    if (!isOwn) return sendErrorPage(res, 'foreignOrigin', factsOf(req).requestId);
+    // Remix compares Origin and Host once more, and fails where a proxy or another loopback name
+    // made them differ: the one that was checked counts.
+    if (origin !== undefined) req.headers.host = new URL(origin).host;
     next();
   };
 }
