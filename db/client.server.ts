@@ -34,7 +34,34 @@ export function openDatabase(url: string, options: { max: number }): void {
       TimeZone: 'UTC',
     },
   });
-  db = drizzle(pool, { schema, casing: 'snake_case' });
+  db = drizzle(preparing(pool), { schema, casing: 'snake_case' });
+}
+
+/** Longer statements are bulk inserts: each batch its own text, not worth being kept. */
+const LONGEST_PREPARED = 8_000;
+
+/**
+ * Lets the server keep the statements that drizzle sends. Unprepared ones cost two round trips
+ * each, and wait for one another where they could be sent together.
+ */
+function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(sql: Sql): Sql {
+  return new Proxy(sql, {
+    get(target, name, receiver) {
+      if (name === 'unsafe') {
+        const unsafe: postgres.Sql['unsafe'] = (query, parameters, options) =>
+          target.unsafe(query, parameters, {
+            ...options,
+            prepare: query.length <= LONGEST_PREPARED,
+          });
+        return unsafe;
+      }
+      if (name === 'begin' && 'begin' in target) {
+        return (run: (transaction: postgres.TransactionSql) => unknown) =>
+          target.begin((transaction) => run(preparing(transaction)));
+      }
+      return Reflect.get(target, name, receiver);
+    },
+  });
 }
 
 /** Waits for running queries, at most five seconds, and closes the pool. */

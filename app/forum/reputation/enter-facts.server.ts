@@ -85,14 +85,18 @@ export async function addEntries(
 ): Promise<void> {
   if (rows.length === 0) return;
   const PART = 1000;
+  const parts = [];
   for (let start = 0; start < rows.length; start += PART)
-    await tx.insert(reputationEntries).values(rows.slice(start, start + PART));
+    parts.push(rows.slice(start, start + PART));
   const points = rows.reduce((sum, row) => sum + row.points, 0);
-  if (points !== 0)
-    await tx
-      .update(members)
-      .set({ reputation: sql`${members.reputation} + ${points}` })
-      .where(eq(members.id, memberId));
+  await Promise.all([
+    ...parts.map((part) => tx.insert(reputationEntries).values(part)),
+    points !== 0 &&
+      tx
+        .update(members)
+        .set({ reputation: sql`${members.reputation} + ${points}` })
+        .where(eq(members.id, memberId)),
+  ]);
 }
 
 function causeKey(of: { event: string; causeKind: string; causeId: number }): string {

@@ -31,7 +31,7 @@ type Post = {
   authorId: number | null;
   brandId: number;
   score: number;
-  decide: (actor: Actor, value: -1 | 0 | 1) => Decision;
+  readFacts: () => Promise<(actor: Actor, value: -1 | 0 | 1) => Decision>;
 };
 
 const actByValue = { [-1]: 'downvote', 0: 'withdraw-vote', 1: 'upvote' } as const;
@@ -49,17 +49,26 @@ export async function vote(
   const { memberId: voterId } = demandMember(actor);
   return inTransaction(async (tx) => {
     const post = await lockPost(tx, input);
-    demand(post.decide(actor, input.value));
-    const standing = await standingVote(tx, post, voterId);
+    const at = now();
+    // Sent together: votes on one post wait for each other, so each must be short.
+    const [decide, standing, stakes] = await Promise.all([
+      post.readFacts(),
+      standingVote(tx, post, voterId),
+      stakeholders(tx, post.brandId, [post.authorId], at),
+      lockMembers(tx, [post.authorId, voterId]),
+    ]);
+    demand(decide(actor, input.value));
     const before = standing?.value ?? 0;
     if (before === input.value) return { score: post.score, value: input.value };
 
-    await lockMembers(tx, [post.authorId, voterId]);
-    const at = now();
+    const authorStake = post.authorId !== null && stakes.has(post.authorId);
     const withdrawn = standing && (await withdraw(tx, post, standing, at));
-    const cast =
-      input.value === 0 ? null : await castVote(tx, post, { voterId, value: input.value, at });
-    const score = await moveScore(tx, post, input.value - before);
+    const [cast, score] = await Promise.all([
+      input.value === 0
+        ? undefined
+        : castVote(tx, post, { voterId, value: input.value, castAt: at, authorStake }),
+      moveScore(tx, post, input.value - before),
+    ]);
     await enterFacts(tx, [
       ...(withdrawn ? factsOfAct(withdrawn, withdrawn.withdrawn) : []),
       ...(cast ? factsOfAct(cast, cast.cast) : []),
@@ -75,25 +84,29 @@ function factsOfAct(source: VoteSource, act: { order: number } | null) {
 async function lockPost(tx: Transaction, post: PostRef): Promise<Post> {
   if (post.answerId === undefined) {
     const question = await lockQuestion(tx, post.questionId);
-    const facts = await questionFacts(tx, question);
     return {
       questionId: question.id,
       answerId: null,
       authorId: question.askerId,
       brandId: question.brandId,
       score: question.score,
-      decide: (actor, value) => can(actor, `question.${actByValue[value]}`, facts),
+      readFacts: async () => {
+        const facts = await questionFacts(tx, question);
+        return (actor, value) => can(actor, `question.${actByValue[value]}`, facts);
+      },
     };
   }
   const { question, answer } = await lockAnswer(tx, post.answerId);
-  const facts = await answerFacts(tx, question, answer);
   return {
     questionId: question.id,
     answerId: answer.id,
     authorId: answer.authorId,
     brandId: question.brandId,
     score: answer.score,
-    decide: (actor, value) => can(actor, `answer.${actByValue[value]}`, facts),
+    readFacts: async () => {
+      const facts = await answerFacts(tx, question, answer);
+      return (actor, value) => can(actor, `answer.${actByValue[value]}`, facts);
+    },
   };
 }
 
@@ -135,18 +148,14 @@ async function withdraw(
 async function castVote(
   tx: Transaction,
   post: Post,
-  ballot: { voterId: number; value: -1 | 1; at: Date },
+  ballot: { voterId: number; value: -1 | 1; castAt: Date; authorStake: boolean },
 ): Promise<VoteSource> {
-  const stake = await stakeholders(tx, post.brandId, [post.authorId], ballot.at);
   const [row] = await tx
     .insert(votes)
     .values({
+      ...ballot,
       questionId: post.answerId === null ? post.questionId : null,
       answerId: post.answerId,
-      voterId: ballot.voterId,
-      value: ballot.value,
-      castAt: ballot.at,
-      authorStake: post.authorId !== null && stake.has(post.authorId),
     })
     .returning();
   if (row === undefined) throw new Error('an insert returned no row');
