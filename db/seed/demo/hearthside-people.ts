@@ -1,0 +1,176 @@
+import type { DemoBrand, DemoMember } from './demo-content';
+
+/** Hearthside, maker of home appliances: what it sells, who answers for it, and when. */
+export const hearthsideBrand: DemoBrand = {
+  slug: 'hearthside',
+  name: 'Hearthside',
+  about:
+    'Hearthside makes dryers, ovens and heat pumps that are meant to be repaired, and the app that runs them. Parts are sold to everybody for fifteen years.',
+  timeZone: 'Europe/Copenhagen',
+  targetHours: 8,
+  serviceHours: [
+    { weekday: 1, from: '08:00', to: '18:00' },
+    { weekday: 2, from: '08:00', to: '18:00' },
+    { weekday: 3, from: '08:00', to: '18:00' },
+    { weekday: 4, from: '08:00', to: '18:00' },
+    { weekday: 5, from: '08:00', to: '17:00' },
+    { weekday: 6, from: '09:00', to: '13:00' },
+  ],
+  departments: [
+    { slug: 'support', name: 'Support' },
+    { slug: 'product-design', name: 'Product design' },
+    { slug: 'pricing-orders', name: 'Pricing & orders' },
+    { slug: 'field-service', name: 'Field service' },
+  ],
+  products: [
+    {
+      slug: 'he2-dryer',
+      name: 'HE2 dryer',
+      about:
+        'A heat-pump tumble dryer for 8 kg. The version is on the rating plate inside the door.',
+      versions: ['1.0', '2.0', '2.1', '2.2'],
+    },
+    {
+      slug: 'ember-oven',
+      name: 'Ember oven',
+      about: 'A 60 cm built-in oven with pyrolytic cleaning; the Steam model has a 1 litre tank.',
+      versions: ['Mk I', 'Mk II', 'Mk II Steam'],
+    },
+    {
+      slug: 'loft-heat-pump',
+      name: 'Loft heat pump',
+      about:
+        'An air-to-water heat pump in 5 and 8 kW. The version is that of the controller: Menu, About.',
+      versions: ['3.2', '3.4', '4.0', '4.1'],
+    },
+    {
+      slug: 'hearthside-app',
+      name: 'Hearthside app',
+      about: 'Programmes, energy figures and notifications on your phone.',
+      versions: ['5.8', '6.0', '6.1', '6.2'],
+    },
+    {
+      slug: 'link-hub',
+      name: 'Link hub',
+      about: 'The small box that connects appliances to your network, with an API of its own.',
+      versions: ['1.4', '2.0', '2.1'],
+    },
+  ],
+  representatives: [
+    {
+      handle: 'imani-okafor',
+      displayName: 'Imani Okafor',
+      department: 'support',
+      title: 'Head of support',
+      level: 'lead',
+      sinceDaysAgo: 420,
+    },
+    {
+      handle: 'henrik-dahl',
+      displayName: 'Henrik Dahl',
+      department: 'product-design',
+      title: 'Principal engineer',
+      level: 'verifier',
+      sinceDaysAgo: 410,
+    },
+    {
+      handle: 'gareth-pugh',
+      displayName: 'Gareth Pugh',
+      department: 'support',
+      title: 'Senior support engineer',
+      level: 'verifier',
+      sinceDaysAgo: 410,
+      untilDaysAgo: 120,
+    },
+    {
+      handle: 'magda-nowak',
+      displayName: 'Magda Nowak',
+      department: 'field-service',
+      title: 'Service engineer',
+      level: 'agent',
+      sinceDaysAgo: 380,
+    },
+    {
+      handle: 'carmen-rios',
+      displayName: 'Carmen Ríos',
+      department: 'pricing-orders',
+      title: 'Parts and orders',
+      level: 'agent',
+      sinceDaysAgo: 365,
+    },
+    {
+      handle: 'jun-takeda',
+      displayName: 'Jun Takeda',
+      department: 'support',
+      title: 'Support engineer, app and hub',
+      level: 'agent',
+      sinceDaysAgo: 240,
+    },
+  ],
+};
+
+/** Hearthside's customers; most came when the community opened. */
+export const hearthsideMembers: DemoMember[] = [
+  {
+    handle: 'adaeze-obi',
+    displayName: 'Adaeze Obi',
+    about: 'Looks after nine rented flats and everything in them that breaks.',
+    joinedDaysAgo: 396,
+  },
+  { handle: 'amal-haddad', displayName: 'أمل حداد', joinedDaysAgo: 131 },
+  { handle: 'anneke-visser', displayName: 'Anneke Visser', joinedDaysAgo: 384 },
+  {
+    handle: 'arjun-mehta',
+    displayName: 'Arjun Mehta',
+    about: 'Automates his house, then explains to his family why the lights are off.',
+    joinedDaysAgo: 392,
+  },
+  { handle: 'astrid-lund', displayName: 'Astrid Lund', joinedDaysAgo: 371 },
+  { handle: 'beatriz-solis', displayName: 'Beatriz Solís', joinedDaysAgo: 202 },
+  { handle: 'bogdan-ilie', displayName: 'Bogdan Ilie', joinedDaysAgo: 379 },
+  {
+    handle: 'callum-reid',
+    displayName: 'Callum Reid',
+    about:
+      'Thirty-one years in refrigeration, retired. I answer slowly because I type with gloves.',
+    joinedDaysAgo: 398,
+  },
+  { handle: 'chiara-conti', displayName: 'Chiara Conti', joinedDaysAgo: 366 },
+  { handle: 'dae-jung-kim', displayName: 'Dae-jung Kim', joinedDaysAgo: 374 },
+  { handle: 'delphine-roux', displayName: 'Delphine Roux', joinedDaysAgo: 369 },
+  {
+    handle: 'dmytro-bondar',
+    displayName: 'Dmytro Bondar',
+    about: 'Plumbing and heating, Poltava, now Aarhus.',
+    joinedDaysAgo: 388,
+  },
+  { handle: 'eleni-papadaki', displayName: 'Eleni Papadaki', joinedDaysAgo: 365 },
+  { handle: 'emeka-nwosu', displayName: 'Emeka Nwosu', joinedDaysAgo: 363 },
+  { handle: 'farah-siddiqui', displayName: 'Farah Siddiqui', joinedDaysAgo: 377 },
+  { handle: 'finn-gallagher', displayName: 'Finn Gallagher', joinedDaysAgo: 390 },
+  { handle: 'grace-mwangi', displayName: 'Grace Mwangi', joinedDaysAgo: 372 },
+  { handle: 'hana-novakova', displayName: 'Hana Nováková', joinedDaysAgo: 287 },
+  { handle: 'haruka-mori', displayName: '森はるか', joinedDaysAgo: 163 },
+  { handle: 'ibrahim-toure', displayName: 'Ibrahim Touré', joinedDaysAgo: 368 },
+  {
+    handle: 'ilse-brandt',
+    displayName: 'Ilse Brandt',
+    about: 'Keeps a notebook of every kilowatt-hour since 2009.',
+    joinedDaysAgo: 394,
+  },
+  { handle: 'jamal-edwards', displayName: 'Jamal Edwards', joinedDaysAgo: 367 },
+  { handle: 'joaquin-vega', displayName: 'Joaquín Vega', joinedDaysAgo: 376 },
+  { handle: 'karim-nasser', displayName: 'كريم ناصر', joinedDaysAgo: 364 },
+  { handle: 'keita-fujimoto', displayName: '藤本圭太', joinedDaysAgo: 370 },
+  { handle: 'kitchen-deals-4u', displayName: 'Kitchen Deals', joinedDaysAgo: 52.6 },
+  { handle: 'leilani-kahale', displayName: 'Leilani Kahale', joinedDaysAgo: 375 },
+  { handle: 'lucas-ferreira', displayName: 'Lucas Ferreira', joinedDaysAgo: 94 },
+  { handle: 'margit-toth', displayName: 'Margit Tóth', joinedDaysAgo: 386 },
+  { handle: 'mateusz-zielinski', displayName: 'Mateusz Zieliński', joinedDaysAgo: 373 },
+  {
+    handle: 'mei-ling-chen',
+    displayName: 'Mei-Ling Chen',
+    about: 'Bakes. Measures. Bakes again.',
+    joinedDaysAgo: 391,
+  },
+];
