@@ -1,0 +1,5 @@
+import { runCommand, setUp } from './setup.mjs';
+
+await runCommand(async () => {
+  await setUp();
+});

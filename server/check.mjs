@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { runCommand, setUp } from './setup.mjs';
+
+/** @typedef {{ name: string, parameters: string[] }} Check */
+
+/** @type {Check[]} */
+export const checks = [
+  {
+    name: 'lint',
+    parameters: [
+      'node_modules/eslint/bin/eslint.js',
+      '--max-warnings=0',
+      '--cache',
+      '--cache-strategy=content',
+      '--cache-location=node_modules/.cache/eslint/',
+      '.',
+    ],
+  },
+  {
+    name: 'layers',
+    parameters: [
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config=.dependency-cruiser.cjs',
+      '--output-type=err',
+      'app',
+      'server',
+      'db',
+    ],
+  },
+  {
+    name: 'format',
+    parameters: [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '--log-level=warn',
+      '--cache',
+      '--cache-location=node_modules/.cache/prettier/.cache',
+      '.',
+    ],
+  },
+  {
+    name: 'types',
+    parameters: [
+      'node_modules/typescript/bin/tsc',
+      '--noEmit',
+      '--incremental',
+      '--tsBuildInfoFile',
+      'node_modules/.cache/typescript/check.tsbuildinfo',
+    ],
+  },
+];
+
+/**
+ * Runs one check, its output in sight.
+ *
+ * @param {Check} check
+ * @returns {Promise<boolean>} whether it found nothing
+ */
+export function runCheck({ parameters }) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, parameters, { stdio: 'inherit' });
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await runCommand(async () => {
+    await setUp({ needsBuild: false });
+    for (const check of checks) {
+      const found = await runCheck(check);
+      process.stdout.write(`${check.name}: ${found ? 'fine' : 'FAILED'}\n`);
+      if (!found) process.exitCode = 1;
+    }
+  });
+}

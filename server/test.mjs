@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { checks } from './check.mjs';
+import { findChromium } from './find-chromium.mjs';
+import { runCommand, setUp } from './setup.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ name: string, seconds: number, fine: boolean, note?: string }} Result */
+
+const reports = 'build/test-reports';
+/** @type {Result[]} */
+const results = [];
+/** @type {Counts} */
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * Runs one program, its output in sight, and notes how it went.
+ *
+ * @param {string} name
+ * @param {string[]} parameters for Node
+ * @param {Record<string, string>} [environment]
+ */
+async function run(name, parameters, environment = {}) {
+  process.stdout.write(`\n── ${name} ──\n`);
+  const start = Date.now();
+  /** @type {boolean} */
+  const fine = await new Promise((resolve) => {
+    const child = spawn(process.execPath, parameters, {
+      stdio: 'inherit',
+      env: { ...process.env, ...environment },
+    });
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+  results.push({ name, fine, seconds: (Date.now() - start) / 1000 });
+}
+
+/**
+ * @param {string} path
+ * @returns {Record<string, any>}
+ */
+function readReport(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+function countVitest() {
+  const report = readReport(`${reports}/vitest.json`);
+  total.passed += report.numPassedTests ?? 0;
+  total.failed += report.numFailedTests ?? 0;
+  total.skipped += report.numPendingTests ?? 0;
+  // A file that cannot even be read has no test that could fail.
+  for (const file of report.testResults ?? []) {
+    if (file.status === 'failed' && file.assertionResults.length === 0) total.failed += 1;
+  }
+}
+
+function countPlaywright() {
+  const { stats = {} } = readReport(`${reports}/playwright.json`);
+  total.passed += (stats.expected ?? 0) + (stats.flaky ?? 0);
+  total.failed += stats.unexpected ?? 0;
+  total.skipped += stats.skipped ?? 0;
+}
+
+async function testInBrowser() {
+  const chromium = await findChromium();
+  if (chromium === undefined) {
+    results.push({
+      name: 'browser tests',
+      seconds: 0,
+      fine: false,
+      note: 'no Chromium to be had: install chromium, or set CHROMIUM_PATH to one',
+    });
+    return;
+  }
+  await run(
+    'browser tests',
+    ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+    { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/playwright.json` },
+  );
+  countPlaywright();
+}
+
+function summarise() {
+  process.stdout.write('\n');
+  for (const { name, seconds, fine, note } of results) {
+    const time = `${seconds.toFixed(1)} s`.padStart(9);
+    process.stdout.write(
+      `${fine ? 'passed' : 'FAILED'} ${time}  ${name}${note ? `: ${note}` : ''}\n`,
+    );
+  }
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+  if (results.some(({ fine }) => !fine)) process.exitCode = 1;
+}
+
+await runCommand(async () => {
+  const start = Date.now();
+  await setUp({ needsBuild: false });
+  results.push({ name: 'set-up', fine: true, seconds: (Date.now() - start) / 1000 });
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
+
+  for (const { name, parameters } of checks) await run(name, parameters);
+  await run('unit and database tests', [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reports}/vitest.json`,
+  ]);
+  countVitest();
+
+  await run('build', ['server/build.mjs']);
+  if (results.at(-1)?.fine) {
+    await testInBrowser();
+    await run('verify-data', ['server/goodturn.mjs', 'verify-data']);
+  }
+  summarise();
+});
