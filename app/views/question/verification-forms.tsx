@@ -29,7 +29,7 @@ export function VerifyForm(props: VerifyFormProps) {
       open={state !== undefined}
     >
       <form className="stack" method="post" action={questionHref}>
-        <ErrorSummary state={state} form={form} fields={['note', 'versions', 'reviewBy']} />
+        <ErrorSummary state={state} form={form} fields={['note', 'appliesTo', 'reviewBy']} />
         <p>{text.verifyIntro(brand)}</p>
         <Intent is="verify-answer" />
         <Hidden name="answerId" value={answerId} />
@@ -46,13 +46,13 @@ export function VerifyForm(props: VerifyFormProps) {
         {versions.length > 0 && (
           <Checks
             id={`${form}-versions`}
-            name="versions"
+            name="appliesTo"
             label={text.verifyVersions}
             help={text.verifyVersionsHelp}
             optional
             choices={versions}
-            chosen={chosenIn(state, 'versions', again?.versions)}
-            error={state?.problems?.['versions']}
+            chosen={chosenIn(state, 'appliesTo', again?.versions)}
+            error={state?.problems?.['appliesTo']}
           />
         )}
         <Field
@@ -93,7 +93,7 @@ export function VerifyAgainForm({
       <Hidden name="revision" value={revision} />
       <Hidden name="note" value={again.note} />
       {again.versions.map((version) => (
-        <Hidden key={version} name="versions" value={version} />
+        <Hidden key={version} name="appliesTo" value={version} />
       ))}
       <button type="submit" className="button secondary small">
         {text.verifyAgain}

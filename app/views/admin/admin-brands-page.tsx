@@ -1,0 +1,60 @@
+import { type FormState, type Id, valueIn } from '../types';
+import { Button } from '../basics/button';
+import { ErrorSummary, Field, Intent } from '../basics/form';
+import { Section } from '../layout/page-frame';
+import { AdminFrame } from './admin-frame';
+import { words } from '~/messages';
+
+const text = words.admin;
+
+export interface AdminBrandsPageProps {
+  brands: { id: Id; name: string; settingsHref: string; questions: number }[];
+  state?: FormState;
+}
+
+/** `/admin`: the brands, and opening one (`create-brand` {name, slug}). */
+export function AdminBrandsPage({ brands, state }: AdminBrandsPageProps) {
+  return (
+    <AdminFrame path="/admin" title={text.brands} lead={text.brandsLead}>
+      {brands.length === 0 ? (
+        <p className="lead">{text.brandsNone}</p>
+      ) : (
+        <ul className="plain-list">
+          {brands.map((brand) => (
+            <li key={brand.id}>
+              <a href={brand.settingsHref}>{brand.name}</a>{' '}
+              <span className="quiet">{words.basics.count.questions(brand.questions)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Section title={text.brandNew} id="new">
+        <ErrorSummary state={state} form="brand" fields={['name', 'slug']} />
+        <form className="stack" method="post" action="/admin">
+          <Intent is="create-brand" />
+          <Field
+            id="brand-name"
+            name="name"
+            label={text.brandName}
+            help={text.brandNameHelp}
+            width="medium"
+            value={valueIn(state, 'name')}
+            error={state?.problems?.['name']}
+          />
+          <Field
+            id="brand-slug"
+            name="slug"
+            label={text.brandSlug}
+            help={text.brandSlugHelp}
+            width="medium"
+            value={valueIn(state, 'slug')}
+            error={state?.problems?.['slug']}
+          />
+          <p>
+            <Button>{text.brandCreate}</Button>
+          </p>
+        </form>
+      </Section>
+    </AdminFrame>
+  );
+}

@@ -1,0 +1,105 @@
+import { type FormState, type Id, type LinkRef, type PagerLinks, valueIn } from '../types';
+import { Button } from '../basics/button';
+import { ErrorSummary, Field, Hidden, Intent } from '../basics/form';
+import { Pager } from '../basics/navigation';
+import { DataTable } from '../basics/text';
+import { Section } from '../layout/page-frame';
+import { AdminFrame } from './admin-frame';
+import { words } from '~/messages';
+
+const text = words.admin;
+
+export interface AdminTagsPageProps {
+  synonyms: { id: Id; name: string; tag: LinkRef }[];
+  pager: PagerLinks;
+  refused?: { intent: string; state: FormState } | null;
+}
+
+/** `/admin/tags`: `add-synonym` {synonym, tag}, `remove-synonym` {synonymId}, `describe-tag` {tag, description}. */
+export function AdminTagsPage({ synonyms, pager, refused }: AdminTagsPageProps) {
+  const stateFor = (intent: string) => (refused?.intent === intent ? refused.state : undefined);
+  const adding = stateFor('add-synonym');
+  const describing = stateFor('describe-tag');
+  return (
+    <AdminFrame path="/admin/tags" title={text.tags} lead={text.tagsLead}>
+      <ErrorSummary state={adding} form="synonym" fields={['synonym', 'tag']} />
+      <form className="fields-in-line" method="post" action="/admin/tags">
+        <Intent is="add-synonym" />
+        <Field
+          id="synonym-synonym"
+          name="synonym"
+          label={text.synonym}
+          width="short"
+          value={valueIn(adding, 'synonym')}
+          error={adding?.problems?.['synonym']}
+        />
+        <Field
+          id="synonym-tag"
+          name="tag"
+          label={text.synonymFor}
+          width="short"
+          value={valueIn(adding, 'tag')}
+          error={adding?.problems?.['tag']}
+        />
+        <Button look="secondary">{text.synonymAdd}</Button>
+      </form>
+      {synonyms.length === 0 ? (
+        <p className="quiet spaced">{text.synonymsNone}</p>
+      ) : (
+        <div className="spaced">
+          <DataTable
+            caption={text.tags}
+            columns={Object.values(text.synonymColumns).map((label) => ({ label }))}
+            rows={synonyms.map((row) => ({
+              key: String(row.id),
+              cells: [
+                row.name,
+                <a key="tag" href={row.tag.href}>
+                  {row.tag.name}
+                </a>,
+                <form key="act" method="post" action="/admin/tags">
+                  <Intent is="remove-synonym" />
+                  <Hidden name="synonymId" value={row.id} />
+                  <button
+                    type="submit"
+                    className="control"
+                    aria-label={text.synonymRemoveLabel(row.name)}
+                  >
+                    {text.synonymRemove}
+                  </button>
+                </form>,
+              ],
+            }))}
+          />
+        </div>
+      )}
+      <Pager links={pager} />
+      <Section title={text.tagDescribe} id="describe">
+        <form className="stack" method="post" action="/admin/tags#describe">
+          <ErrorSummary state={describing} form="describe" fields={['tag', 'description']} />
+          <Intent is="describe-tag" />
+          <Field
+            id="describe-tag"
+            name="tag"
+            label={text.tagName}
+            width="short"
+            value={valueIn(describing, 'tag')}
+            error={describing?.problems?.['tag']}
+          />
+          <Field
+            id="describe-description"
+            name="description"
+            label={text.tagDescription}
+            help={text.tagDescriptionHelp}
+            maxLength={500}
+            value={valueIn(describing, 'description')}
+            error={describing?.problems?.['description']}
+          />
+          <p>
+            <Button look="secondary">{text.tagSave}</Button>
+          </p>
+        </form>
+      </Section>
+    </AdminFrame>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Id, LinkRef, PagerLinks } from '../types';
+import { Pager } from '../basics/navigation';
+import { EmptyState } from '../basics/notice';
+import { DataTable } from '../basics/text';
+import { AdminFrame } from './admin-frame';
+import { words } from '~/messages';
+import { formatDateTime } from '~/messages/format';
+
+const text = words.admin;
+
+export interface AuditRow {
+  id: Id;
+  at: Date;
+  who: { name: string; href: string | null };
+  /** What was done, in words. */
+  what: string;
+  on: LinkRef | null;
+  why: string | null;
+}
+
+/** `/admin/audit`. */
+export function AuditLogPage({ rows, pager }: { rows: AuditRow[]; pager: PagerLinks }) {
+  return (
+    <AdminFrame path="/admin/audit" title={text.audit} lead={text.auditLead}>
+      {rows.length === 0 ? (
+        <EmptyState title={text.auditNone} />
+      ) : (
+        <DataTable
+          caption={text.audit}
+          columns={Object.values(text.auditColumns).map((label) => ({ label }))}
+          rows={rows.map((row) => ({
+            key: String(row.id),
+            cells: [
+              <time key="when" dateTime={row.at.toISOString()}>
+                {formatDateTime(row.at)}
+              </time>,
+              row.who.href === null ? (
+                row.who.name
+              ) : (
+                <a key="who" href={row.who.href}>
+                  {row.who.name}
+                </a>
+              ),
+              row.what,
+              row.on === null ? (
+                ''
+              ) : (
+                <a key="on" href={row.on.href}>
+                  {row.on.name}
+                </a>
+              ),
+              row.why ?? '',
+            ],
+          }))}
+        />
+      )}
+      <Pager links={pager} />
+    </AdminFrame>
+  );
+}

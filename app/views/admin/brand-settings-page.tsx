@@ -1,0 +1,216 @@
+import { type Allowed, type FormState, valueIn } from '../types';
+import { Button } from '../basics/button';
+import { ErrorSummary, Field, Intent, TextArea } from '../basics/form';
+import { Notice } from '../basics/notice';
+import type { HoursRow } from '../brands/brand-pages';
+import { Section } from '../layout/page-frame';
+import { AdminFrame } from './admin-frame';
+import { BrandPeople, type RepresentativeRow } from './brand-people';
+import {
+  BrandDepartments,
+  BrandProducts,
+  type DepartmentRow,
+  type ProductRow,
+} from './brand-products';
+import { words } from '~/messages';
+
+const text = words.admin;
+
+export interface BrandSettingsPageProps {
+  /** This page's own path, to which all its forms post. */
+  path: string;
+  brand: {
+    name: string;
+    href: string;
+    about: string;
+    timeZone: string;
+    hours: HoursRow[];
+    targetHours: number;
+  };
+  departments: DepartmentRow[];
+  products: ProductRow[];
+  representatives: RepresentativeRow[];
+  administrator: boolean;
+  maySetTargetHours: Allowed;
+  /** The form that came back. */
+  refused?: { intent: string; state: FormState } | null;
+}
+
+/** A brand's settings, for administrators and the brand's leads. */
+export function BrandSettingsPage(props: BrandSettingsPageProps) {
+  const { path, brand, administrator } = props;
+  const refused = props.refused ?? null;
+  const stateFor = (intent: string) => (refused?.intent === intent ? refused.state : undefined);
+  return (
+    <AdminFrame
+      path={path}
+      administrator={administrator}
+      title={text.brandSettings(brand.name)}
+      lead={<a href={brand.href}>{text.brandPage}</a>}
+    >
+      {refused?.state.message !== undefined && (
+        <Notice tone="danger">
+          <p>{refused.state.message}</p>
+        </Notice>
+      )}
+      <AboutForm path={path} brand={brand} state={stateFor('change-brand')} />
+      <HoursForm path={path} hours={brand.hours} state={stateFor('set-service-hours')} />
+      <TargetForm
+        path={path}
+        targetHours={brand.targetHours}
+        allowed={props.maySetTargetHours}
+        state={stateFor('set-target-hours')}
+      />
+      <BrandDepartments
+        path={path}
+        departments={props.departments}
+        state={stateFor('add-department')}
+      />
+      <BrandProducts path={path} products={props.products} state={stateFor('add-product')} />
+      <BrandPeople
+        path={path}
+        representatives={props.representatives}
+        departments={props.departments}
+        state={stateFor('appoint-representative')}
+      />
+    </AdminFrame>
+  );
+}
+
+function AboutForm({
+  path,
+  brand,
+  state,
+}: {
+  path: string;
+  brand: BrandSettingsPageProps['brand'];
+  state?: FormState;
+}) {
+  return (
+    <Section title={text.about} id="about">
+      <form className="stack" method="post" action={`${path}#about`}>
+        <ErrorSummary state={state} form="about" fields={['name', 'about', 'timeZone']} />
+        <Intent is="change-brand" />
+        <Field
+          id="about-name"
+          name="name"
+          label={text.brandName}
+          width="medium"
+          value={valueIn(state, 'name', brand.name)}
+          error={state?.problems?.['name']}
+        />
+        <TextArea
+          id="about-about"
+          name="about"
+          label={text.about}
+          help={text.aboutHelp}
+          rows={4}
+          value={valueIn(state, 'about', brand.about)}
+          error={state?.problems?.['about']}
+        />
+        <Field
+          id="about-timeZone"
+          name="timeZone"
+          label={text.timeZone}
+          help={text.timeZoneHelp}
+          width="medium"
+          value={valueIn(state, 'timeZone', brand.timeZone)}
+          error={state?.problems?.['timeZone']}
+        />
+        <p>
+          <Button>{text.saveAbout}</Button>
+        </p>
+      </form>
+    </Section>
+  );
+}
+
+function HoursForm({ path, hours, state }: { path: string; hours: HoursRow[]; state?: FormState }) {
+  return (
+    <Section title={text.hours} id="hours">
+      <form className="stack" method="post" action={`${path}#hours`}>
+        <ErrorSummary
+          state={state}
+          form="hours"
+          fields={words.people.weekdays.flatMap((_, index) => [
+            `from${index + 1}`,
+            `to${index + 1}`,
+          ])}
+        />
+        <Intent is="set-service-hours" />
+        <p className="help">{text.hoursHelp}</p>
+        {words.people.weekdays.map((day, index) => {
+          const weekday = index + 1;
+          const row = hours.find((each) => each.weekday === weekday);
+          return (
+            <div className="hours-row" key={day}>
+              <Field
+                id={`hours-from${weekday}`}
+                name={`from${weekday}`}
+                type="time"
+                label={text.fromOn(day)}
+                value={valueIn(state, `from${weekday}`, row?.from)}
+                error={state?.problems?.[`from${weekday}`]}
+              />
+              <Field
+                id={`hours-to${weekday}`}
+                name={`to${weekday}`}
+                type="time"
+                label={text.toOn(day)}
+                value={valueIn(state, `to${weekday}`, row?.to)}
+                error={state?.problems?.[`to${weekday}`]}
+              />
+            </div>
+          );
+        })}
+        <p>
+          <Button>{text.saveHours}</Button>
+        </p>
+      </form>
+    </Section>
+  );
+}
+
+function TargetForm({
+  path,
+  targetHours,
+  allowed,
+  state,
+}: {
+  path: string;
+  targetHours: number;
+  allowed: Allowed;
+  state?: FormState;
+}) {
+  return (
+    <Section title={text.target} id="target">
+      {allowed === true ? (
+        <form className="stack" method="post" action={`${path}#target`}>
+          <ErrorSummary state={state} form="target" fields={['hours']} />
+          <Intent is="set-target-hours" />
+          <Field
+            id="target-hours"
+            name="hours"
+            type="number"
+            label={text.target}
+            help={text.targetHelp}
+            width="short"
+            min={1}
+            max={672}
+            value={valueIn(state, 'hours', String(targetHours))}
+            error={state?.problems?.['hours']}
+          />
+          <p>
+            <Button>{text.saveTarget}</Button>
+          </p>
+        </form>
+      ) : (
+        <Notice>
+          <p>
+            {words.people.targetHoursText(targetHours)}. {allowed.reason}
+          </p>
+        </Notice>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Allowed, Id, PagerLinks } from '../types';
+import { Permitted } from '../basics/button';
+import { Hidden, Intent } from '../basics/form';
+import { Pager } from '../basics/navigation';
+import { EmptyState, Notice } from '../basics/notice';
+import { Disclosure, Prose, Time } from '../basics/text';
+import { PageFrame, PageTitle } from '../layout/page-frame';
+import { words } from '~/messages';
+
+const text = words.admin;
+
+export interface RemovedPost {
+  kind: 'question' | 'answer';
+  id: Id;
+  href: string;
+  /** The question's path, to which the restoring form posts. */
+  questionHref: string;
+  title: string;
+  html: string;
+  by: string;
+  at: Date;
+  reason: string | null;
+  mayRestore: Allowed;
+}
+
+export interface ModerationPageProps {
+  removed: RemovedPost[];
+  pager: PagerLinks;
+  message?: string;
+}
+
+/** `/moderation`: removed posts; `restore-question`, `restore-answer` {answerId}. */
+export function ModerationPage({ removed, pager, message }: ModerationPageProps) {
+  return (
+    <PageFrame>
+      <PageTitle title={text.moderation} lead={text.moderationLead} />
+      {message !== undefined && (
+        <Notice tone="danger">
+          <p>{message}</p>
+        </Notice>
+      )}
+      {removed.length === 0 ? (
+        <EmptyState title={text.removedNone} />
+      ) : (
+        <ul className="desk-rows">
+          {removed.map((post) => (
+            <li className="desk-row" key={`${post.kind}-${post.id}`}>
+              <p className="desk-wait">
+                <strong>{text.removedKinds[post.kind]}</strong>
+              </p>
+              <div>
+                <h2 className="row-title" dir="auto">
+                  <a href={post.href}>{post.title}</a>
+                </h2>
+                <p className="byline-facts">
+                  {text.removedBy(post.by)} · <Time at={post.at} />
+                </p>
+                {post.reason !== null && post.reason !== '' && (
+                  <p dir="auto">
+                    {text.removedReason} {post.reason}
+                  </p>
+                )}
+                <div className="controls">
+                  <Disclosure className="act" summary={words.desk.read}>
+                    <Prose html={post.html} />
+                  </Disclosure>
+                  <Permitted allowed={post.mayRestore} label={text.restore}>
+                    <form method="post" action={post.questionHref}>
+                      <Intent
+                        is={post.kind === 'question' ? 'restore-question' : 'restore-answer'}
+                      />
+                      {post.kind === 'answer' && <Hidden name="answerId" value={post.id} />}
+                      <button
+                        type="submit"
+                        className="button secondary small"
+                        aria-label={text.restoreLabel(post.title)}
+                      >
+                        {text.restore}
+                      </button>
+                    </form>
+                  </Permitted>
+                </div>
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pager links={pager} />
+    </PageFrame>
+  );
+}
