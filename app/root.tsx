@@ -1,2 +1,111 @@
-import { Outlet } from '@remix-run/react';
-export default function Root() { return <html lang="en"><body><Outlet /></body></html>; }
+import type { HeadersFunction, LinksFunction, MetaFunction } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  useLocation,
+  useRouteError,
+} from '@remix-run/react';
+import { type ReactNode, useContext } from 'react';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { words } from '~/messages';
+import { locale } from '~/messages/format';
+import { pageLoader } from '~/platform/http.server';
+import { PageFactsContext } from '~/platform/page-facts';
+import { isPageRefusal } from '~/platform/page-refusal';
+import { signedIn } from '~/platform/session.server';
+import { useViewer } from '~/root-data';
+import { memberPath } from '~/rules/paths';
+import { shownReputation } from '~/rules/standing';
+import styles from '~/styles/app.css?url';
+import { ErrorPage, textFor } from '~/views/errors/error-page';
+import { SiteFrame } from '~/views/layout/site-frame';
+import type { Viewer } from '~/views/types';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+];
+
+export const meta: MetaFunction = ({ error }) => [
+  {
+    title:
+      error === undefined ? words.site.name : words.site.pageTitle(textFor(statusOf(error)).title),
+  },
+];
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500;
+}
+
+/** Of an error's own headers, `Retry-After` matters on the page as well. */
+export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const member = await signedIn(request, context);
+  if (member === null) return { viewer: null };
+  const actor = await actorOf(request, context);
+  const viewer: Viewer = {
+    id: member.memberId,
+    name: member.displayName,
+    href: memberPath({ id: member.memberId, handle: member.handle }),
+    reputation: shownReputation(member.reputation),
+    representative: actor.kind === 'member' && actor.represents.length > 0,
+    moderator: member.role !== 'member',
+    administrator: member.role === 'administrator',
+  };
+  return { viewer };
+});
+
+/**
+ * The document around every page, errors included. A visitor's page carries no script at all; a
+ * member's does, unless the page is an error's, which has nothing to be quick about.
+ */
+export function Layout({ children }: { children: ReactNode }) {
+  const viewer = useViewer();
+  const isBroken = useRouteError() !== undefined;
+  const { nonce } = useContext(PageFactsContext);
+  const { pathname, search } = useLocation();
+  const query = pathname === '/search' ? new URLSearchParams(search).get('q') : null;
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <SiteFrame viewer={viewer} path={pathname + search} query={query ?? undefined}>
+          {children}
+        </SiteFrame>
+        {viewer !== null && !isBroken && <Scripts nonce={nonce} />}
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+/** Every refusal and every bug that no page shows by itself. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { requestId } = useContext(PageFactsContext);
+  const { pathname, search } = useLocation();
+  const status = statusOf(error);
+  const message =
+    isRouteErrorResponse(error) && isPageRefusal(error.data) ? error.data.sentence : undefined;
+  return (
+    <ErrorPage
+      status={status}
+      message={message}
+      requestId={status === 500 ? requestId : undefined}
+      path={pathname + search}
+    />
+  );
+}

@@ -2,16 +2,20 @@
 export interface RefusedForm {
   /** Which of the page's forms it was. */
   intent: string;
-  values: Record<string, string>;
-  /** Fields that stand more than once, such as checkboxes. */
-  lists: Record<string, string[]>;
-  errors: Record<string, string>;
+  /** A field that stands more than once, such as checkboxes, has a list. */
+  values: Record<string, string | string[]>;
+  problems: Record<string, string>;
   /** What is wrong with the whole: a refusal's sentence. */
   message?: string;
+  /** The rendered text, where the form asked to see it first. */
+  preview?: string;
 }
 
-function isRefusedForm(answer: unknown): answer is RefusedForm {
-  return typeof answer === 'object' && answer !== null && 'intent' in answer && 'errors' in answer;
+/** Whether an action's answer is a form that came back. */
+export function isRefusedForm(answer: unknown): answer is RefusedForm {
+  return (
+    typeof answer === 'object' && answer !== null && 'intent' in answer && 'problems' in answer
+  );
 }
 
 /**
@@ -32,4 +36,22 @@ export function formState(
 /** The sentence about a refused form, whichever form of the page it was. */
 export function refusalMessage(answer: unknown): string | undefined {
   return isRefusedForm(answer) ? answer.message : undefined;
+}
+
+/** What the edit page shows of its form that came back: refused, to be seen first, or stale. */
+export function editState<Conflict>(
+  answer: (RefusedForm & { conflict?: Conflict; revision?: number }) | undefined,
+) {
+  if (answer === undefined) return {};
+  const { conflict, revision, preview, ...state } = answer;
+  const title = state.values['title'];
+  return {
+    state,
+    conflict: conflict ?? null,
+    ...(revision === undefined ? {} : { revision }),
+    preview:
+      preview === undefined
+        ? null
+        : { title: typeof title === 'string' ? title : '', html: preview },
+  };
 }

@@ -2,14 +2,9 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { z } from 'zod';
 import type { RefusedForm } from './form-state';
 import { formValues, parseForm } from './forms.server';
+import type { PageRefusal } from './page-refusal';
 import { refusalSentence } from './refusal-sentence.server';
 import { InvalidInput, Refusal } from './refusal.server';
-
-/** What the error page knows of a refusal. */
-export interface PageRefusal {
-  code: string;
-  sentence: string;
-}
 
 /** After a change: the page to read next. */
 export function redirectTo(path: string, init: { headers?: HeadersInit } = {}) {
@@ -20,19 +15,6 @@ export function redirectTo(path: string, init: { headers?: HeadersInit } = {}) {
 export function signInPath(request: Request): string {
   const { pathname, search } = new URL(request.url);
   return `/login?to=${encodeURIComponent(pathname + search)}`;
-}
-
-/** Whether the answer is read as a page, rather than by a script of ours. */
-function isPageRequest(request: Request): boolean {
-  return (request.headers.get('Accept') ?? '').includes('text/html');
-}
-
-/**
- * The answer to a change that a script of ours may have sent: a plain form is led to the page, a
- * fetcher gets the value and stays where it is.
- */
-export function redirectOrValue<T>(request: Request, path: string, value: T) {
-  return isPageRequest(request) ? redirectTo(path) : value;
 }
 
 function headersOf(refusal: Refusal): HeadersInit {
@@ -89,21 +71,48 @@ export function intent<T, R>(schema: z.ZodType<T>, run: (input: T) => Promise<R>
 /** Fields that are never given back to the page. */
 const SECRET_FIELD = /password/i;
 
-function refusedForm(name: string, form: FormData): RefusedForm {
-  const refused: RefusedForm = { intent: name, values: {}, lists: {}, errors: {} };
-  for (const [field, value] of Object.entries(formValues(form))) {
-    if (SECRET_FIELD.test(field)) continue;
-    refused.lists[field] = Array.isArray(value) ? value : [value];
-    if (!Array.isArray(value)) refused.values[field] = value;
+/** A form's fields, to be given back: all but passwords. */
+export function keptValues(form: FormData): RefusedForm['values'] {
+  return Object.fromEntries(
+    Object.entries(formValues(form)).filter(([field]) => !SECRET_FIELD.test(field)),
+  );
+}
+
+/** The form as it goes back to its page, with what is wrong with it. */
+function refusedForm(name: string, form: FormData, why: Refusal | InvalidInput): RefusedForm {
+  const values = keptValues(form);
+  return why instanceof InvalidInput
+    ? { intent: name, values, problems: { ...why.problems } }
+    : { intent: name, values, problems: {}, message: refusalSentence(why.code, why.facts) };
+}
+
+/** What a refusal comes down to where there is room for one sentence. */
+function sentenceOf(refused: RefusedForm): string {
+  return refused.message ?? Object.values(refused.problems)[0] ?? refusalSentence('unlisted');
+}
+
+type RefusedAnswer = ReturnType<typeof data<RefusedForm>>;
+type StayAnswer = Record<string, never> | ReturnType<typeof data<{ refusal: string }>>;
+
+async function runHandler<R>(
+  name: string,
+  form: FormData,
+  run: FormHandler<R>,
+): Promise<R | RefusedAnswer | StayAnswer> {
+  const stays = form.get('stay') === '1';
+  try {
+    const answer = await run(form);
+    return stays && answer instanceof Response ? {} : answer;
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof InvalidInput)) throw error;
+    const refused = refusedForm(name, form, error);
+    const init =
+      error instanceof Refusal
+        ? { status: error.status, headers: headersOf(error) }
+        : { status: 422 };
+    return stays ? data({ refusal: sentenceOf(refused) }, init) : data(refused, init);
   }
-  return refused;
 }
-
-function refusedAnswer(refused: RefusedForm, status: number, headers: HeadersInit = {}) {
-  return data(refused, { status, headers });
-}
-
-type RefusedAnswer = ReturnType<typeof refusedAnswer>;
 
 /**
  * Runs the one of a page's forms that was sent: its hidden field `intent` names it.
@@ -113,6 +122,10 @@ type RefusedAnswer = ReturnType<typeof refusedAnswer>;
  * So a page must render `message` for each form that it offers; one without any words to keep can
  * show `refusalMessage(answer)` once, at its head.
  *
+ * A form that carries `stay=1` was sent by a script of ours that shows the result by itself (a
+ * vote): it is answered with `{}` where others are led to a page, and with `{ refusal }`, one
+ * sentence, where it is refused.
+ *
  *     export const action = pageAction(async ({ request, context }) => {
  *       const actor = await actorOf(request, context);
  *       return runAction(request, {
@@ -120,17 +133,13 @@ type RefusedAnswer = ReturnType<typeof refusedAnswer>;
  *           const { slug } = await createBrand(actor, input);
  *           return redirectTo(`/admin/brands/${slug}`);
  *         }),
- *         'vote-on-answer': intent(voteOnAnswerInput, async (input) => {
- *           const { score } = await voteOnAnswer(actor, input);
- *           return redirectOrValue(request, `/answers/${input.answer}`, { score });
- *         }),
  *       });
  *     });
  */
 export function runAction<H extends Record<string, FormHandler<unknown>>>(
   request: Request,
   handlers: H,
-): Promise<Awaited<ReturnType<H[keyof H]>> | RefusedAnswer>;
+): Promise<Awaited<ReturnType<H[keyof H]>> | RefusedAnswer | StayAnswer>;
 export async function runAction(
   request: Request,
   handlers: Record<string, FormHandler<unknown>>,
@@ -140,17 +149,17 @@ export async function runAction(
   const run =
     typeof name === 'string' && Object.hasOwn(handlers, name) ? handlers[name] : undefined;
   if (typeof name !== 'string' || run === undefined) throw new Refusal('unlisted');
-  try {
-    return await run(form);
-  } catch (error) {
-    if (error instanceof InvalidInput)
-      return refusedAnswer({ ...refusedForm(name, form), errors: { ...error.problems } }, 422);
-    if (error instanceof Refusal) {
-      const message = refusalSentence(error.code, error.facts);
-      return refusedAnswer({ ...refusedForm(name, form), message }, error.status, headersOf(error));
-    }
-    throw error;
-  }
+  return runHandler(name, form, run);
+}
+
+/** Runs the form of a page that has only one, which needs no field `intent`; else as `runAction`. */
+export async function runForm<T, R>(
+  request: Request,
+  name: string,
+  schema: z.ZodType<T>,
+  run: (input: T) => Promise<R>,
+): Promise<R | RefusedAnswer | StayAnswer> {
+  return runHandler(name, await request.formData(), intent(schema, run));
 }
 
 /** The id in an address: what is none is not found. */
@@ -158,4 +167,10 @@ export function idParam(text: string | undefined): number {
   const id = /^[1-9]\d{0,15}$/.test(text ?? '') ? Number(text) : NaN;
   if (!Number.isSafeInteger(id)) throw new Refusal('not_found');
   return id;
+}
+
+/** A whole number in an address's query; null for anything else. */
+export function numberIn(search: URLSearchParams, name: string): number | null {
+  const text = search.get(name) ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : null;
 }

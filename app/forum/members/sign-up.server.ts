@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { addressKey, countAttempt } from '~/platform/attempt-limits.server';
+import { addMember } from './add-member.server';
+import {
+  displayNameInput,
+  emailInput,
+  openHandleInput,
+  passwordInput,
+} from './member-inputs.server';
+
+export const signUpInput = z.object({
+  handle: openHandleInput,
+  displayName: displayNameInput,
+  email: emailInput,
+  password: passwordInput,
+});
+
+export type SignUp = z.infer<typeof signUpInput>;
+
+/**
+ * Makes an account for a visitor.
+ * @param clientAddress new accounts are counted by it
+ * @throws InvalidInput for a handle or address in use, or a weak password; Refusal
+ *   `too_many_attempts`
+ */
+export async function signUp(
+  input: SignUp,
+  { clientAddress }: { clientAddress: string },
+): Promise<{ memberId: number }> {
+  await countAttempt('sign-up-address', addressKey(clientAddress));
+  return addMember({ ...input, role: 'member' });
+}
