@@ -70,6 +70,24 @@ export async function readFactsOfPost(from: Queryable, post: PostRef): Promise<M
   return factsOf(from, voteRows, acceptanceRows, verificationRows);
 }
 
+/** The facts of a question's acceptances, of whichever member. */
+export async function readFactsOfAcceptances(
+  from: Queryable,
+  questionId: number,
+): Promise<MemberFact[]> {
+  const rows = await readAcceptances(from, [eq(acceptances.questionId, questionId)]);
+  return factsOf(from, [], rows, []);
+}
+
+/** The facts of an answer's verifications. */
+export async function readFactsOfVerifications(
+  from: Queryable,
+  answerId: number,
+): Promise<MemberFact[]> {
+  const rows = await readVerifications(from, eq(verifications.answerId, answerId));
+  return factsOf(from, [], [], rows);
+}
+
 type VoteRow = Awaited<ReturnType<typeof selectVotes>>[number];
 type AcceptanceRow = Awaited<ReturnType<typeof selectAcceptances>>[number];
 type VerificationRow = Awaited<ReturnType<typeof readVerifications>>[number];

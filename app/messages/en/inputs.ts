@@ -13,4 +13,9 @@ export const inputs = {
   tagsTooMany: (max: number) => `Keep it to ${formatNumber(max)} tags.`,
   tagName: 'A tag has letters, digits and + # . - only, up to 35 of them.',
   staleForm: 'This form is from an older page. Reload the page; your words are kept here.',
+  reasonForOthers: 'Say why you change somebody else’s words.',
+  tooManyVersions: (max: number) =>
+    `Choose at most ${formatNumber(max)} versions, or none: then it applies to all.`,
+  reviewBy: 'Choose a day after today, or leave it empty.',
+  deletionReason: 'Say why, in a sentence: it stands in the record.',
 };
