@@ -61,8 +61,7 @@ export const question = {
   actionsAnswer: 'What you can do with this answer',
   answers: (count: number) =>
     plural(count, { zero: 'No answers yet', one: '# answer', other: '# answers' }),
-  noAnswers: 'Nobody has answered yet.',
-  noAnswersNext: 'If you know something that helps, even a part of it, say so below.',
+  noAnswersNext: 'If you know something that helps, even a part of it, say so.',
   sort: 'Order of answers',
   sorts: { best: 'best', newest: 'newest', score: 'score' },
   score: (score: number) => `score ${formatNumber(score).replace('-', '−')}`,
@@ -136,4 +135,9 @@ export const question = {
   signInComment: 'Sign in to comment',
   deletedAnswer: 'This answer is deleted. Only moderators and its author see it.',
   votes: 'Votes',
+  closedAs: {
+    duplicate: 'it was asked before',
+    'off-topic': 'it is not about this brand’s products',
+    'answered-elsewhere': 'it is answered elsewhere',
+  },
 };

@@ -52,6 +52,7 @@ export function SignInPage({ state, to, demo = [] }: SignInPageProps) {
         <Notice title={text.demoTitle}>
           <DataTable
             caption={text.demoTitle}
+            captionHidden
             columns={[{ label: text.handle }, { label: text.password }, { label: text.demoWho }]}
             rows={demo.map((each) => ({
               key: each.handle,

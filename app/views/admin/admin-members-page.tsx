@@ -41,6 +41,7 @@ export function AdminMembersPage({ members, query, pager, state }: AdminMembersP
       ) : (
         <DataTable
           caption={text.members}
+          captionHidden
           columns={[{ label: text.memberColumns.who }, { label: text.memberColumns.role }]}
           rows={members.map((member) => ({
             key: String(member.id),

@@ -49,6 +49,7 @@ export function AdminTagsPage({ synonyms, pager, refused }: AdminTagsPageProps) 
         <div className="spaced">
           <DataTable
             caption={text.tags}
+            captionHidden
             columns={Object.values(text.synonymColumns).map((label) => ({ label }))}
             rows={synonyms.map((row) => ({
               key: String(row.id),

@@ -27,6 +27,7 @@ export function AuditLogPage({ rows, pager }: { rows: AuditRow[]; pager: PagerLi
       ) : (
         <DataTable
           caption={text.audit}
+          captionHidden
           columns={Object.values(text.auditColumns).map((label) => ({ label }))}
           rows={rows.map((row) => ({
             key: String(row.id),

@@ -41,11 +41,16 @@ export function BrandPeople({
       ) : (
         <DataTable
           caption={text.representatives}
+          captionHidden
           columns={Object.values(text.representativeColumns).map((label) => ({ label }))}
           rows={representatives.map((row) => ({
             key: String(row.id),
             cells: [
-              <MemberName key="who" member={row.member} reputation={false} />,
+              <MemberName
+                key="who"
+                member={{ ...row.member, represents: null }}
+                reputation={false}
+              />,
               `${row.title}, ${row.department}`,
               words.people.levels[row.level],
               <Time key="since" at={row.since} />,

@@ -236,6 +236,12 @@ function keyOf(submission: string, part: string): string {
   return submission.slice(0, -12) + end.toString(16).padStart(12, '0');
 }
 
+/** "Title: ", where the field's name has a word of its own. */
+function labelOf(name: string): string {
+  const label = Object.entries(words.basics.fields).find(([field]) => field === name)?.[1];
+  return label === undefined ? '' : `${label}: `;
+}
+
 /**
  * At the top of a refused form: what is wrong, each with a link to its field. `fields` are the
  * form's field names in the order of the page; the field's id is `form-name`.
@@ -262,7 +268,10 @@ export function ErrorSummary({
         <ul>
           {faults.map(({ name, message }) => (
             <li key={name}>
-              <a href={`#${form}-${name}`}>{message}</a>
+              <a href={`#${form}-${name}`}>
+                {labelOf(name)}
+                {message}
+              </a>
             </li>
           ))}
         </ul>

@@ -79,17 +79,20 @@ export function Definitions({ items }: { items: { term: string; is: ReactNode }[
 /** A table of facts. `numeric` columns are set to the end of the line. */
 export function DataTable({
   caption,
+  captionHidden = false,
   columns,
   rows,
 }: {
   caption: string;
+  /** The heading above says the same. */
+  captionHidden?: boolean;
   columns: { label: string; numeric?: boolean }[];
   rows: { key: string; cells: ReactNode[] }[];
 }) {
   return (
     <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
       <table className="data">
-        <caption>{caption}</caption>
+        <caption className={captionHidden ? 'hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (

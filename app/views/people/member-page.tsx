@@ -214,6 +214,7 @@ export function ReputationEntries({ entries }: { entries: ReputationEntry[] }) {
   return (
     <DataTable
       caption={text.reputationLead}
+      captionHidden
       columns={[
         { label: text.reputationColumns.when },
         { label: text.reputationColumns.points, numeric: true },

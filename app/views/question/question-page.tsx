@@ -1,6 +1,6 @@
 import type { Allowed, Choice, LinkRef, Viewer } from '../types';
 import { NumberedPager, Tabs } from '../basics/navigation';
-import { EmptyState, Notice } from '../basics/notice';
+import { Notice } from '../basics/notice';
 import { PageFrame, Section } from '../layout/page-frame';
 import { signInPath } from '../layout/site-header';
 import { AnswerForm } from './answer-form';
@@ -66,11 +66,7 @@ export function QuestionPage(props: QuestionPageProps) {
           refused={refused}
         />
         <AnswersHead {...props} />
-        {answers.length === 0 && (
-          <EmptyState title={text.noAnswers}>
-            <p>{text.noAnswersNext}</p>
-          </EmptyState>
-        )}
+        {answers.length === 0 && <p className="no-answers">{text.noAnswersNext}</p>}
         {answers.map((answer) => (
           <AnswerItem
             key={answer.id}
