@@ -1,0 +1,78 @@
+import { env } from '../env.server';
+import type { Address, MentionedPost } from './addresses.server';
+import { TooMuch } from './bounded-rules.server';
+import { cleanText } from './clean-text.server';
+import { bounds } from './limits.server';
+import { commentParser, postParser } from './parser.server';
+import { plainTextOfBlocks } from './plain-text.server';
+import { envFor, type ShownAsTyped, startRendering } from './rendering.server';
+import { sanitize } from './sanitize.server';
+
+export type RenderedMarkdown = {
+  /** Safe to put into a page as it is. */
+  html: string;
+  /** The words alone, a line for each block. */
+  text: string;
+  links: Address[];
+  /** Links and images, of ours and of others; a thumbnail that leads to itself is one. */
+  linkAndImageCount: number;
+  mentions: MentionedPost[];
+  /** What went past a limit and is shown as it was typed; empty for what people write. */
+  shownAsTyped: ShownAsTyped[];
+};
+
+export type RenderingOptions = {
+  /** The forum's own origin, by which its own pages are known; APP_URL's if left out. */
+  origin?: string;
+  /** A comment has no blocks but paragraphs. */
+  shape?: 'post' | 'comment';
+};
+
+/**
+ * Renders Markdown as HTML that is safe in a page. Any text is taken: it costs a few hundredths of a
+ * second at most, since parts past a limit are shown as they were typed.
+ */
+export function renderMarkdown(source: string, options: RenderingOptions = {}): RenderedMarkdown {
+  const rendering = startRendering(options.origin ?? env().appUrl);
+  const cleaned = cleanText(source);
+  const parser = options.shape === 'comment' ? commentParser : postParser;
+  if (isTooLong(cleaned)) return asTyped(cleaned);
+  const context = envFor(rendering);
+  try {
+    const tokens = parser.parse(cleaned, context);
+    const html = sanitize(parser.renderer.render(tokens, parser.options, context));
+    const { links, linkAndImageCount, mentions, shownAsTyped } = rendering;
+    const text = plainTextOfBlocks(tokens);
+    return { html, text, links, linkAndImageCount, mentions, shownAsTyped: [...shownAsTyped] };
+  } catch (error) {
+    if (error instanceof TooMuch) return asTyped(cleaned);
+    throw error;
+  }
+}
+
+function isTooLong(text: string): boolean {
+  if (text.length > bounds.sourceLength) return true;
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines > bounds.lines;
+}
+
+/** A text that goes past all limits: every character of it, and nothing made of them. */
+function asTyped(text: string): RenderedMarkdown {
+  return {
+    html: `<p class="as-typed" dir="auto">${postParser.utils.escapeHtml(text)}</p>\n`,
+    text: text.trim(),
+    links: [],
+    linkAndImageCount: 0,
+    mentions: [],
+    shownAsTyped: ['the text'],
+  };
+}
+
+/** The ids of the questions that a text links to, each once. */
+export function mentionedQuestions(source: string, options?: RenderingOptions): number[] {
+  const { mentions } = renderMarkdown(source, options);
+  return [...new Set(mentions.filter(({ kind }) => kind === 'question').map(({ id }) => id))];
+}
+
+export { excerpt } from './plain-text.server';

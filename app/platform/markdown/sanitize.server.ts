@@ -1,0 +1,45 @@
+import sanitizeHtml from 'sanitize-html';
+
+/**
+ * The last word on what a post may contain. The renderer makes nothing else; this holds whatever
+ * it, its plugins or we get wrong.
+ */
+const options: sanitizeHtml.IOptions = {
+  allowedTags: [
+    ...['p', 'br', 'hr', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'details', 'summary'],
+    ...['ul', 'ol', 'li', 'pre', 'code', 'kbd', 'sub', 'sup', 'em', 'strong', 's', 'span'],
+    ...['a', 'img', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ],
+  allowedAttributes: {
+    a: ['href', 'title', 'rel', 'dir'],
+    img: ['src', 'alt', 'title', 'loading', 'decoding'],
+    ol: ['start', 'dir'],
+    div: ['tabindex', 'role', 'aria-label'],
+    pre: ['tabindex', 'dir'],
+    th: ['dir', 'scope'],
+    ...Object.fromEntries(
+      ['p', 'h3', 'h4', 'h5', 'h6', 'ul', 'blockquote', 'td', 'span'].map((tag) => [tag, ['dir']]),
+    ),
+  },
+  allowedClasses: {
+    p: ['as-typed', 'math'],
+    span: ['math', 'image-host', /^hljs-[a-z_-]+$/, /^[a-z]+_+$/],
+    code: ['hljs', /^language-[a-z]+$/],
+    div: ['table-scroll'],
+    details: ['spoiler'],
+    th: ['align-center', 'align-right'],
+    td: ['align-center', 'align-right'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  allowedSchemesByTag: { img: [] },
+  allowProtocolRelative: false,
+  disallowedTagsMode: 'discard',
+  enforceHtmlBoundary: false,
+  // Images of our own alone.
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !/^\/(?![/\\])/.test(attribs.src ?? ''),
+};
+
+/** The same HTML (not XHTML) without anything that a post may not contain. */
+export function sanitize(html: string): string {
+  return sanitizeHtml(html, options).replaceAll(' />', '>');
+}
