@@ -28,6 +28,7 @@ const subjects: PermissionSubjects = {
   'answer.undo-acceptance': answer({ accepted: true }),
   'answer.verify': answer(),
   'answer.withdraw-verification': answer({ verified: 'current' }),
+  'answer.mark-read': answer(),
   'comment.delete': { authorId: ids.author, deleted: false },
   'post.many-links': { brandId: ids.brand },
   'post.see-deleted': { authorId: ids.author },
@@ -108,6 +109,7 @@ answer.accept                . . . . . + . . . . . . .
 answer.undo-acceptance       . . . . . + . . . . . . .
 answer.verify                . . . . . . . . + + . . .
 answer.withdraw-verification . . . . . . . . + + . . .
+answer.mark-read             . . . . . . . + + + . . .
 comment.delete               . . . . . . + . . . . + +
 post.many-links              . . + + + . . + + + . + +
 post.see-deleted             . . . . . . + . . . . + +

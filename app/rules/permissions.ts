@@ -66,6 +66,7 @@ export type PermissionSubjects = {
   'answer.undo-acceptance': AnswerFacts;
   'answer.verify': AnswerFacts;
   'answer.withdraw-verification': AnswerFacts;
+  'answer.mark-read': AnswerFacts;
   'comment.delete': CommentFacts;
   'post.many-links': BrandFacts;
   'post.see-deleted': PostFacts;
@@ -154,6 +155,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     not(author),
     wasVerified,
   ),
+  'answer.mark-read': allOf(notDeleted, represents('question.brand')),
 
   'comment.delete': allOf(notDeleted, anyOf(author, moderator)),
   'post.many-links': anyOf(standing('post-many-links'), represents('brand')),
