@@ -3,6 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import remixOptions from './remix.config.js';
 
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**

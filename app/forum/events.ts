@@ -9,7 +9,13 @@ export type ForumEvent =
   | { type: 'member.role-set'; memberId: number; role: string; before: string }
   | { type: 'question.asked'; questionId: number }
   | { type: 'question.edited'; questionId: number; revision: number }
-  | { type: 'question.moved'; questionId: number; brandId: number; productId: number | null }
+  | {
+      type: 'question.moved';
+      questionId: number;
+      brandId: number;
+      brandBefore: number;
+      productId: number | null;
+    }
   | { type: 'question.deleted'; questionId: number; reason: string; byModerator: boolean }
   | { type: 'question.restored'; questionId: number }
   | { type: 'question.resolution-changed'; questionId: number; resolution: string; before: string }
@@ -41,6 +47,7 @@ export type ForumEvent =
   | { type: 'representative.appointed'; brandId: number; memberId: number; level: string }
   | { type: 'representative.changed'; brandId: number; memberId: number; level: string }
   | { type: 'representative.ended'; brandId: number; memberId: number }
+  | { type: 'tag.described'; tagId: number }
   | { type: 'tag.synonym-set'; tagId: number; name: string }
   | { type: 'tag.synonym-removed'; tagId: number; name: string }
   | { type: 'site.thresholds-set'; thresholds: Record<string, number> };

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { words } from '~/messages';
-import { limits } from '~/rules/limits';
-import { countCharacters } from '~/rules/limits';
+import { countCharacters, limits } from '~/rules/limits';
 
 /**
  * The fields that forms about posts share. Each refuses with the sentence that stands beside it.
  */
 
-function textBetween(bounds: { min: number; max: number }) {
+/** A text of a length. */
+export function textBetween(bounds: { min: number; max: number }) {
   return z
     .string({ error: words.inputs.tooShort(bounds.min) })
     .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed().trim())
@@ -43,8 +43,11 @@ export const titleInput = textBetween(limits.title).transform((title) =>
 export const questionBodyInput = textBetween(limits.questionBody);
 export const answerBodyInput = textBetween(limits.answerBody);
 export const commentBodyInput = textBetween(limits.comment);
-export const reasonInput = textBetween(limits.withdrawalReason);
+export const withdrawalReasonInput = textBetween(limits.withdrawalReason);
 export const editReasonInput = textUpTo(limits.editReason.max);
+
+/** The number of the revision that a form was made from: an older one is refused. */
+export const revisionInput = z.coerce.number(words.inputs.staleForm).int().positive();
 
 /** Tags as one text, parted by spaces or commas. */
 export const tagsInput = z
@@ -64,3 +67,6 @@ export const tagsInput = z
 
 /** The key that makes a form sent twice one post. */
 export const submissionInput = z.uuid(words.inputs.staleForm);
+
+/** Which of a question page's posts a form is about: one of its answers, or the question. */
+export const onPostInput = z.object({ answerId: optionalIdInput });

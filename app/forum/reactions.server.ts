@@ -42,6 +42,7 @@ const reactions = {
   'representative.appointed': [],
   'representative.changed': [],
   'representative.ended': [],
+  'tag.described': [],
   'tag.synonym-set': [],
   'tag.synonym-removed': [],
   'site.thresholds-set': [],

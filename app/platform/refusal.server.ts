@@ -71,3 +71,8 @@ export class InvalidInput extends Error {
     this.problems = problems;
   }
 }
+
+/** Whether a form was refused because it was made from an older revision. */
+export function isStale(error: unknown): error is Refusal {
+  return error instanceof Refusal && error.code === 'stale_revision';
+}

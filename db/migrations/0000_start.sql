@@ -405,7 +405,7 @@ ALTER TABLE "revisions" ADD CONSTRAINT "revisions_editor_id_members_id_fk" FOREI
 ALTER TABLE "tag_synonyms" ADD CONSTRAINT "tag_synonyms_tag_id_tags_id_fk" FOREIGN KEY ("tag_id") REFERENCES "public"."tags"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "events" ADD CONSTRAINT "events_actor_id_members_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."members"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "import_progress" ADD CONSTRAINT "import_progress_source_id_sources_id_fk" FOREIGN KEY ("source_id") REFERENCES "public"."sources"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "brand_target_hours_by_brand" ON "brand_target_hours" USING btree ("brand_id","since" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "brand_target_hours_by_brand" ON "brand_target_hours" USING btree ("brand_id","since" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "representatives_by_member" ON "representatives" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "representatives_by_brand" ON "representatives" USING btree ("brand_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "representatives_current" ON "representatives" USING btree ("member_id","brand_id") WHERE "representatives"."until" is null;--> statement-breakpoint
@@ -414,56 +414,56 @@ CREATE INDEX "acceptances_by_question" ON "acceptances" USING btree ("question_i
 CREATE INDEX "acceptances_by_answer" ON "acceptances" USING btree ("answer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "verifications_standing" ON "verifications" USING btree ("answer_id") WHERE "verifications"."superseded_at" is null and "verifications"."withdrawn_at" is null;--> statement-breakpoint
 CREATE INDEX "verifications_by_answer" ON "verifications" USING btree ("answer_id");--> statement-breakpoint
-CREATE INDEX "verifications_newest" ON "verifications" USING btree ("verified_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "verifications"."superseded_at" is null and "verifications"."withdrawn_at" is null;--> statement-breakpoint
+CREATE INDEX "verifications_newest" ON "verifications" USING btree ("verified_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "verifications"."superseded_at" is null and "verifications"."withdrawn_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "votes_question_voter" ON "votes" USING btree ("question_id","voter_id") WHERE "votes"."withdrawn_at" is null and "votes"."voter_id" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "votes_answer_voter" ON "votes" USING btree ("answer_id","voter_id") WHERE "votes"."withdrawn_at" is null and "votes"."voter_id" is not null;--> statement-breakpoint
 CREATE INDEX "votes_by_question" ON "votes" USING btree ("question_id");--> statement-breakpoint
 CREATE INDEX "votes_by_answer" ON "votes" USING btree ("answer_id");--> statement-breakpoint
-CREATE INDEX "votes_by_voter" ON "votes" USING btree ("voter_id","cast_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "members_by_reputation" ON "members" USING btree ("reputation" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "members_by_joined" ON "members" USING btree ("joined_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "votes_by_voter" ON "votes" USING btree ("voter_id","cast_at" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "members_by_reputation" ON "members" USING btree ("reputation" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "members_by_joined" ON "members" USING btree ("joined_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "members_by_handle_prefix" ON "members" USING btree ("handle" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "members_by_name_prefix" ON "members" USING btree (lower("display_name") text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "reputation_entries_by_member" ON "reputation_entries" USING btree ("member_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "reputation_entries_by_member" ON "reputation_entries" USING btree ("member_id","id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "reputation_entries_by_day" ON "reputation_entries" USING btree ("member_id","earned_on");--> statement-breakpoint
 CREATE INDEX "reputation_entries_by_cause" ON "reputation_entries" USING btree ("cause_kind","cause_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_member" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_by_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "sign_in_attempts_by_expiry" ON "sign_in_attempts" USING btree ("expire");--> statement-breakpoint
 CREATE UNIQUE INDEX "submissions_key" ON "submissions" USING btree ("member_id","key");--> statement-breakpoint
-CREATE INDEX "answers_by_question" ON "answers" USING btree ("question_id","score" DESC NULLS LAST,"posted_at","id");--> statement-breakpoint
-CREATE INDEX "answers_by_author" ON "answers" USING btree ("author_id","posted_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "answers_deleted" ON "answers" USING btree ("deleted_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "answers"."deleted_at" is not null;--> statement-breakpoint
+CREATE INDEX "answers_by_question" ON "answers" USING btree ("question_id","score" DESC NULLS FIRST,"posted_at","id");--> statement-breakpoint
+CREATE INDEX "answers_by_author" ON "answers" USING btree ("author_id","posted_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "answers_deleted" ON "answers" USING btree ("deleted_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "answers"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "answers_search" ON "answers" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "comments_by_question" ON "comments" USING btree ("question_id","posted_at","id");--> statement-breakpoint
 CREATE INDEX "comments_by_answer" ON "comments" USING btree ("answer_id","posted_at","id");--> statement-breakpoint
-CREATE INDEX "comments_by_author" ON "comments" USING btree ("author_id","posted_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "comments_by_author" ON "comments" USING btree ("author_id","posted_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "deletions_question" ON "deletions" USING btree ("question_id") WHERE "deletions"."restored_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "deletions_answer" ON "deletions" USING btree ("answer_id") WHERE "deletions"."restored_at" is null;--> statement-breakpoint
 CREATE INDEX "deletions_by_question" ON "deletions" USING btree ("question_id");--> statement-breakpoint
 CREATE INDEX "deletions_by_answer" ON "deletions" USING btree ("answer_id");--> statement-breakpoint
 CREATE INDEX "me_toos_by_member" ON "me_toos" USING btree ("member_id");--> statement-breakpoint
 CREATE INDEX "question_links_to" ON "question_links" USING btree ("to_id");--> statement-breakpoint
-CREATE INDEX "question_tags_active" ON "question_tags" USING btree ("tag_id","active_at" DESC NULLS LAST,"question_id" DESC NULLS LAST) WHERE "question_tags"."listed";--> statement-breakpoint
-CREATE INDEX "question_tags_newest" ON "question_tags" USING btree ("tag_id","asked_at" DESC NULLS LAST,"question_id" DESC NULLS LAST) WHERE "question_tags"."listed";--> statement-breakpoint
-CREATE INDEX "questions_active" ON "questions" USING btree ("active_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed";--> statement-breakpoint
-CREATE INDEX "questions_newest" ON "questions" USING btree ("asked_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed";--> statement-breakpoint
-CREATE INDEX "questions_unanswered" ON "questions" USING btree ("asked_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed" and "questions"."kind" in ('question', 'problem') and "questions"."answer_count" = 0;--> statement-breakpoint
-CREATE INDEX "questions_unacknowledged" ON "questions" USING btree ("asked_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed" and "questions"."kind" in ('question', 'problem') and "questions"."heard_at" is null;--> statement-breakpoint
-CREATE INDEX "questions_resolved" ON "questions" USING btree ("resolution_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed" and "questions"."resolution" <> 'open';--> statement-breakpoint
-CREATE INDEX "questions_brand_active" ON "questions" USING btree ("brand_id","active_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed";--> statement-breakpoint
-CREATE INDEX "questions_brand_newest" ON "questions" USING btree ("brand_id","asked_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed";--> statement-breakpoint
-CREATE INDEX "questions_brand_unanswered" ON "questions" USING btree ("brand_id","asked_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed" and "questions"."kind" in ('question', 'problem') and "questions"."answer_count" = 0;--> statement-breakpoint
-CREATE INDEX "questions_brand_unacknowledged" ON "questions" USING btree ("brand_id","asked_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed" and "questions"."kind" in ('question', 'problem') and "questions"."heard_at" is null;--> statement-breakpoint
-CREATE INDEX "questions_brand_resolved" ON "questions" USING btree ("brand_id","resolution_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed" and "questions"."resolution" <> 'open';--> statement-breakpoint
-CREATE INDEX "questions_product_active" ON "questions" USING btree ("product_id","active_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed";--> statement-breakpoint
-CREATE INDEX "questions_product_newest" ON "questions" USING btree ("product_id","asked_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."listed";--> statement-breakpoint
-CREATE INDEX "questions_by_asker" ON "questions" USING btree ("asker_id","asked_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "question_tags_active" ON "question_tags" USING btree ("tag_id","active_at" DESC NULLS FIRST,"question_id" DESC NULLS FIRST) WHERE "question_tags"."listed";--> statement-breakpoint
+CREATE INDEX "question_tags_newest" ON "question_tags" USING btree ("tag_id","asked_at" DESC NULLS FIRST,"question_id" DESC NULLS FIRST) WHERE "question_tags"."listed";--> statement-breakpoint
+CREATE INDEX "questions_active" ON "questions" USING btree ("active_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed";--> statement-breakpoint
+CREATE INDEX "questions_newest" ON "questions" USING btree ("asked_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed";--> statement-breakpoint
+CREATE INDEX "questions_unanswered" ON "questions" USING btree ("asked_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed" and "questions"."kind" in ('question', 'problem') and "questions"."answer_count" = 0;--> statement-breakpoint
+CREATE INDEX "questions_unacknowledged" ON "questions" USING btree ("asked_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed" and "questions"."kind" in ('question', 'problem') and "questions"."heard_at" is null;--> statement-breakpoint
+CREATE INDEX "questions_resolved" ON "questions" USING btree ("resolution_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed" and "questions"."resolution" <> 'open';--> statement-breakpoint
+CREATE INDEX "questions_brand_active" ON "questions" USING btree ("brand_id","active_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed";--> statement-breakpoint
+CREATE INDEX "questions_brand_newest" ON "questions" USING btree ("brand_id","asked_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed";--> statement-breakpoint
+CREATE INDEX "questions_brand_unanswered" ON "questions" USING btree ("brand_id","asked_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed" and "questions"."kind" in ('question', 'problem') and "questions"."answer_count" = 0;--> statement-breakpoint
+CREATE INDEX "questions_brand_unacknowledged" ON "questions" USING btree ("brand_id","asked_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed" and "questions"."kind" in ('question', 'problem') and "questions"."heard_at" is null;--> statement-breakpoint
+CREATE INDEX "questions_brand_resolved" ON "questions" USING btree ("brand_id","resolution_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed" and "questions"."resolution" <> 'open';--> statement-breakpoint
+CREATE INDEX "questions_product_active" ON "questions" USING btree ("product_id","active_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed";--> statement-breakpoint
+CREATE INDEX "questions_product_newest" ON "questions" USING btree ("product_id","asked_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."listed";--> statement-breakpoint
+CREATE INDEX "questions_by_asker" ON "questions" USING btree ("asker_id","asked_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "questions_duplicates" ON "questions" USING btree ("duplicate_of_id") WHERE "questions"."duplicate_of_id" is not null;--> statement-breakpoint
 CREATE INDEX "questions_resolution_due" ON "questions" USING btree ("resolution_changes_at") WHERE "questions"."resolution_changes_at" is not null;--> statement-breakpoint
-CREATE INDEX "questions_deleted" ON "questions" USING btree ("deleted_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "questions"."deleted_at" is not null;--> statement-breakpoint
+CREATE INDEX "questions_deleted" ON "questions" USING btree ("deleted_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "questions"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "questions_search" ON "questions" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "tag_synonyms_by_tag" ON "tag_synonyms" USING btree ("tag_id");--> statement-breakpoint
-CREATE INDEX "tags_by_count" ON "tags" USING btree ("question_count" DESC NULLS LAST,"name");--> statement-breakpoint
+CREATE INDEX "tags_by_count" ON "tags" USING btree ("question_count" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "tags_by_prefix" ON "tags" USING btree ("name" text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "events_privileged" ON "events" USING btree ("id" DESC NULLS LAST) WHERE "events"."privileged";
+CREATE INDEX "events_privileged" ON "events" USING btree ("id" DESC NULLS FIRST) WHERE "events"."privileged";

@@ -41,7 +41,7 @@ export const brandTargetHours = pgTable(
     setById: ref().references(() => members.id),
   },
   (t) => [
-    index('brand_target_hours_by_brand').on(t.brandId, t.since.desc()),
+    index('brand_target_hours_by_brand').on(t.brandId, t.since.desc().nullsFirst()),
     check('brand_target_hours_positive', sql`${t.hours} > 0`),
   ],
 );

@@ -46,7 +46,7 @@ export const votes = pgTable(
       .where(sql`${t.withdrawnAt} is null and ${t.voterId} is not null`),
     index('votes_by_question').on(t.questionId),
     index('votes_by_answer').on(t.answerId),
-    index('votes_by_voter').on(t.voterId, t.castAt.desc()),
+    index('votes_by_voter').on(t.voterId, t.castAt.desc().nullsFirst()),
     check('votes_value', sql`${t.value} in (-1, 1)`),
     check('votes_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
   ],
@@ -117,7 +117,7 @@ export const verifications = pgTable(
       .where(sql`${t.supersededAt} is null and ${t.withdrawnAt} is null`),
     index('verifications_by_answer').on(t.answerId),
     index('verifications_newest')
-      .on(t.verifiedAt.desc(), t.id.desc())
+      .on(t.verifiedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.supersededAt} is null and ${t.withdrawnAt} is null`),
     check(
       'verifications_withdrawn',

@@ -49,8 +49,8 @@ export const members = pgTable(
   },
   (t) => [
     unique('members_source').on(t.sourceId, t.sourceKey),
-    index('members_by_reputation').on(t.reputation.desc(), t.id.desc()),
-    index('members_by_joined').on(t.joinedAt.desc(), t.id.desc()),
+    index('members_by_reputation').on(t.reputation.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('members_by_joined').on(t.joinedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('members_by_handle_prefix').on(sql`${t.handle} text_pattern_ops`),
     index('members_by_name_prefix').on(sql`lower(${t.displayName}) text_pattern_ops`),
     check('members_handle_lower', sql`${t.handle} = lower(${t.handle})`),
@@ -92,7 +92,7 @@ export const reputationEntries = pgTable(
     enteredAt: moment().notNull(),
   },
   (t) => [
-    index('reputation_entries_by_member').on(t.memberId, t.id.desc()),
+    index('reputation_entries_by_member').on(t.memberId, t.id.desc().nullsFirst()),
     index('reputation_entries_by_day').on(t.memberId, t.earnedOn),
     index('reputation_entries_by_cause').on(t.causeKind, t.causeId),
     check('reputation_entries_not_nothing', sql`${t.points} <> 0`),

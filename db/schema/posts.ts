@@ -74,42 +74,42 @@ export const questions = pgTable(
     return [
       unique('questions_source').on(t.sourceId, t.sourceKey),
       index('questions_active')
-        .on(t.activeAt.desc(), t.id.desc())
+        .on(t.activeAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed}`),
       index('questions_newest')
-        .on(t.askedAt.desc(), t.id.desc())
+        .on(t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed}`),
       index('questions_unanswered')
-        .on(t.askedAt.desc(), t.id.desc())
+        .on(t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed} and ${asksForAnswer} and ${t.answerCount} = 0`),
       index('questions_unacknowledged')
-        .on(t.askedAt.desc(), t.id.desc())
+        .on(t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed} and ${asksForAnswer} and ${t.heardAt} is null`),
       index('questions_resolved')
-        .on(t.resolutionAt.desc(), t.id.desc())
+        .on(t.resolutionAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed} and ${t.resolution} <> 'open'`),
       index('questions_brand_active')
-        .on(t.brandId, t.activeAt.desc(), t.id.desc())
+        .on(t.brandId, t.activeAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed}`),
       index('questions_brand_newest')
-        .on(t.brandId, t.askedAt.desc(), t.id.desc())
+        .on(t.brandId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed}`),
       index('questions_brand_unanswered')
-        .on(t.brandId, t.askedAt.desc(), t.id.desc())
+        .on(t.brandId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed} and ${asksForAnswer} and ${t.answerCount} = 0`),
       index('questions_brand_unacknowledged')
-        .on(t.brandId, t.askedAt.desc(), t.id.desc())
+        .on(t.brandId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed} and ${asksForAnswer} and ${t.heardAt} is null`),
       index('questions_brand_resolved')
-        .on(t.brandId, t.resolutionAt.desc(), t.id.desc())
+        .on(t.brandId, t.resolutionAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed} and ${t.resolution} <> 'open'`),
       index('questions_product_active')
-        .on(t.productId, t.activeAt.desc(), t.id.desc())
+        .on(t.productId, t.activeAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed}`),
       index('questions_product_newest')
-        .on(t.productId, t.askedAt.desc(), t.id.desc())
+        .on(t.productId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed}`),
-      index('questions_by_asker').on(t.askerId, t.askedAt.desc(), t.id.desc()),
+      index('questions_by_asker').on(t.askerId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
       index('questions_duplicates')
         .on(t.duplicateOfId)
         .where(sql`${t.duplicateOfId} is not null`),
@@ -117,7 +117,7 @@ export const questions = pgTable(
         .on(t.resolutionChangesAt)
         .where(sql`${t.resolutionChangesAt} is not null`),
       index('questions_deleted')
-        .on(t.deletedAt.desc(), t.id.desc())
+        .on(t.deletedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.deletedAt} is not null`),
       index('questions_search').using('gin', t.search),
       check(
@@ -156,17 +156,30 @@ export const answers = pgTable(
     postedAt: moment().notNull(),
     editedAt: moment(),
     deletedAt: moment(),
+    /**
+     * On whose desk it can wait to be read: its question's brand, null while the question is not
+     * listed. Kept by triggers.
+     */
+    deskBrandId: ref().references(() => brands.id),
+    /** When that brand read it: verified it (a trigger says so) or said that it had. */
+    readAt: moment(),
+    readById: ref().references(() => members.id),
     sourceId: ref().references(() => sources.id),
     sourceKey: text(),
     search: tsvector().generatedAlwaysAs(sql`to_tsvector('english', left(body, 20000))`),
   },
   (t) => [
     unique('answers_source').on(t.sourceId, t.sourceKey),
-    index('answers_by_question').on(t.questionId, t.score.desc(), t.postedAt, t.id),
-    index('answers_by_author').on(t.authorId, t.postedAt.desc(), t.id.desc()),
+    index('answers_by_question').on(t.questionId, t.score.desc().nullsFirst(), t.postedAt, t.id),
+    index('answers_by_author').on(t.authorId, t.postedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('answers_deleted')
-      .on(t.deletedAt.desc(), t.id.desc())
+      .on(t.deletedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.deletedAt} is not null`),
+    index('answers_unread')
+      .on(t.deskBrandId, t.postedAt, t.id)
+      .where(
+        sql`${t.readAt} is null and ${t.deletedAt} is null and ${t.voice} = 'personal' and ${t.score} > 0`,
+      ),
     index('answers_search').using('gin', t.search),
     check('answers_official', sql`(${t.voice} = 'official') = (${t.representativeId} is not null)`),
   ],
@@ -216,7 +229,7 @@ export const comments = pgTable(
     unique('comments_source').on(t.sourceId, t.sourceKey),
     index('comments_by_question').on(t.questionId, t.postedAt, t.id),
     index('comments_by_answer').on(t.answerId, t.postedAt, t.id),
-    index('comments_by_author').on(t.authorId, t.postedAt.desc(), t.id.desc()),
+    index('comments_by_author').on(t.authorId, t.postedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     check('comments_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
   ],
 );
@@ -259,7 +272,7 @@ export const tags = pgTable(
     questionCount: integer().notNull().default(0),
   },
   (t) => [
-    index('tags_by_count').on(t.questionCount.desc(), t.name),
+    index('tags_by_count').on(t.questionCount.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('tags_by_prefix').on(sql`${t.name} text_pattern_ops`),
   ],
 );
@@ -293,10 +306,10 @@ export const questionTags = pgTable(
   (t) => [
     primaryKey({ columns: [t.questionId, t.tagId] }),
     index('question_tags_active')
-      .on(t.tagId, t.activeAt.desc(), t.questionId.desc())
+      .on(t.tagId, t.activeAt.desc().nullsFirst(), t.questionId.desc().nullsFirst())
       .where(sql`${t.listed}`),
     index('question_tags_newest')
-      .on(t.tagId, t.askedAt.desc(), t.questionId.desc())
+      .on(t.tagId, t.askedAt.desc().nullsFirst(), t.questionId.desc().nullsFirst())
       .where(sql`${t.listed}`),
   ],
 );

@@ -37,7 +37,7 @@ export const events = pgTable(
   },
   (t) => [
     index('events_privileged')
-      .on(t.id.desc())
+      .on(t.id.desc().nullsFirst())
       .where(sql`${t.privileged}`),
   ],
 );

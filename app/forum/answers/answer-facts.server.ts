@@ -2,9 +2,10 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.server';
 import { verifications } from '#db/schema/confirmations';
 import { answers } from '#db/schema/posts';
-import { today } from '~/platform/clock.server';
+import { now } from '~/platform/clock.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerFacts, VerificationState } from '~/rules/permissions';
+import { type VerificationStatus, verificationStatus } from '~/rules/verification';
 import { lockQuestion, questionFacts, type QuestionRow } from '../questions/question-facts.server';
 
 export type AnswerRow = typeof answers.$inferSelect;
@@ -29,7 +30,23 @@ export async function lockAnswer(
   return { question, answer };
 }
 
-/** The verification's state as of now, from the latest row that stands or was withdrawn. */
+/** The status as of now of a verification on an answer. */
+export function verificationStatusOf(
+  verification: { bodyMd5: string; reviewBy: string | null; withdrawnAt: Date | null },
+  answer: Pick<AnswerRow, 'bodyMd5'>,
+): VerificationStatus {
+  return verificationStatus(
+    {
+      withdrawn: verification.withdrawnAt !== null,
+      textIsTodays: verification.bodyMd5 === answer.bodyMd5,
+      reviewBy: verification.reviewBy,
+      countedFailures: 0,
+    },
+    now(),
+  );
+}
+
+/** The state of an answer's last verification: of the one that stands, else of a withdrawn one. */
 async function verificationOf(from: Queryable, answer: AnswerRow): Promise<VerificationState> {
   const [latest] = await from
     .select({
@@ -41,10 +58,7 @@ async function verificationOf(from: Queryable, answer: AnswerRow): Promise<Verif
     .where(and(eq(verifications.answerId, answer.id), isNull(verifications.supersededAt)))
     .orderBy(desc(verifications.id))
     .limit(1);
-  if (latest === undefined) return 'none';
-  if (latest.withdrawnAt !== null) return 'withdrawn';
-  const passed = latest.reviewBy !== null && latest.reviewBy < today();
-  return latest.bodyMd5 === answer.bodyMd5 && !passed ? 'current' : 'outdated';
+  return latest === undefined ? 'none' : verificationStatusOf(latest, answer).state;
 }
 
 /** What permissions about an answer are judged on. */

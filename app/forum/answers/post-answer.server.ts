@@ -13,7 +13,7 @@ import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { demand, demandMember } from '../demand.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
-import { answerBodyInput, submissionInput } from '../post-inputs';
+import { answerBodyInput, submissionInput } from '../post-inputs.server';
 import { lockQuestion, questionFacts } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
 

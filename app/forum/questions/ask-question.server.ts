@@ -17,9 +17,9 @@ import {
   submissionInput,
   tagsInput,
   titleInput,
-} from '../post-inputs';
+} from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
-import { countTags, resolveTags } from '../tags/resolve-tags.server';
+import { countQuestionInTags, resolveTags } from '../tags/resolve-tags.server';
 import { demandPlace } from './question-place.server';
 
 export const askQuestionInput = z.object({
@@ -94,11 +94,7 @@ export async function askQuestion(
       .values(
         tags.map((tag) => ({ questionId, tagId: tag.id, askedAt: at, activeAt: at, listed: true })),
       );
-    await countTags(
-      tx,
-      tags.map((tag) => tag.id),
-      1,
-    );
+    await countQuestionInTags(tx, questionId, 1);
     await tx
       .update(members)
       .set({ questionCount: sql`${members.questionCount} + 1` })

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { questionTags, tagSynonyms, tags } from '#db/schema/posts';
 
@@ -26,18 +26,21 @@ export async function resolveTags(tx: Transaction, names: readonly string[]): Pr
   const found = await tx
     .select({ id: tags.id, name: tags.name })
     .from(tags)
-    .where(inArray(tags.name, wanted));
+    .where(inArray(tags.name, wanted))
+    .orderBy(asc(tags.id))
+    .for('key share');
+  // One of them has become a synonym in between, and is gone: now that is known.
+  if (found.length < wanted.length) return resolveTags(tx, names);
   const byName = new Map(found.map((tag) => [tag.name, tag]));
   return wanted.flatMap((name) => byName.get(name) ?? []);
 }
 
-/** Moves the counts of listed questions of these tags by one step, in the order of their ids. */
+/** Moves tags' counts of listed questions, in the order of their ids. */
 export async function countTags(
   tx: Transaction,
-  tagIds: readonly number[],
-  step: 1 | -1,
+  steps: readonly { id: number; step: 1 | -1 }[],
 ): Promise<void> {
-  for (const id of [...tagIds].sort((a, b) => a - b)) {
+  for (const { id, step } of [...steps].sort((a, b) => a.id - b.id)) {
     await tx
       .update(tags)
       .set({ questionCount: sql`${tags.questionCount} + ${step}` })
@@ -45,11 +48,18 @@ export async function countTags(
   }
 }
 
-/** The ids of a question's tags. */
-export async function tagIdsOf(tx: Transaction, questionId: number): Promise<number[]> {
+/** Counts a question in or out of all its tags, as it enters or leaves the lists. */
+export async function countQuestionInTags(
+  tx: Transaction,
+  questionId: number,
+  step: 1 | -1,
+): Promise<void> {
   const rows = await tx
-    .select({ tagId: questionTags.tagId })
+    .select({ id: questionTags.tagId })
     .from(questionTags)
     .where(eq(questionTags.questionId, questionId));
-  return rows.map((row) => row.tagId);
+  await countTags(
+    tx,
+    rows.map(({ id }) => ({ id, step })),
+  );
 }

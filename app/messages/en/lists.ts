@@ -12,7 +12,7 @@ export const lists = {
     active: 'Questions in the order of what happened last.',
     newest: 'The newest questions first.',
     unanswered: 'Nobody has answered these yet. Perhaps you know.',
-    unacknowledged: 'The brand has not yet said that a person has read these. Longest wait first.',
+    unacknowledged: 'The brand has not yet said that a person has read these.',
     resolved: 'Confirmed by the asker, by the brand or by other members.',
   },
   meToos: (count: string) => `${count} have this too`,

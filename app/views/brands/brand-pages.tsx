@@ -29,7 +29,6 @@ export function BrandsPage({ brands }: { brands: BrandRow[] }) {
                 <a href={brand.href}>{brand.name}</a>
               </h2>
               {brand.about !== '' && <p>{brand.about}</p>}
-              <p className="quiet">{words.basics.count.questions(brand.questions)}</p>
             </li>
           ))}
         </ul>
@@ -50,7 +49,7 @@ export interface BrandPageProps {
     name: string;
     href: string;
     aboutHtml: string;
-    products: (LinkRef & { versions: string[]; questions: number })[];
+    products: (LinkRef & { versions: string[] })[];
     departments: string[];
     representatives: (MemberRef & { title: string; department: string })[];
     /** Empty means always open. */
@@ -79,10 +78,9 @@ export function BrandPage({ brand, tab, rows, pager }: BrandPageProps) {
             {brand.products.map((product) => (
               <li key={product.href}>
                 <a href={product.href}>{product.name}</a>{' '}
-                <span className="quiet">
-                  {product.versions.length > 0 && `${product.versions.join(', ')} · `}
-                  {words.basics.count.questions(product.questions)}
-                </span>
+                {product.versions.length > 0 && (
+                  <span className="quiet">{product.versions.join(', ')}</span>
+                )}
               </li>
             ))}
           </ul>

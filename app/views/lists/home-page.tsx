@@ -20,7 +20,6 @@ export interface VerifiedAnswerRow {
 
 export interface BrandRow extends LinkRef {
   about: string;
-  questions: number;
 }
 
 export interface HomePageProps {
@@ -149,8 +148,7 @@ function BrandsAside({ brands }: { brands: BrandRow[] }) {
       <ul className="plain-list">
         {brands.map((brand) => (
           <li key={brand.href}>
-            <a href={brand.href}>{brand.name}</a>{' '}
-            <span className="quiet">{words.basics.count.questions(brand.questions)}</span>
+            <a href={brand.href}>{brand.name}</a>
           </li>
         ))}
       </ul>

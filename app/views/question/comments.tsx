@@ -16,7 +16,8 @@ export function Comments({ comments, target }: { comments: CommentView[]; target
   const more = comments.slice(shown.length);
   return (
     <div className="comments">
-      <ul aria-label={text.comments}>
+      <h3 className="hidden">{text.comments}</h3>
+      <ul>
         {shown.map((comment) => (
           <CommentItem key={comment.id} comment={comment} target={target} />
         ))}

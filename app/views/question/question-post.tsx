@@ -66,7 +66,7 @@ export function QuestionPost({
             <SourceLine source={question.source} />
           </p>
         )}
-        <TagList tags={question.tags} label={words.site.tags} />
+        <TagList tags={question.tags} />
         <div className="controls" role="group" aria-label={text.actionsQuestion}>
           <CommentForm
             target={target}

@@ -44,6 +44,15 @@ function VoteForm({ target, vote }: Omit<VoteControlProps, 'signInHref'>) {
   const mine = sent === undefined || sent === null ? vote.mine : Number(sent);
   const score = vote.score - vote.mine + mine;
   const refusal = fetcher.state === 'idle' ? fetcher.data?.refusal : undefined;
+  const buttons = (
+    <>
+      <VoteButton direction={1} pressed={mine === 1} allowed={vote.up} />
+      <Score value={score} />
+      <VoteButton direction={-1} pressed={mine === -1} allowed={vote.down} />
+    </>
+  );
+  if (vote.up !== true && vote.down !== true && mine === 0)
+    return <div className="votes">{buttons}</div>;
   return (
     <form
       className="votes"
@@ -56,9 +65,7 @@ function VoteForm({ target, vote }: Omit<VoteControlProps, 'signInHref'>) {
     >
       <Intent is="vote" />
       {target.answerId !== null && <Hidden name="answerId" value={target.answerId} />}
-      <VoteButton direction={1} pressed={mine === 1} allowed={vote.up} />
-      <Score value={score} />
-      <VoteButton direction={-1} pressed={mine === -1} allowed={vote.down} />
+      {buttons}
       <p role="status" className="refusal">
         {refusal}
       </p>

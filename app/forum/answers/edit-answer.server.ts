@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { answers, questions, revisions } from '#db/schema/posts';
+import { words } from '~/messages';
+import { now } from '~/platform/clock.server';
+import { excerpt, renderMarkdown } from '~/platform/markdown/markdown.server';
+import { InvalidInput, Refusal } from '~/platform/refusal.server';
+import { inTransaction } from '~/platform/transaction.server';
+import { limits } from '~/rules/limits';
+import { type Actor, can } from '~/rules/permissions';
+import { FREE_LINKS } from '~/rules/standing';
+import { demand, demandMember } from '../demand.server';
+import { answerBodyInput, editReasonInput, revisionInput } from '../post-inputs.server';
+import { recordEvent } from '../record-event.server';
+import { refreshResolution } from '../resolution/refresh-resolution.server';
+import { answerFacts, lockAnswer } from './answer-facts.server';
+
+export const editAnswerInput = z.object({
+  revision: revisionInput,
+  body: answerBodyInput,
+  reason: editReasonInput,
+});
+
+export type EditAnswer = z.infer<typeof editAnswerInput> & { answerId: number };
+
+/**
+ * Gives an answer a new revision; a verification of an older text becomes outdated by it. A form
+ * that changes nothing makes none.
+ * @throws Refusal `stale_revision` where the form was made from an older one
+ */
+export async function editAnswer(actor: Actor, input: EditAnswer): Promise<{ questionId: number }> {
+  const { memberId: editorId } = demandMember(actor);
+  const rendered = await renderMarkdown(input.body);
+  return inTransaction(async (tx) => {
+    const { question, answer } = await lockAnswer(tx, input.answerId);
+    const facts = await answerFacts(tx, question, answer);
+    demand(can(actor, 'answer.edit', facts));
+    if (rendered.linkAndImageCount > FREE_LINKS)
+      demand(can(actor, 'post.many-links', facts.question));
+    if (answer.revision !== input.revision) throw new Refusal('stale_revision');
+    if (answer.body === input.body) return { questionId: question.id };
+    if (editorId !== answer.authorId && input.reason === '')
+      throw new InvalidInput({ reason: words.inputs.reasonForOthers });
+
+    const at = now();
+    const revision = answer.revision + 1;
+    await tx.insert(revisions).values({
+      answerId: answer.id,
+      number: revision,
+      body: input.body,
+      editorId,
+      reason: input.reason,
+      revisedAt: at,
+    });
+    await tx
+      .update(answers)
+      .set({
+        body: input.body,
+        bodyHtml: rendered.html,
+        excerpt: excerpt(rendered.text, limits.excerpt),
+        revision,
+        editedAt: at,
+      })
+      .where(eq(answers.id, answer.id));
+    await tx.update(questions).set({ activeAt: at }).where(eq(questions.id, question.id));
+    await refreshResolution(tx, question.id);
+    await recordEvent(
+      tx,
+      editorId,
+      { type: 'answer.edited', questionId: question.id, answerId: answer.id, revision },
+      { privileged: editorId !== answer.authorId },
+    );
+    return { questionId: question.id };
+  });
+}

@@ -1,0 +1,156 @@
+import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { brands, departments, productVersions, representatives } from '#db/schema/brands';
+import { verifications, verificationVersions } from '#db/schema/confirmations';
+import { members } from '#db/schema/members';
+import { answers, questions } from '#db/schema/posts';
+import { today } from '~/platform/clock.server';
+import { Refusal } from '~/platform/refusal.server';
+import type { AnswerOrder } from '~/rules/answer-order';
+import { limits } from '~/rules/limits';
+import type { Actor } from '~/rules/permissions';
+import { visibleTo } from '../questions/visible-to.server';
+import { currentlyVerified } from '../verification/current-verification.server';
+
+export type AnswerRow = typeof answers.$inferSelect;
+
+/** The verification that stands on an answer. */
+export const standingVerification = and(
+  eq(verifications.answerId, answers.id),
+  isNull(verifications.supersededAt),
+  isNull(verifications.withdrawnAt),
+);
+
+/** `app/rules/answer-order.ts` in SQL. */
+function orderOf(order: AnswerOrder): SQL[] {
+  const oldestFirst = [asc(answers.postedAt), asc(answers.id)];
+  switch (order) {
+    case 'best':
+      return [
+        sql`${answers.id} = ${questions.acceptedAnswerId} desc nulls last`,
+        sql`case when ${currentlyVerified(today())} then ${verifications.verifiedAt} end desc nulls last`,
+        desc(answers.score),
+        ...oldestFirst,
+      ];
+    case 'newest':
+      return [desc(answers.postedAt), desc(answers.id)];
+    case 'score':
+      return [desc(answers.score), ...oldestFirst];
+  }
+}
+
+/**
+ * One page of a question's answers.
+ * @throws Refusal `not_found` for a page that is past the last
+ */
+export async function listAnswers(
+  actor: Actor,
+  questionId: number,
+  order: AnswerOrder,
+  page: number,
+): Promise<{ answers: AnswerRow[]; count: number; pages: number }> {
+  const here = and(eq(answers.questionId, questionId), visibleTo(actor, answers));
+  const [rows, [total]] = await Promise.all([
+    db
+      .select({ answer: answers })
+      .from(answers)
+      .innerJoin(questions, eq(questions.id, answers.questionId))
+      .leftJoin(verifications, standingVerification)
+      .where(here)
+      .orderBy(...orderOf(order))
+      .limit(limits.pageSize)
+      .offset((page - 1) * limits.pageSize),
+    db.select({ count: count() }).from(answers).where(here),
+  ]);
+  const found = total?.count ?? 0;
+  const pages = Math.max(1, Math.ceil(found / limits.pageSize));
+  if (page > pages) throw new Refusal('not_found');
+  return { answers: rows.map(({ answer }) => answer), count: found, pages };
+}
+
+/** The page on which an answer stands in the best order. */
+export async function pageOfAnswer(
+  actor: Actor,
+  questionId: number,
+  answerId: number,
+): Promise<number> {
+  const rows = await db
+    .select({ id: answers.id })
+    .from(answers)
+    .innerJoin(questions, eq(questions.id, answers.questionId))
+    .leftJoin(verifications, standingVerification)
+    .where(and(eq(answers.questionId, questionId), visibleTo(actor, answers)))
+    .orderBy(...orderOf('best'));
+  const place = rows.findIndex(({ id }) => id === answerId);
+  return Math.floor(Math.max(0, place) / limits.pageSize) + 1;
+}
+
+export type VerificationRow = {
+  id: number;
+  answerId: number;
+  revision: number;
+  bodyMd5: string;
+  note: string;
+  reviewBy: string | null;
+  verifiedAt: Date;
+  withdrawnAt: Date | null;
+  withdrawnReason: string | null;
+  brand: { name: string; slug: string };
+  department: string;
+  verifier: { id: number; handle: string; name: string };
+  versions: { id: number; name: string }[];
+};
+
+/** The last verification of each answer: the one that stands, else the last that was withdrawn. */
+export async function lastVerifications(
+  answerIds: readonly number[],
+): Promise<Map<number, VerificationRow>> {
+  if (answerIds.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([verifications.answerId], {
+      id: verifications.id,
+      answerId: verifications.answerId,
+      revision: verifications.revision,
+      bodyMd5: verifications.bodyMd5,
+      note: verifications.note,
+      reviewBy: verifications.reviewBy,
+      verifiedAt: verifications.verifiedAt,
+      withdrawnAt: verifications.withdrawnAt,
+      withdrawnReason: verifications.withdrawnReason,
+      brand: { name: brands.name, slug: brands.slug },
+      department: departments.name,
+      verifier: { id: members.id, handle: members.handle, name: members.displayName },
+    })
+    .from(verifications)
+    .innerJoin(representatives, eq(representatives.id, verifications.representativeId))
+    .innerJoin(departments, eq(departments.id, representatives.departmentId))
+    .innerJoin(brands, eq(brands.id, representatives.brandId))
+    .innerJoin(members, eq(members.id, verifications.verifierId))
+    .where(and(inArray(verifications.answerId, [...answerIds]), isNull(verifications.supersededAt)))
+    .orderBy(verifications.answerId, desc(verifications.id));
+  const named = rows.length === 0 ? [] : await versionsOf(rows.map(({ id }) => id));
+  return new Map(
+    rows.map((row) => [
+      row.answerId,
+      {
+        ...row,
+        versions: named
+          .filter(({ verificationId }) => verificationId === row.id)
+          .map(({ id, name }) => ({ id, name })),
+      },
+    ]),
+  );
+}
+
+function versionsOf(verificationIds: readonly number[]) {
+  return db
+    .select({
+      verificationId: verificationVersions.verificationId,
+      id: productVersions.id,
+      name: productVersions.name,
+    })
+    .from(verificationVersions)
+    .innerJoin(productVersions, eq(productVersions.id, verificationVersions.versionId))
+    .where(inArray(verificationVersions.verificationId, [...verificationIds]))
+    .orderBy(asc(productVersions.position));
+}

@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { brands, departments, productVersions, products, representatives } from '#db/schema/brands';
+import { members } from '#db/schema/members';
+import { now } from '~/platform/clock.server';
+import { excerpt } from '~/platform/markdown/markdown.server';
+import { Refusal } from '~/platform/refusal.server';
+import { limits } from '~/rules/limits';
+import { brandPath, memberPath, productPath } from '~/rules/paths';
+import { shownReputation } from '~/rules/standing';
+
+/** All brands by name: there are few of them. */
+export async function listBrands() {
+  const rows = await db
+    .select({ slug: brands.slug, name: brands.name, about: brands.about })
+    .from(brands)
+    .orderBy(asc(brands.name));
+  return rows.map(({ slug, name, about }) => ({
+    name,
+    href: brandPath(slug),
+    about: excerpt(about, limits.excerpt),
+  }));
+}
+
+/**
+ * What a brand's page says of it.
+ * @throws Refusal `not_found`
+ */
+export async function showBrand(slug: string) {
+  const [brand] = await db.select().from(brands).where(eq(brands.slug, slug));
+  if (brand === undefined) throw new Refusal('not_found');
+  const at = now();
+  const [ofBrand, versions, itsDepartments, people] = await Promise.all([
+    db
+      .select({ id: products.id, slug: products.slug, name: products.name })
+      .from(products)
+      .where(and(eq(products.brandId, brand.id), isNull(products.retiredAt)))
+      .orderBy(asc(products.name)),
+    db
+      .select({ productId: productVersions.productId, name: productVersions.name })
+      .from(productVersions)
+      .innerJoin(products, eq(products.id, productVersions.productId))
+      .where(eq(products.brandId, brand.id))
+      .orderBy(desc(productVersions.position)),
+    db
+      .select({ name: departments.name })
+      .from(departments)
+      .where(and(eq(departments.brandId, brand.id), isNull(departments.retiredAt)))
+      .orderBy(asc(departments.name)),
+    db
+      .select({
+        id: members.id,
+        handle: members.handle,
+        name: members.displayName,
+        reputation: members.reputation,
+        title: representatives.title,
+        department: departments.name,
+      })
+      .from(representatives)
+      .innerJoin(members, eq(members.id, representatives.memberId))
+      .innerJoin(departments, eq(departments.id, representatives.departmentId))
+      .where(
+        and(
+          eq(representatives.brandId, brand.id),
+          lte(representatives.since, at),
+          or(isNull(representatives.until), gt(representatives.until, at)),
+        ),
+      )
+      .orderBy(asc(representatives.since), asc(members.id)),
+  ]);
+  return {
+    id: brand.id,
+    name: brand.name,
+    href: brandPath(brand.slug),
+    aboutHtml: brand.aboutHtml,
+    hours: brand.serviceHours,
+    timeZone: brand.timeZone,
+    targetHours: brand.targetHours,
+    departments: itsDepartments.map(({ name }) => name),
+    products: ofBrand.map((product) => ({
+      name: product.name,
+      href: productPath(brand.slug, product.slug),
+      versions: versions
+        .filter(({ productId }) => productId === product.id)
+        .map(({ name }) => name),
+    })),
+    representatives: people.map((member) => ({
+      id: member.id,
+      name: member.name,
+      href: memberPath(member),
+      reputation: shownReputation(member.reputation),
+      title: member.title,
+      department: member.department,
+    })),
+  };
+}
+
+/**
+ * A product with its brand.
+ * @throws Refusal `not_found`
+ */
+export async function showProduct(brandSlug: string, productSlug: string) {
+  const [found] = await db
+    .select({ product: products, brand: { slug: brands.slug, name: brands.name } })
+    .from(products)
+    .innerJoin(brands, eq(brands.id, products.brandId))
+    .where(and(eq(brands.slug, brandSlug), eq(products.slug, productSlug)));
+  if (found === undefined) throw new Refusal('not_found');
+  const versions = await db
+    .select({ name: productVersions.name })
+    .from(productVersions)
+    .where(eq(productVersions.productId, found.product.id))
+    .orderBy(desc(productVersions.position));
+  return {
+    brand: { name: found.brand.name, href: brandPath(found.brand.slug) },
+    product: {
+      id: found.product.id,
+      name: found.product.name,
+      href: productPath(found.brand.slug, found.product.slug),
+      about: found.product.about,
+      versions: versions.map(({ name }) => name),
+    },
+  };
+}

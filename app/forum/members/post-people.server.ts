@@ -1,0 +1,91 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { brands, departments, representatives } from '#db/schema/brands';
+import { members } from '#db/schema/members';
+import { words } from '~/messages';
+import { memberPath } from '~/rules/paths';
+import { shownReputation } from '~/rules/standing';
+
+/** A member beside a post; `href` is null for a former member or an ownerless post. */
+export type Person = {
+  id: number | string;
+  name: string;
+  href: string | null;
+  reputation: number | null;
+  represents: { title: string; department: string; brand: string } | null;
+};
+
+/** Who wrote something, and when: a representative is labelled by what they were at the time. */
+export type Authorship = { authorId: number | null; authorName: string | null; at: Date };
+
+export type PeopleOfPosts = {
+  person(authorship: Authorship): Person;
+  /** The account that an imported author has at the source; null where there is none. */
+  sourceKey(memberId: number | null): string | null;
+};
+
+/** The people of a page's posts, with what ties them to the brand that the posts are about. */
+export async function peopleOfPosts(
+  brandId: number,
+  memberIds: readonly (number | null)[],
+): Promise<PeopleOfPosts> {
+  const ids = [...new Set(memberIds.filter((id) => id !== null))];
+  const [people, memberships] = await Promise.all([
+    ids.length === 0
+      ? []
+      : db
+          .select({
+            id: members.id,
+            handle: members.handle,
+            name: members.displayName,
+            reputation: members.reputation,
+            sourceKey: members.sourceKey,
+          })
+          .from(members)
+          .where(inArray(members.id, ids)),
+    ids.length === 0
+      ? []
+      : db
+          .select({
+            memberId: representatives.memberId,
+            title: representatives.title,
+            department: departments.name,
+            brand: brands.name,
+            since: representatives.since,
+            until: representatives.until,
+          })
+          .from(representatives)
+          .innerJoin(departments, eq(departments.id, representatives.departmentId))
+          .innerJoin(brands, eq(brands.id, representatives.brandId))
+          .where(and(eq(representatives.brandId, brandId), inArray(representatives.memberId, ids))),
+  ]);
+  const byId = new Map(people.map((member) => [member.id, member]));
+  return {
+    person({ authorId, authorName, at }) {
+      const member = authorId === null ? undefined : byId.get(authorId);
+      if (member === undefined) {
+        const name = authorName ?? words.basics.formerMember;
+        return { id: name, name, href: null, reputation: null, represents: null };
+      }
+      const membership = memberships.find(
+        ({ memberId, since, until }) =>
+          memberId === member.id && since <= at && (until === null || until > at),
+      );
+      return {
+        id: member.id,
+        name: member.name,
+        href: memberPath(member),
+        reputation: shownReputation(member.reputation),
+        represents:
+          membership === undefined
+            ? null
+            : {
+                title: membership.title,
+                department: membership.department,
+                brand: membership.brand,
+              },
+      };
+    },
+    sourceKey: (memberId) => (memberId === null ? null : (byId.get(memberId)?.sourceKey ?? null)),
+  };
+}

@@ -1,0 +1,57 @@
+import { eq, sql } from 'drizzle-orm';
+import { members } from '#db/schema/members';
+import { deletions, questions } from '#db/schema/posts';
+import { now } from '~/platform/clock.server';
+import { inTransaction } from '~/platform/transaction.server';
+import { type Actor, can } from '~/rules/permissions';
+import { demandDeletionReason } from '../deletion-reason.server';
+import { demand, demandMember } from '../demand.server';
+import { lockMembers } from '../members/lock-members.server';
+import { recordEvent } from '../record-event.server';
+import { takeBackForPost } from '../reputation/post-points.server';
+import { countQuestionInTags } from '../tags/resolve-tags.server';
+import { lockQuestion, questionFacts } from './question-facts.server';
+
+/**
+ * Deletes a question, softly: its asker's points are undone, those who answered keep theirs.
+ * @throws Refusal what the permission table says; InvalidInput where a moderator gives no reason
+ */
+export async function deleteQuestion(
+  actor: Actor,
+  input: { questionId: number; reason: string },
+): Promise<void> {
+  const { memberId } = demandMember(actor);
+  await inTransaction(async (tx) => {
+    const question = await lockQuestion(tx, input.questionId);
+    demand(can(actor, 'question.delete', await questionFacts(tx, question)));
+    const ownPost = question.askerId === memberId;
+    demandDeletionReason(ownPost, input.reason);
+    await lockMembers(tx, [question.askerId]);
+    const at = now();
+    await tx.insert(deletions).values({
+      questionId: question.id,
+      deletedById: memberId,
+      reason: input.reason,
+      deletedAt: at,
+    });
+    await tx.update(questions).set({ deletedAt: at }).where(eq(questions.id, question.id));
+    if (question.listed) await countQuestionInTags(tx, question.id, -1);
+    if (question.askerId !== null)
+      await tx
+        .update(members)
+        .set({ questionCount: sql`${members.questionCount} - 1` })
+        .where(eq(members.id, question.askerId));
+    await takeBackForPost(tx, { questionId: question.id });
+    await recordEvent(
+      tx,
+      memberId,
+      {
+        type: 'question.deleted',
+        questionId: question.id,
+        reason: input.reason,
+        byModerator: !ownPost,
+      },
+      { privileged: !ownPost },
+    );
+  });
+}

@@ -1,0 +1,199 @@
+import { and, desc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { db } from '#db/client.server';
+import { brands, products, productVersions } from '#db/schema/brands';
+import { questions, questionTags, tags } from '#db/schema/posts';
+import { type Cursor, pageOf, readCursor } from '~/platform/cursor.server';
+import { limits } from '~/rules/limits';
+import { brandPath, productPath, questionPath, tagPath } from '~/rules/paths';
+import type { QuestionKind } from '~/rules/permissions';
+import { type QuestionState, questionState } from '~/rules/question-state';
+
+export const questionTabs = [
+  'active',
+  'newest',
+  'unanswered',
+  'unacknowledged',
+  'resolved',
+] as const;
+export type QuestionTab = (typeof questionTabs)[number];
+
+/** The tab that an address names; anything else is the first. */
+export function readTab(text: string | null): QuestionTab {
+  return questionTabs.find((tab) => tab === text) ?? 'active';
+}
+
+type Link = { name: string; href: string };
+
+export type QuestionListRow = {
+  id: number;
+  href: string;
+  title: string;
+  excerpt: string;
+  kind: QuestionKind;
+  state: QuestionState;
+  brand: Link;
+  product: Link | null;
+  version: string | null;
+  tags: Link[];
+  answers: number;
+  meToos: number;
+  at: Date;
+  atIs: 'active' | 'asked';
+};
+
+export type QuestionList = { rows: QuestionListRow[]; after: string | null };
+
+/** Which questions a list is of; a list is of at most one of these. */
+export type QuestionScope = { brandId?: number; productId?: number; tagId?: number };
+
+const asksForAnswer = inArray(questions.kind, ['question', 'problem']);
+
+/** What a tab shows and by which time it is sorted; each pair has its partial index. */
+const tabs: Record<QuestionTab, { by: PgColumn; where?: SQL }> = {
+  active: { by: questions.activeAt },
+  newest: { by: questions.askedAt },
+  unanswered: { by: questions.askedAt, where: and(asksForAnswer, eq(questions.answerCount, 0)) },
+  unacknowledged: { by: questions.askedAt, where: and(asksForAnswer, isNull(questions.heardAt)) },
+  resolved: { by: questions.resolutionAt, where: ne(questions.resolution, 'open') },
+};
+
+/** The rows after a cursor, newest first. */
+function olderThan(by: PgColumn, id: PgColumn, cursor: Cursor | null): SQL | undefined {
+  if (cursor === null) return undefined;
+  const at = new Date(cursor.value).toISOString();
+  return sql`(${by}, ${id}) < (${at}::timestamptz, ${cursor.id}::bigint)`;
+}
+
+/**
+ * A page of questions: those that are neither deleted nor closed, by the tab's time, newest first.
+ * @param after a cursor from the page before, as it stands in the address
+ */
+export async function listQuestions(
+  scope: QuestionScope,
+  tab: QuestionTab,
+  after: string | null,
+): Promise<QuestionList> {
+  const cursor = readCursor(after);
+  const ids =
+    scope.tagId === undefined
+      ? await idsByTab(scope, tab, cursor)
+      : await idsByTag(scope.tagId, tab, cursor);
+  const page = pageOf(ids, limits.pageSize, ({ at, id }) => ({ value: at.getTime(), id }));
+  return {
+    rows: await questionRows(page.rows, tab === 'active' ? 'active' : 'asked'),
+    after: page.after,
+  };
+}
+
+type Place = { id: number; at: Date };
+
+function idsByTab(scope: QuestionScope, tab: QuestionTab, cursor: Cursor | null): Promise<Place[]> {
+  const { by, where } = tabs[tab];
+  return db
+    .select({ id: questions.id, at: sql<Date>`${by}`.mapWith(questions.activeAt) })
+    .from(questions)
+    .where(
+      and(
+        eq(questions.listed, sql`true`),
+        where,
+        scope.brandId === undefined ? undefined : eq(questions.brandId, scope.brandId),
+        scope.productId === undefined ? undefined : eq(questions.productId, scope.productId),
+        olderThan(by, questions.id, cursor),
+      ),
+    )
+    .orderBy(desc(by), desc(questions.id))
+    .limit(limits.pageSize + 1);
+}
+
+/** A tag's lists walk question_tags, which carries the two times that they are sorted by. */
+function idsByTag(tagId: number, tab: QuestionTab, cursor: Cursor | null): Promise<Place[]> {
+  const by = tab === 'active' ? questionTags.activeAt : questionTags.askedAt;
+  return db
+    .select({ id: questionTags.questionId, at: by })
+    .from(questionTags)
+    .innerJoin(questions, eq(questions.id, questionTags.questionId))
+    .where(
+      and(
+        eq(questionTags.tagId, tagId),
+        eq(questionTags.listed, true),
+        tabs[tab].where,
+        olderThan(by, questionTags.questionId, cursor),
+      ),
+    )
+    .orderBy(desc(by), desc(questionTags.questionId))
+    .limit(limits.pageSize + 1);
+}
+
+/** The rows of these questions, in the order given. */
+export async function questionRows(
+  places: readonly Place[],
+  atIs: 'active' | 'asked',
+): Promise<QuestionListRow[]> {
+  const ids = places.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const [found, tagged] = await Promise.all([
+    db
+      .select({
+        id: questions.id,
+        title: questions.title,
+        excerpt: questions.excerpt,
+        kind: questions.kind,
+        resolution: questions.resolution,
+        answerCount: questions.answerCount,
+        meTooCount: questions.meTooCount,
+        closedAs: questions.closedAs,
+        deletedAt: questions.deletedAt,
+        brand: { slug: brands.slug, name: brands.name },
+        product: { slug: products.slug, name: products.name },
+        version: productVersions.name,
+      })
+      .from(questions)
+      .innerJoin(brands, eq(brands.id, questions.brandId))
+      .leftJoin(products, eq(products.id, questions.productId))
+      .leftJoin(productVersions, eq(productVersions.id, questions.versionId))
+      .where(inArray(questions.id, ids)),
+    tagsOf(ids),
+  ]);
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return places.flatMap(({ id, at }) => {
+    const row = byId.get(id);
+    if (row === undefined) return [];
+    return {
+      id,
+      href: questionPath(row),
+      title: row.title,
+      excerpt: row.excerpt,
+      kind: row.kind,
+      state: questionState({ ...row, deleted: row.deletedAt !== null }),
+      brand: { name: row.brand.name, href: brandPath(row.brand.slug) },
+      product:
+        row.product === null
+          ? null
+          : { name: row.product.name, href: productPath(row.brand.slug, row.product.slug) },
+      version: row.version,
+      tags: tagged.get(id) ?? [],
+      answers: row.answerCount,
+      meToos: row.meTooCount,
+      at,
+      atIs,
+    };
+  });
+}
+
+/** The tags of questions, by question. */
+export async function tagsOf(questionIds: readonly number[]): Promise<Map<number, Link[]>> {
+  const rows = await db
+    .select({ questionId: questionTags.questionId, name: tags.name })
+    .from(questionTags)
+    .innerJoin(tags, eq(tags.id, questionTags.tagId))
+    .where(inArray(questionTags.questionId, [...questionIds]))
+    .orderBy(desc(tags.questionCount), tags.name);
+  const byQuestion = new Map<number, Link[]>();
+  for (const { questionId, name } of rows) {
+    const links = byQuestion.get(questionId) ?? [];
+    links.push({ name, href: tagPath(name) });
+    byQuestion.set(questionId, links);
+  }
+  return byQuestion;
+}

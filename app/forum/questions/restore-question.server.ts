@@ -1,0 +1,42 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { members } from '#db/schema/members';
+import { deletions, questions } from '#db/schema/posts';
+import { now } from '~/platform/clock.server';
+import { inTransaction } from '~/platform/transaction.server';
+import { type Actor, can } from '~/rules/permissions';
+import { demand, demandMember } from '../demand.server';
+import { lockMembers } from '../members/lock-members.server';
+import { recordEvent } from '../record-event.server';
+import { repayForPost } from '../reputation/post-points.server';
+import { refreshResolution } from '../resolution/refresh-resolution.server';
+import { countQuestionInTags } from '../tags/resolve-tags.server';
+import { lockQuestion, questionFacts } from './question-facts.server';
+
+/** Brings a deleted question back, with what its asker had earned on it. */
+export async function restoreQuestion(actor: Actor, input: { questionId: number }): Promise<void> {
+  const { memberId } = demandMember(actor);
+  await inTransaction(async (tx) => {
+    const question = await lockQuestion(tx, input.questionId);
+    demand(can(actor, 'question.restore', await questionFacts(tx, question)));
+    await lockMembers(tx, [question.askerId]);
+    await tx
+      .update(deletions)
+      .set({ restoredAt: now(), restoredById: memberId })
+      .where(and(eq(deletions.questionId, question.id), isNull(deletions.restoredAt)));
+    await tx.update(questions).set({ deletedAt: null }).where(eq(questions.id, question.id));
+    if (question.closedAt === null) await countQuestionInTags(tx, question.id, 1);
+    if (question.askerId !== null)
+      await tx
+        .update(members)
+        .set({ questionCount: sql`${members.questionCount} + 1` })
+        .where(eq(members.id, question.askerId));
+    await repayForPost(tx, { questionId: question.id });
+    await refreshResolution(tx, question.id);
+    await recordEvent(
+      tx,
+      memberId,
+      { type: 'question.restored', questionId: question.id },
+      { privileged: true },
+    );
+  });
+}

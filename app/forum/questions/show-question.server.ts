@@ -1,0 +1,473 @@
+import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { brands, departments, productVersions, products } from '#db/schema/brands';
+import { acceptances, verifications } from '#db/schema/confirmations';
+import { members } from '#db/schema/members';
+import { answers, deletions, meToos, questionLinks, questions } from '#db/schema/posts';
+import { words } from '~/messages';
+import { today } from '~/platform/clock.server';
+import { Refusal } from '~/platform/refusal.server';
+import type { AnswerOrder } from '~/rules/answer-order';
+import { answerPath, brandPath, memberPath, productPath, questionPath } from '~/rules/paths';
+import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
+import { questionState } from '~/rules/question-state';
+import { WORKED_THAT_CONFIRM } from '~/rules/resolution';
+import {
+  type AnswerRow,
+  lastVerifications,
+  listAnswers,
+  standingVerification,
+  type VerificationRow,
+} from '../answers/list-answers.server';
+import { verificationStatusOf } from '../answers/answer-facts.server';
+import { type CommentRow, listComments } from '../comments/list-comments.server';
+import { type Authorship, type PeopleOfPosts, peopleOfPosts } from '../members/post-people.server';
+import { offer, offerIfNear } from '../offer';
+import { currentlyVerified } from '../verification/current-verification.server';
+import { votesOf } from '../votes/votes-of.server';
+import { tagsOf } from './list-questions.server';
+import { postSource, readSource, type SourceRow } from './post-source.server';
+import { questionFacts, type QuestionRow } from './question-facts.server';
+import { visibleTo } from './visible-to.server';
+
+/**
+ * A question's page: the question, one page of its answers, their comments, and what the reader may
+ * do to each.
+ * @throws Refusal `not_found`, or `gone` where it has been deleted
+ */
+export async function showQuestion(
+  actor: Actor,
+  input: { questionId: number; sort: AnswerOrder; page: number },
+) {
+  const found = await readQuestion(actor, input.questionId);
+  const { question } = found;
+  const [page, facts, source, tagged, linked, versions] = await Promise.all([
+    listAnswers(actor, question.id, input.sort, input.page),
+    factsFor(actor, question),
+    readSource(question.sourceId),
+    tagsOf([question.id]),
+    linkedQuestions(question.id),
+    versionsOf(question.productId),
+  ]);
+  const answerIds = page.answers.map(({ id }) => id);
+  const [comments, verified, votes, said, stateFacts] = await Promise.all([
+    listComments(question.id, answerIds),
+    lastVerifications(answerIds),
+    votesOf(actor, question.id, answerIds),
+    saidMeToo(actor, question.id),
+    factsOfState(question),
+  ]);
+  const people = await peopleOfPosts(question.brandId, [
+    question.askerId,
+    ...page.answers.map(({ authorId }) => authorId),
+    ...comments.map(({ authorId }) => authorId),
+  ]);
+  const context: Context = { actor, facts, question, people, source, comments };
+  const href = questionPath(question);
+  return {
+    question: {
+      ...postView(context, {
+        ...question,
+        authorId: question.askerId,
+        authorName: question.askerName,
+        at: question.askedAt,
+      }),
+      href,
+      title: question.title,
+      excerpt: question.excerpt,
+      kind: question.kind,
+      brand: { name: found.brand.name, href: brandPath(found.brand.slug) },
+      product:
+        found.product === null
+          ? null
+          : {
+              name: found.product.name,
+              href: productPath(found.brand.slug, found.product.slug),
+            },
+      version: found.version,
+      department: found.department,
+      tags: tagged.get(question.id) ?? [],
+      state: stateLine(question, found.brand.name, stateFacts),
+      vote: {
+        score: question.score,
+        mine: votes.question,
+        up: offer(can(actor, 'question.upvote', facts)),
+        down: offer(can(actor, 'question.downvote', facts)),
+      },
+      meToo: {
+        count: question.meTooCount,
+        mine: said,
+        allowed: offer(can(actor, 'question.me-too', facts)),
+        versions,
+      },
+      comments: commentViews(
+        context,
+        comments.filter(({ questionId }) => questionId !== null),
+      ),
+      source: postSource(
+        source,
+        { kind: 'questions', key: question.sourceKey },
+        {
+          name: nameOf(context, question.askerId, question.askerName),
+          key: people.sourceKey(question.askerId),
+        },
+      ),
+      historyHref: `/questions/${question.id}/revisions`,
+      editHref: `/questions/${question.id}/edit`,
+      moveHref: `/questions/${question.id}/move`,
+      may: {
+        comment: offerIfNear(can(actor, 'question.comment', facts)),
+        edit: offerIfNear(can(actor, 'question.edit', facts)),
+        delete: offerIfNear(can(actor, 'question.delete', facts)),
+        restore: offerIfNear(can(actor, 'question.restore', facts)),
+        move: offerIfNear(can(actor, 'question.move', facts)),
+      },
+    },
+    answers: page.answers.map((answer) =>
+      answerView(
+        context,
+        answer,
+        href,
+        verified.get(answer.id) ?? null,
+        votes.answers.get(answer.id) ?? 0,
+      ),
+    ),
+    answerCount: page.count,
+    pages: page.pages,
+    versions,
+    linked,
+    mayAnswer: actor.kind === 'visitor' ? undefined : offer(can(actor, 'answer.post', facts)),
+    mayAnswerOfficially: can(actor, 'answer.post-officially', facts) === true,
+    /** Search engines are kept from what is not there for everybody. */
+    indexable: question.deletedAt === null,
+  };
+}
+
+type Context = {
+  actor: Actor;
+  facts: QuestionFacts;
+  question: QuestionRow;
+  people: PeopleOfPosts;
+  source: SourceRow | null;
+  comments: readonly CommentRow[];
+};
+
+/** A question with the names of what it is about. */
+export async function readQuestion(actor: Actor, questionId: number) {
+  const [found] = await db
+    .select({
+      question: questions,
+      brand: { name: brands.name, slug: brands.slug },
+      product: { name: products.name, slug: products.slug },
+      version: productVersions.name,
+      department: departments.name,
+    })
+    .from(questions)
+    .innerJoin(brands, eq(brands.id, questions.brandId))
+    .leftJoin(products, eq(products.id, questions.productId))
+    .leftJoin(productVersions, eq(productVersions.id, questions.versionId))
+    .leftJoin(departments, eq(departments.id, questions.departmentId))
+    .where(and(eq(questions.id, questionId), visibleTo(actor, questions)));
+  if (found !== undefined) return found;
+  const [hidden] = await db
+    .select({ id: questions.id })
+    .from(questions)
+    .where(eq(questions.id, questionId));
+  throw new Refusal(hidden === undefined ? 'not_found' : 'gone');
+}
+
+/** A visitor may do nothing here, so what permissions depend on need not be read. */
+async function factsFor(actor: Actor, question: QuestionRow): Promise<QuestionFacts> {
+  if (actor.kind === 'member') return questionFacts(db, question);
+  return {
+    askerId: question.askerId,
+    brandId: question.brandId,
+    kind: question.kind,
+    deleted: question.deletedAt !== null,
+    closed: question.closedAt !== null,
+    othersAnswered: true,
+    brandHasSpoken: true,
+    hasVerification: true,
+  };
+}
+
+async function saidMeToo(actor: Actor, questionId: number): Promise<boolean> {
+  if (actor.kind === 'visitor') return false;
+  const rows = await db
+    .select({ saidAt: meToos.saidAt })
+    .from(meToos)
+    .where(and(eq(meToos.questionId, questionId), eq(meToos.memberId, actor.memberId)));
+  return rows.length > 0;
+}
+
+async function versionsOf(productId: number | null) {
+  if (productId === null) return [];
+  const rows = await db
+    .select({ id: productVersions.id, name: productVersions.name })
+    .from(productVersions)
+    .where(eq(productVersions.productId, productId))
+    .orderBy(asc(productVersions.position));
+  return rows.map(({ id, name }) => ({ value: String(id), label: name }));
+}
+
+const LINKED_SHOWN = 10;
+
+/** Questions that this one names and that name this one, and its duplicates. */
+async function linkedQuestions(questionId: number) {
+  const columns = {
+    id: questions.id,
+    title: questions.title,
+    kind: questions.kind,
+    resolution: questions.resolution,
+    answerCount: questions.answerCount,
+    closedAs: questions.closedAs,
+  };
+  const [named, duplicates] = await Promise.all([
+    db
+      .selectDistinct({ ...columns, activeAt: questions.activeAt })
+      .from(questionLinks)
+      .innerJoin(
+        questions,
+        or(
+          and(eq(questionLinks.fromId, questionId), eq(questions.id, questionLinks.toId)),
+          and(eq(questionLinks.toId, questionId), eq(questions.id, questionLinks.fromId)),
+        ),
+      )
+      .where(
+        and(
+          or(eq(questionLinks.fromId, questionId), eq(questionLinks.toId, questionId)),
+          isNull(questions.deletedAt),
+        ),
+      )
+      .orderBy(desc(questions.activeAt))
+      .limit(LINKED_SHOWN),
+    db
+      .select(columns)
+      .from(questions)
+      .where(and(eq(questions.duplicateOfId, questionId), isNull(questions.deletedAt)))
+      .orderBy(desc(questions.activeAt))
+      .limit(LINKED_SHOWN),
+  ]);
+  const seen = new Set<number>();
+  return [...duplicates, ...named]
+    .filter(({ id }) => !seen.has(id) && seen.add(id))
+    .slice(0, LINKED_SHOWN)
+    .map((question) => ({
+      name: question.title,
+      href: questionPath(question),
+      state: questionState({ ...question, deleted: false }),
+    }));
+}
+
+/** What the state line tells beyond the question's own row. */
+async function factsOfState(question: QuestionRow) {
+  const [accepted, verified, original, deletion] = await Promise.all([
+    question.resolution !== 'asker-confirmed'
+      ? []
+      : db
+          .select({ answerId: acceptances.answerId, at: acceptances.acceptedAt })
+          .from(acceptances)
+          .where(and(eq(acceptances.questionId, question.id), isNull(acceptances.undoneAt))),
+    question.resolution !== 'brand-verified'
+      ? []
+      : db
+          .select({ answerId: answers.id, at: verifications.verifiedAt })
+          .from(answers)
+          .innerJoin(verifications, standingVerification)
+          .where(
+            and(
+              eq(answers.questionId, question.id),
+              isNull(answers.deletedAt),
+              currentlyVerified(today()),
+            ),
+          )
+          .orderBy(desc(verifications.verifiedAt))
+          .limit(1),
+    question.duplicateOfId === null
+      ? []
+      : db
+          .select({ id: questions.id, title: questions.title })
+          .from(questions)
+          .where(eq(questions.id, question.duplicateOfId)),
+    question.deletedAt === null
+      ? []
+      : db
+          .select({ at: deletions.deletedAt, by: members.displayName })
+          .from(deletions)
+          .leftJoin(members, eq(members.id, deletions.deletedById))
+          .where(and(eq(deletions.questionId, question.id), isNull(deletions.restoredAt))),
+  ]);
+  return {
+    accepted: accepted[0],
+    verified: verified[0],
+    original: original[0],
+    deletion: deletion[0],
+  };
+}
+
+type StateFacts = Awaited<ReturnType<typeof factsOfState>>;
+
+function stateLine(question: QuestionRow, brand: string, facts: StateFacts) {
+  const state = questionState({ ...question, deleted: question.deletedAt !== null });
+  switch (state) {
+    case 'deleted':
+      return {
+        is: state,
+        by: facts.deletion?.by ?? words.basics.formerMember,
+        at: facts.deletion?.at ?? question.activeAt,
+      };
+    case 'duplicate':
+      return {
+        is: state,
+        of: {
+          title: facts.original?.title ?? '',
+          href: facts.original === undefined ? '/questions' : questionPath(facts.original),
+        },
+      };
+    case 'closed':
+      return {
+        is: state,
+        reason: words.question.closedAs[question.closedAs ?? 'off-topic'],
+      };
+    case 'unanswered':
+      return { is: state, since: question.askedAt };
+    case 'asker-confirmed':
+      return {
+        is: state,
+        at: facts.accepted?.at ?? question.resolutionAt,
+        answerHref: answerHref(facts.accepted),
+      };
+    case 'brand-verified':
+      return {
+        is: state,
+        brand,
+        at: facts.verified?.at ?? question.resolutionAt,
+        answerHref: answerHref(facts.verified),
+      };
+    case 'community-confirmed':
+      return { is: state, confirmations: WORKED_THAT_CONFIRM, answerHref: '#answers' };
+    case 'assumed':
+      return { is: state, answerHref: null };
+    default:
+      return { is: state };
+  }
+}
+
+function answerHref(place: { answerId: number } | undefined): string {
+  return place === undefined ? '#answers' : answerPath(place.answerId);
+}
+
+type Post = Authorship & {
+  id: number;
+  bodyHtml: string;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+};
+
+function postView({ people }: Context, post: Post) {
+  return {
+    id: post.id,
+    html: post.bodyHtml,
+    author: people.person(post),
+    at: post.at,
+    editedAt: post.editedAt,
+    deleted: post.deletedAt !== null,
+  };
+}
+
+function nameOf({ people }: Context, authorId: number | null, authorName: string | null): string {
+  return people.person({ authorId, authorName, at: new Date(0) }).name;
+}
+
+function answerView(
+  context: Context,
+  answer: AnswerRow,
+  questionHref: string,
+  verification: VerificationRow | null,
+  mine: -1 | 0 | 1,
+) {
+  const { actor, question, people, source, comments } = context;
+  const status = verification === null ? null : verificationStatusOf(verification, answer);
+  const facts = {
+    authorId: answer.authorId,
+    voice: answer.voice,
+    deleted: answer.deletedAt !== null,
+    accepted: question.acceptedAnswerId === answer.id,
+    verified: status?.state ?? ('none' as const),
+    question: context.facts,
+  };
+  const post = { ...answer, at: answer.postedAt };
+  return {
+    ...postView(context, post),
+    href: `${questionHref}#answer-${answer.id}`,
+    revision: answer.revision,
+    voice: answer.voice,
+    accepted: facts.accepted,
+    verification:
+      verification === null || status === null
+        ? null
+        : {
+            state: status.state,
+            brand: { name: verification.brand.name, href: brandPath(verification.brand.slug) },
+            by: {
+              name: verification.verifier.name,
+              href: memberPath(verification.verifier),
+            },
+            department: verification.department,
+            at: verification.verifiedAt,
+            note: verification.note === '' ? null : verification.note,
+            appliesTo: verification.versions.map(({ name }) => name),
+            reviewBy: verification.reviewBy === null ? null : new Date(verification.reviewBy),
+            outdatedBecause: status.outdatedBecause[0],
+            differenceHref:
+              verification.revision === answer.revision
+                ? null
+                : `/answers/${answer.id}/revisions?from=${verification.revision}&to=${answer.revision}`,
+            withdrawnReason: verification.withdrawnReason,
+            withdrawnAt: verification.withdrawnAt,
+          },
+    vote: {
+      score: answer.score,
+      mine,
+      up: offer(can(actor, 'answer.upvote', facts)),
+      down: offer(can(actor, 'answer.downvote', facts)),
+    },
+    comments: commentViews(
+      context,
+      comments.filter(({ answerId }) => answerId === answer.id),
+    ),
+    source: postSource(
+      source,
+      { kind: 'a', key: answer.sourceKey },
+      {
+        name: nameOf(context, answer.authorId, answer.authorName),
+        key: people.sourceKey(answer.authorId),
+      },
+    ),
+    historyHref: `/answers/${answer.id}/revisions`,
+    editHref: `/answers/${answer.id}/edit`,
+    may: {
+      comment: offerIfNear(can(actor, 'answer.comment', facts)),
+      edit: offerIfNear(can(actor, 'answer.edit', facts)),
+      delete: offerIfNear(can(actor, 'answer.delete', facts)),
+      restore: offerIfNear(can(actor, 'answer.restore', facts)),
+      accept: facts.accepted ? undefined : offerIfNear(can(actor, 'answer.accept', facts)),
+      undoAcceptance: offerIfNear(can(actor, 'answer.undo-acceptance', facts)),
+      verify:
+        facts.verified === 'current' ? undefined : offerIfNear(can(actor, 'answer.verify', facts)),
+      withdrawVerification: offerIfNear(can(actor, 'answer.withdraw-verification', facts)),
+    },
+  };
+}
+
+function commentViews({ actor, people }: Context, rows: readonly CommentRow[]) {
+  return rows.map((row) => ({
+    id: row.id,
+    html: row.bodyHtml,
+    author: people.person({ ...row, at: row.postedAt }),
+    at: row.postedAt,
+    mayDelete: offerIfNear(
+      can(actor, 'comment.delete', { authorId: row.authorId, deleted: false }),
+    ),
+  }));
+}

@@ -1,0 +1,89 @@
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { tagSynonyms, tags } from '#db/schema/posts';
+import { Refusal } from '~/platform/refusal.server';
+import { pageOf, readCursor } from '~/platform/cursor.server';
+import { limits } from '~/rules/limits';
+import { tagPath } from '~/rules/paths';
+
+const TAGS_BESIDE = 15;
+
+/** The tags that most questions have, for the side of other pages. */
+export async function popularTags() {
+  const rows = await db
+    .select({ name: tags.name, count: tags.questionCount })
+    .from(tags)
+    .where(gt(tags.questionCount, 0))
+    .orderBy(desc(tags.questionCount), tags.name)
+    .limit(TAGS_BESIDE);
+  return rows.map(({ name, count }) => ({ name, href: tagPath(name), count }));
+}
+
+/**
+ * A page of tags, most used first.
+ * @param startsWith only tags that begin with this
+ */
+export async function listTags(startsWith: string, after: string | null) {
+  const cursor = readCursor(after);
+  const prefix = startsWith.toLowerCase().replace(/[\\%_]/g, '\\$&');
+  const rows = await db
+    .select({
+      id: tags.id,
+      name: tags.name,
+      about: tags.about,
+      count: tags.questionCount,
+    })
+    .from(tags)
+    .where(
+      and(
+        gt(tags.questionCount, 0),
+        prefix === '' ? undefined : sql`${tags.name} like ${`${prefix}%`}`,
+        cursor === null
+          ? undefined
+          : sql`(${tags.questionCount}, ${tags.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)`,
+      ),
+    )
+    .orderBy(desc(tags.questionCount), desc(tags.id))
+    .limit(limits.pageSize + 1);
+  const page = pageOf(rows, limits.pageSize, ({ count, id }) => ({ value: count, id }));
+  return {
+    tags: page.rows.map(({ name, about, count }) => ({
+      name,
+      href: tagPath(name),
+      description: about,
+      count,
+    })),
+    after: page.after,
+  };
+}
+
+/**
+ * A tag by its name.
+ * @returns where the name is a synonym, `tag` is the one it stands for
+ * @throws Refusal `not_found`
+ */
+export async function readTag(name: string) {
+  const [direct, [synonym]] = await Promise.all([
+    db.select().from(tags).where(eq(tags.name, name)),
+    db
+      .select({ tag: tags })
+      .from(tagSynonyms)
+      .innerJoin(tags, eq(tags.id, tagSynonyms.tagId))
+      .where(eq(tagSynonyms.name, name)),
+  ]);
+  const tag = synonym?.tag ?? direct[0];
+  if (tag === undefined) throw new Refusal('not_found');
+  const synonyms = await db
+    .select({ name: tagSynonyms.name })
+    .from(tagSynonyms)
+    .where(eq(tagSynonyms.tagId, tag.id))
+    .orderBy(tagSynonyms.name);
+  return {
+    id: tag.id,
+    name: tag.name,
+    href: tagPath(tag.name),
+    description: tag.about,
+    count: tag.questionCount,
+    synonyms: synonyms.map((row) => row.name),
+  };
+}

@@ -1,0 +1,144 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { acceptAnswer } from '~/forum/acceptance/accept-answer.server';
+import { undoAcceptance } from '~/forum/acceptance/undo-acceptance.server';
+import { deleteAnswer } from '~/forum/answers/delete-answer.server';
+import { postAnswer, postAnswerInput } from '~/forum/answers/post-answer.server';
+import { restoreAnswer } from '~/forum/answers/restore-answer.server';
+import { deleteComment } from '~/forum/comments/delete-comment.server';
+import { postComment, postCommentInput } from '~/forum/comments/post-comment.server';
+import { deletionInput } from '~/forum/deletion-reason.server';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { idInput, onPostInput } from '~/forum/post-inputs.server';
+import { deleteQuestion } from '~/forum/questions/delete-question.server';
+import { restoreQuestion } from '~/forum/questions/restore-question.server';
+import { sayMeToo, sayMeTooInput } from '~/forum/questions/say-me-too.server';
+import { showQuestion } from '~/forum/questions/show-question.server';
+import { verifyAnswer, verifyAnswerInput } from '~/forum/verification/verify-answer.server';
+import {
+  withdrawVerification,
+  withdrawVerificationInput,
+} from '~/forum/verification/withdraw-verification.server';
+import { vote, voteInput } from '~/forum/votes/vote.server';
+import { words } from '~/messages';
+import { isRefusedForm } from '~/platform/form-state';
+import {
+  idParam,
+  intent,
+  pageAction,
+  pageLoader,
+  redirectTo,
+  runAction,
+} from '~/platform/http.server';
+import { renderMarkdown } from '~/platform/markdown/markdown.server';
+import { previewForm } from '~/platform/preview-form.server';
+import { answerOrders } from '~/rules/answer-order';
+import { answerPath } from '~/rules/paths';
+import { QuestionPage } from '~/views/question/question-page';
+import { useViewer } from '~/root-data';
+
+const pageInput = z.coerce.number().int().min(1).max(100_000).catch(1);
+const sortInput = z.enum(answerOrders).catch('best');
+
+export const loader = pageLoader(async ({ request, context, params }) => {
+  const actor = await actorOf(request, context);
+  const { pathname, search, searchParams } = new URL(request.url);
+  const sort = sortInput.parse(searchParams.get('sort') ?? undefined);
+  const page = pageInput.parse(searchParams.get('page') ?? undefined);
+  const shown = await showQuestion(actor, { questionId: idParam(params.id), sort, page });
+  if (!isCanonical(pathname, shown.question.href))
+    throw redirect(shown.question.href + search, {
+      status: 301,
+      headers: { 'Cache-Control': 'no-cache' },
+    });
+  return { ...shown, sort, page, submission: randomUUID() };
+});
+
+/** Compared as decoded: an address may be escaped in more than one way. */
+function isCanonical(pathname: string, href: string): boolean {
+  const path = pathname.replace(/\.data$/, '');
+  return decodeURIComponent(path) === decodeURIComponent(href);
+}
+
+export const action = pageAction(async ({ request, context, params }) => {
+  const actor = await actorOf(request, context);
+  const questionId = idParam(params.id);
+  const here = `/questions/${questionId}`;
+  const toAnswer = ({ answerId }: { answerId: number }) => redirectTo(answerPath(answerId));
+  const onAnswer = z.object({ answerId: idInput });
+  return runAction(request, {
+    vote: intent(voteInput.and(onPostInput), async ({ value, answerId }) => {
+      await vote(actor, answerId === null ? { questionId, value } : { answerId, value });
+      return redirectTo(answerId === null ? here : answerPath(answerId));
+    }),
+    'me-too': intent(sayMeTooInput, async (input) => {
+      await sayMeToo(actor, { ...input, questionId });
+      return redirectTo(here);
+    }),
+    'post-answer': intent(postAnswerInput, async (input) =>
+      toAnswer(await postAnswer(actor, { ...input, questionId })),
+    ),
+    'preview-answer': previewForm('preview-answer', (text) => renderMarkdown(text).html),
+    'post-comment': intent(postCommentInput.and(onPostInput), async ({ answerId, ...input }) => {
+      const place = answerId === null ? { questionId } : { answerId };
+      const { commentId } = await postComment(actor, { ...input, ...place });
+      return redirectTo(`${answerId === null ? here : answerPath(answerId)}#comment-${commentId}`);
+    }),
+    'delete-comment': intent(z.object({ commentId: idInput }), async (input) => {
+      await deleteComment(actor, input);
+      return redirectTo(here);
+    }),
+    'accept-answer': intent(onAnswer, async (input) => {
+      await acceptAnswer(actor, input);
+      return toAnswer(input);
+    }),
+    'undo-acceptance': intent(onAnswer, async (input) => {
+      await undoAcceptance(actor, input);
+      return toAnswer(input);
+    }),
+    'verify-answer': intent(verifyAnswerInput.and(onAnswer), async (input) => {
+      await verifyAnswer(actor, input);
+      return toAnswer(input);
+    }),
+    'withdraw-verification': intent(withdrawVerificationInput.and(onAnswer), async (input) => {
+      await withdrawVerification(actor, input);
+      return toAnswer(input);
+    }),
+    'delete-question': intent(deletionInput, async ({ reason }) => {
+      await deleteQuestion(actor, { questionId, reason });
+      return redirectTo(here);
+    }),
+    'restore-question': intent(z.object({}), async () => {
+      await restoreQuestion(actor, { questionId });
+      return redirectTo(here);
+    }),
+    'delete-answer': intent(deletionInput.and(onAnswer), async (input) => {
+      await deleteAnswer(actor, input);
+      return redirectTo(here);
+    }),
+    'restore-answer': intent(onAnswer, async (input) => {
+      await restoreAnswer(actor, input);
+      return toAnswer(input);
+    }),
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
+  shown === undefined
+    ? []
+    : [
+        { title: words.site.pageTitle(shown.question.title) },
+        { name: 'description', content: shown.question.excerpt },
+        { tagName: 'link', rel: 'canonical', href: shown.question.href },
+        ...(shown.indexable ? [] : [{ name: 'robots', content: 'noindex' }]),
+      ];
+
+export default function QuestionRoute() {
+  const shown = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <QuestionPage {...shown} viewer={useViewer()} refused={isRefusedForm(answer) ? answer : null} />
+  );
+}

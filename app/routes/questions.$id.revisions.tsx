@@ -1,0 +1,24 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { showQuestionHistory } from '~/forum/questions/show-history.server';
+import { words } from '~/messages';
+import { idParam, numberIn, pageLoader } from '~/platform/http.server';
+import { HistoryPage } from '~/views/ask/history-page';
+
+export const loader = pageLoader(async ({ request, context, params }) => {
+  const { searchParams } = new URL(request.url);
+  return showQuestionHistory(await actorOf(request, context), idParam(params.id), {
+    from: numberIn(searchParams, 'from'),
+    to: numberIn(searchParams, 'to'),
+  });
+});
+
+export const meta: MetaFunction = () => [
+  { title: words.site.pageTitle(words.ask.historyTitle) },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function QuestionHistoryRoute() {
+  return <HistoryPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,21 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { listTags } from '~/forum/tags/list-tags.server';
+import { words } from '~/messages';
+import { pageLoader } from '~/platform/http.server';
+import { pagerLinks } from '~/platform/pager.server';
+import { limits } from '~/rules/limits';
+import { TagsPage } from '~/views/brands/tag-pages';
+
+export const loader = pageLoader(async ({ request }) => {
+  const url = new URL(request.url);
+  const query = (url.searchParams.get('q') ?? '').trim().slice(0, limits.tagNameLength.max);
+  const { tags, after } = await listTags(query, url.searchParams.get('after'));
+  return { tags, query, pager: pagerLinks(url, after) };
+});
+
+export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.site.tags) }];
+
+export default function TagsRoute() {
+  return <TagsPage {...useLoaderData<typeof loader>()} />;
+}

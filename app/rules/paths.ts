@@ -1,0 +1,31 @@
+import { slugOf } from './slug';
+
+/** The canonical addresses of pages (docs/contract.md, *Pages*). */
+
+export function questionPath(question: { id: number; title: string }): string {
+  const slug = slugOf(question.title);
+  return slug === ''
+    ? `/questions/${question.id}`
+    : `/questions/${question.id}/${encodeURIComponent(slug)}`;
+}
+
+/** An answer's permalink: it leads to the answer's place on its question's pages. */
+export function answerPath(answerId: number): string {
+  return `/answers/${answerId}`;
+}
+
+export function memberPath(member: { id: number; handle: string }): string {
+  return `/members/${member.id}/${member.handle}`;
+}
+
+export function tagPath(name: string): string {
+  return `/tags/${encodeURIComponent(name)}`;
+}
+
+export function brandPath(slug: string): string {
+  return `/brands/${slug}`;
+}
+
+export function productPath(brandSlug: string, productSlug: string): string {
+  return `/brands/${brandSlug}/products/${productSlug}`;
+}
