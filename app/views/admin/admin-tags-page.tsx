@@ -12,12 +12,12 @@ const text = words.admin;
 export interface AdminTagsPageProps {
   synonyms: { id: Id; name: string; tag: LinkRef }[];
   pager: PagerLinks;
-  refused?: { intent: string; state: FormState } | null;
+  refused?: (FormState & { intent: string }) | null;
 }
 
 /** `/admin/tags`: `add-synonym` {synonym, tag}, `remove-synonym` {synonymId}, `describe-tag` {tag, description}. */
 export function AdminTagsPage({ synonyms, pager, refused }: AdminTagsPageProps) {
-  const stateFor = (intent: string) => (refused?.intent === intent ? refused.state : undefined);
+  const stateFor = (intent: string) => (refused?.intent === intent ? refused : undefined);
   const adding = stateFor('add-synonym');
   const describing = stateFor('describe-tag');
   return (

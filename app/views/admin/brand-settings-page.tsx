@@ -33,14 +33,24 @@ export interface BrandSettingsPageProps {
   administrator: boolean;
   maySetTargetHours: Allowed;
   /** The form that came back. */
-  refused?: { intent: string; state: FormState } | null;
+  refused?: (FormState & { intent: string }) | null;
 }
+
+/** The forms that show what is wrong with them in their own place; for the others the page's head does. */
+const ownForms = [
+  'change-brand',
+  'set-service-hours',
+  'set-target-hours',
+  'add-department',
+  'add-product',
+  'appoint-representative',
+];
 
 /** A brand's settings, for administrators and the brand's leads. */
 export function BrandSettingsPage(props: BrandSettingsPageProps) {
   const { path, brand, administrator } = props;
   const refused = props.refused ?? null;
-  const stateFor = (intent: string) => (refused?.intent === intent ? refused.state : undefined);
+  const stateFor = (intent: string) => (refused?.intent === intent ? refused : undefined);
   return (
     <AdminFrame
       path={path}
@@ -48,9 +58,9 @@ export function BrandSettingsPage(props: BrandSettingsPageProps) {
       title={text.brandSettings(brand.name)}
       lead={<a href={brand.href}>{text.brandPage}</a>}
     >
-      {refused?.state.message !== undefined && (
+      {refused !== null && !ownForms.includes(refused.intent) && (
         <Notice tone="danger">
-          <p>{refused.state.message}</p>
+          <p>{refused.message ?? Object.values(refused.problems ?? {})[0]}</p>
         </Notice>
       )}
       <AboutForm path={path} brand={brand} state={stateFor('change-brand')} />

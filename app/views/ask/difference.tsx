@@ -2,30 +2,30 @@ import { words } from '~/messages';
 import { plural } from '~/messages/format';
 
 export interface DifferencePart {
-  kind: 'same' | 'added' | 'removed';
+  type: 'same' | 'added' | 'removed';
   text: string;
 }
 
 /** A stretch of lines of a comparison; `folded` stands for lines that did not change. */
 export type DifferenceBlock =
-  | { kind: 'same' | 'added' | 'removed' | 'changed'; parts: DifferencePart[] }
-  | { kind: 'folded'; lines: number };
+  | { type: 'same' | 'added' | 'removed' | 'changed'; parts: DifferencePart[] }
+  | { type: 'folded'; lines: number };
 
 const text = words.ask;
 
 /** Two texts compared: what was added is underlined, what was removed is struck out. */
 export function Difference({ blocks, label }: { blocks: DifferenceBlock[]; label: string }) {
-  const unchanged = blocks.every((block) => block.kind === 'same' || block.kind === 'folded');
+  const unchanged = blocks.every((block) => block.type === 'same' || block.type === 'folded');
   return (
     <section className="difference" aria-label={label}>
       {unchanged && <p className="quiet">{text.differenceNone}</p>}
       {blocks.map((block, index) =>
-        block.kind === 'folded' ? (
+        block.type === 'folded' ? (
           <p className="folded" key={index}>
             {plural(block.lines, text.linesFolded)}
           </p>
         ) : (
-          <p className={block.kind} key={index} dir="auto">
+          <p className={block.type} key={index} dir="auto">
             {block.parts.map((part, place) => (
               <Part key={place} part={part} />
             ))}
@@ -37,7 +37,7 @@ export function Difference({ blocks, label }: { blocks: DifferenceBlock[]; label
 }
 
 function Part({ part }: { part: DifferencePart }) {
-  switch (part.kind) {
+  switch (part.type) {
     case 'same':
       return <>{part.text}</>;
     case 'added':

@@ -104,7 +104,7 @@ function Conflict({ conflict }: { conflict: EditConflict }) {
           {conflict.by}, <Time at={conflict.at} />
         </p>
         {conflict.title !== null && <p className="preview-title">{conflict.title}</p>}
-        <pre className="source-text" tabIndex={0} dir="auto">
+        <pre className="source-text" dir="auto">
           {conflict.body}
         </pre>
       </Section>

@@ -41,6 +41,7 @@ export function TagsField({
       <input
         id={id}
         name="tags"
+        type="text"
         value={line}
         autoComplete="off"
         autoCapitalize="none"
@@ -58,7 +59,7 @@ export function TagsField({
         {offered.length > 0 ? `${text.tagsSuggested}: ${offered.join(', ')}` : ''}
       </p>
       {offered.length > 0 && (
-        <ul className="tag-suggestions" aria-label={text.tagsSuggested}>
+        <ul className="tag-suggestions">
           {offered.map((tag) => (
             <li key={tag}>
               <button

@@ -22,10 +22,10 @@ export function Age({ at, now }: { at: Date; now: Date }) {
 }
 
 /** Tags as links. */
-export function TagList({ tags, label }: { tags: TagRef[]; label?: string }) {
+export function TagList({ tags }: { tags: TagRef[] }) {
   if (tags.length === 0) return null;
   return (
-    <ul className="tags" aria-label={label}>
+    <ul className="tags">
       {tags.map((tag) => (
         <li key={tag.href}>
           <a className="tag" href={tag.href} rel="tag">
@@ -90,7 +90,7 @@ export function DataTable({
   rows: { key: string; cells: ReactNode[] }[];
 }) {
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
+    <section className="table-scroll" aria-label={caption} tabIndex={0}>
       <table className="data">
         <caption className={captionHidden ? 'hidden' : undefined}>{caption}</caption>
         <thead>
@@ -120,7 +120,7 @@ export function DataTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

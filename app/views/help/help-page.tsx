@@ -81,17 +81,13 @@ function HelpPart({ section }: { section: HelpSection }) {
           ))}
         </div>
       )}
-      {formula !== undefined && (
-        <pre className="formula" tabIndex={0}>
-          {formula}
-        </pre>
-      )}
+      {formula !== undefined && <pre className="formula">{formula}</pre>}
       {table !== undefined && <DataTable {...table} />}
       {examples.length > 0 && (
         <ul className="examples">
           {examples.map((example) => (
             <li key={example.source}>
-              <pre tabIndex={0}>{example.source}</pre>
+              <pre>{example.source}</pre>
               <Prose html={example.html} />
             </li>
           ))}
