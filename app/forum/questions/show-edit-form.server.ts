@@ -3,7 +3,7 @@ import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { revisions } from '#db/schema/posts';
 import { words } from '~/messages';
-import { differenceOf } from '~/platform/difference.server';
+import { differenceBetween } from '~/platform/difference.server';
 import { Refusal } from '~/platform/refusal.server';
 import { answerPath, questionPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
@@ -85,7 +85,7 @@ export async function showConflict(
       body: latest.body,
       by: latest.name ?? latest.editorName ?? words.basics.formerMember,
       at: latest.at,
-      difference: differenceOf(latest.body, body),
+      difference: differenceBetween(latest.body, body),
     },
   };
 }

@@ -3,7 +3,7 @@ import { db } from '#db/client.server';
 import { brands, representatives } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
 import { answers, revisions } from '#db/schema/posts';
-import { differenceOf } from '~/platform/difference.server';
+import { differenceBetween } from '~/platform/difference.server';
 import { Refusal } from '~/platform/refusal.server';
 import { answerPath, questionPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
@@ -113,12 +113,12 @@ function difference(from: RevisionRow, to: RevisionRow) {
   const inLine = (before: string | null | undefined, after: string | null | undefined) =>
     before === after || after === null || after === undefined
       ? null
-      : differenceOf(before ?? '', after);
+      : differenceBetween(before ?? '', after);
   return {
     from: from.number,
     to: to.number,
     title: inLine(from.title, to.title),
     tags: inLine(from.tags?.join(' '), to.tags?.join(' ')),
-    body: differenceOf(from.body, to.body),
+    body: differenceBetween(from.body, to.body),
   };
 }
