@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
 import { productVersions, representatives } from '#db/schema/brands';
@@ -87,7 +87,7 @@ export async function verifyAnswer(
     const verification = await addVerification(tx, question, answer, { ...input, verifierId, at });
     await tx
       .update(questions)
-      .set({ heardAt: question.heardAt ?? at, activeAt: at })
+      .set({ heardAt: sql`least(${questions.heardAt}, ${at.toISOString()})`, activeAt: at })
       .where(eq(questions.id, question.id));
     const facts = await readFactsOfVerifications(tx, answer.id);
     await enterFacts(

@@ -1,0 +1,235 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { questions } from '#db/schema/posts';
+import { heardAt } from '../questions/heard-at.server';
+import type { Report } from './difference';
+
+/** So many rows are checked in one statement: it stays far below the statement timeout. */
+const ROWS_AT_ONCE = 2000;
+
+/** What is stored in a row, and the same from its source rows; null and null agree. */
+type Counter = { readonly what: string; readonly stored: SQL; readonly recomputed: SQL };
+
+type Check = {
+  /** As a person calls the row: `question`. */
+  readonly row: string;
+  readonly table: 'questions' | 'answers' | 'members' | 'tags' | 'acceptances' | 'verifications';
+  readonly counters: readonly Counter[];
+};
+
+const checks: readonly Check[] = [
+  {
+    row: 'question',
+    table: 'questions',
+    counters: [
+      {
+        what: 'score',
+        stored: sql`questions.score`,
+        recomputed: sql`(select coalesce(sum(v.value), 0) from votes v
+          where v.question_id = questions.id and v.withdrawn_at is null)`,
+      },
+      {
+        what: 'answers',
+        stored: sql`questions.answer_count`,
+        recomputed: sql`(select count(*) from answers a
+          where a.question_id = questions.id and a.deleted_at is null)`,
+      },
+      {
+        what: 'me-toos',
+        stored: sql`questions.me_too_count`,
+        recomputed: sql`(select count(*) from me_toos m where m.question_id = questions.id)`,
+      },
+      {
+        what: 'revision',
+        stored: sql`questions.revision`,
+        recomputed: sql`(select max(r.number) from revisions r where r.question_id = questions.id)`,
+      },
+      {
+        what: 'text (md5)',
+        stored: sql`md5(questions.title || E'\\n' || questions.body)`,
+        recomputed: sql`(select md5(r.title || E'\\n' || r.body) from revisions r
+          where r.question_id = questions.id order by r.number desc limit 1)`,
+      },
+      {
+        what: 'accepted answer',
+        stored: sql`questions.accepted_answer_id`,
+        recomputed: sql`(select c.answer_id from acceptances c
+          where c.question_id = questions.id and c.undone_at is null)`,
+      },
+      {
+        what: 'time of the brand’s first word',
+        stored: sql`questions.heard_at`,
+        recomputed: heardAt(questions.id),
+      },
+      {
+        what: 'time of deletion',
+        stored: sql`questions.deleted_at`,
+        recomputed: sql`(select d.deleted_at from deletions d
+          where d.question_id = questions.id and d.restored_at is null)`,
+      },
+      {
+        what: 'tags whose copied times are off',
+        stored: sql`(select count(*) from question_tags t where t.question_id = questions.id
+          and (t.asked_at, t.active_at, t.listed)
+            is distinct from (questions.asked_at, questions.active_at, questions.listed))`,
+        recomputed: sql`0`,
+      },
+      {
+        what: 'original that it is a duplicate of, in a circle',
+        stored: sql`(with recursive trail(id, steps) as (
+            select questions.duplicate_of_id, 1
+            union all
+            select q.duplicate_of_id, trail.steps + 1 from trail join questions q on q.id = trail.id
+              where q.duplicate_of_id is not null and trail.id <> questions.id and trail.steps < 100
+          )
+          select trail.id from trail where trail.id = questions.id)`,
+        recomputed: sql`null`,
+      },
+    ],
+  },
+  {
+    row: 'answer',
+    table: 'answers',
+    counters: [
+      {
+        what: 'score',
+        stored: sql`answers.score`,
+        recomputed: sql`(select coalesce(sum(v.value), 0) from votes v
+          where v.answer_id = answers.id and v.withdrawn_at is null)`,
+      },
+      {
+        what: 'revision',
+        stored: sql`answers.revision`,
+        recomputed: sql`(select max(r.number) from revisions r where r.answer_id = answers.id)`,
+      },
+      {
+        what: 'text (md5)',
+        stored: sql`answers.body_md5`,
+        recomputed: sql`(select md5(r.body) from revisions r
+          where r.answer_id = answers.id order by r.number desc limit 1)`,
+      },
+      {
+        what: 'time of deletion',
+        stored: sql`answers.deleted_at`,
+        recomputed: sql`(select d.deleted_at from deletions d
+          where d.answer_id = answers.id and d.restored_at is null)`,
+      },
+    ],
+  },
+  {
+    row: 'member',
+    table: 'members',
+    counters: [
+      {
+        what: 'questions',
+        stored: sql`members.question_count`,
+        recomputed: sql`(select count(*) from questions q
+          where q.asker_id = members.id and q.deleted_at is null)`,
+      },
+      {
+        what: 'answers',
+        stored: sql`members.answer_count`,
+        recomputed: sql`(select count(*) from answers a
+          where a.author_id = members.id and a.deleted_at is null)`,
+      },
+      {
+        what: 'reputation',
+        stored: sql`members.reputation`,
+        recomputed: sql`(select coalesce(sum(e.points), 0) from reputation_entries e
+          where e.member_id = members.id)`,
+      },
+    ],
+  },
+  {
+    row: 'tag',
+    table: 'tags',
+    counters: [
+      {
+        what: 'questions',
+        stored: sql`tags.question_count`,
+        recomputed: sql`(select count(*) from question_tags t join questions q on q.id = t.question_id
+          where t.tag_id = tags.id and q.listed)`,
+      },
+    ],
+  },
+  {
+    row: 'acceptance',
+    table: 'acceptances',
+    counters: [
+      {
+        what: 'question',
+        stored: sql`acceptances.question_id`,
+        recomputed: sql`(select a.question_id from answers a where a.id = acceptances.answer_id)`,
+      },
+    ],
+  },
+  {
+    row: 'verification',
+    table: 'verifications',
+    counters: [
+      {
+        what: 'verified text (md5)',
+        stored: sql`verifications.body_md5`,
+        recomputed: sql`(select md5(r.body) from revisions r
+          where r.answer_id = verifications.answer_id and r.number = verifications.revision)`,
+      },
+    ],
+  },
+];
+
+/**
+ * Recomputes every counter and every copy, a batch of rows at a time.
+ * @returns how many rows were checked, by kind
+ */
+export async function checkCounters(report: Report): Promise<Record<string, number>> {
+  const checked: Record<string, number> = {};
+  for (const check of checks) checked[`${check.row}s`] = await checkTable(check, report);
+  return checked;
+}
+
+async function checkTable({ row, table, counters }: Check, report: Report): Promise<number> {
+  const from = sql.identifier(table);
+  const whats = sql.join(
+    counters.map(({ what }) => sql`${what}::text`),
+    sql`, `,
+  );
+  const stored = sql.join(
+    counters.map((counter) => sql`(${counter.stored})::text`),
+    sql`, `,
+  );
+  const recomputed = sql.join(
+    counters.map((counter) => sql`(${counter.recomputed})::text`),
+    sql`, `,
+  );
+  let rows = 0;
+  for (let after = 0; ;) {
+    const batch = await db.execute<{ last: number | null; rows: number }>(sql`
+      select max(id) as last, count(*) as rows
+      from (select id from ${from} where id > ${after} order by id limit ${ROWS_AT_ONCE}) as batch`);
+    const { last, rows: found } = batch[0] ?? { last: null, rows: 0 };
+    if (last === null) return rows;
+    const differences = await db.execute<{
+      id: number;
+      what: string;
+      stored: string | null;
+      recomputed: string | null;
+    }>(sql`
+      select id, what, stored, recomputed
+      from (
+        select ${from}.id, unnest(array[${whats}]) as what,
+          unnest(array[${stored}]) as stored, unnest(array[${recomputed}]) as recomputed
+        from ${from} where ${from}.id > ${after} and ${from}.id <= ${last}
+      ) as counted
+      where stored is distinct from recomputed
+      order by id`);
+    for (const difference of differences)
+      report({
+        row: `${row} ${difference.id}`,
+        what: difference.what,
+        stored: difference.stored ?? 'none',
+        recomputed: difference.recomputed ?? 'none',
+      });
+    rows += found;
+    after = last;
+  }
+}

@@ -1,0 +1,173 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '#db/client.server';
+import {
+  actorOf,
+  makeAnswer,
+  makeBrand,
+  makeMember,
+  makeQuestion,
+  makeRepresentative,
+  waiveStanding,
+} from '#db/factories';
+import { meToos } from '#db/schema/posts';
+import { acceptAnswer } from '../acceptance/accept-answer.server';
+import { deleteAnswer } from '../answers/delete-answer.server';
+import { verifyAnswer, verifyAnswerInput } from '../verification/verify-answer.server';
+import { vote } from '../votes/vote.server';
+import { type Difference, verifyData } from './verify-data.server';
+
+async function differences(): Promise<Difference[]> {
+  const found: Difference[] = [];
+  const { differences: count } = await verifyData({ report: (one) => found.push(one) });
+  expect(count).toBe(found.length);
+  return found;
+}
+
+let questionId: number;
+let otherQuestionId: number;
+let answerId: number;
+let authorId: number;
+
+beforeAll(async () => {
+  await waiveStanding();
+  const brand = await makeBrand();
+  const question = await makeQuestion(brand, { tagNames: ['setup', 'drum'] });
+  const answer = await makeAnswer(question);
+  const other = await makeAnswer(question);
+  questionId = question.id;
+  otherQuestionId = (await makeQuestion(brand)).id;
+  answerId = answer.id;
+  authorId = answer.authorId ?? 0;
+  for (let i = 0; i < 4; i += 1) {
+    const voter = await actorOf((await makeMember()).id);
+    await vote(voter, { answerId, value: 1 });
+    await vote(voter, { questionId, value: i === 0 ? -1 : 1 });
+    await vote(voter, { answerId: other.id, value: -1 });
+  }
+  const verifier = await actorOf((await makeRepresentative(brand)).memberId);
+  const plain = verifyAnswerInput.parse({ revision: 1 });
+  await verifyAnswer(verifier, { ...plain, answerId });
+  await acceptAnswer(await actorOf(question.askerId ?? 0), { answerId });
+  await db.insert(meToos).values({ questionId, memberId: authorId, saidAt: new Date() });
+  await db.execute(sql`update questions set me_too_count = 1 where id = ${questionId}`);
+  const moderator = await actorOf((await makeMember({ role: 'moderator' })).id);
+  await deleteAnswer(moderator, { answerId: other.id, reason: 'It is about something else.' });
+});
+
+describe('verify-data', () => {
+  it('finds nothing where nothing is off', async () => {
+    expect(await differences()).toEqual([]);
+  });
+
+  const tampered: [string, () => ReturnType<typeof sql>, string[]][] = [
+    ['a question’s score', () => sql`update questions set score = score + 1`, ['score']],
+    ['an answer’s score', () => sql`update answers set score = 7`, ['score']],
+    ['a count of answers', () => sql`update questions set answer_count = 9`, ['answers']],
+    ['a count of me-toos', () => sql`update questions set me_too_count = 9`, ['me-toos']],
+    ['a question’s text', () => sql`update questions set body = 'another text'`, ['text (md5)']],
+    ['a question’s revision', () => sql`update questions set revision = 2`, ['revision']],
+    ['an answer’s revision', () => sql`update answers set revision = 2`, ['revision']],
+    [
+      'the accepted answer',
+      () => sql`update questions set accepted_answer_id = null`,
+      ['accepted answer'],
+    ],
+    ['a resolution', () => sql`update questions set resolution = 'assumed'`, ['resolution']],
+    [
+      'the time of a resolution',
+      () => sql`update questions set resolution_at = resolution_at - interval '1 day'`,
+      ['resolution'],
+    ],
+    [
+      'the brand’s first word',
+      () => sql`update questions set heard_at = null`,
+      ['time of the brand’s first word'],
+    ],
+    [
+      'a circle of duplicates',
+      () => sql`update questions set closed_at = now(), closed_as = 'duplicate',
+        duplicate_of_id = case when id = ${questionId} then ${otherQuestionId}::bigint else ${questionId}::bigint end`,
+      ['original that it is a duplicate of, in a circle', 'questions'],
+    ],
+    [
+      'the copied times of tags',
+      () => sql`update question_tags set active_at = active_at - interval '1 day'`,
+      ['tags whose copied times are off'],
+    ],
+    ['a tag’s count', () => sql`update tags set question_count = 5`, ['questions']],
+    ['a member’s questions', () => sql`update members set question_count = 5`, ['questions']],
+    ['a member’s answers', () => sql`update members set answer_count = 5`, ['answers']],
+    ['a reputation', () => sql`update members set reputation = 1000`, ['reputation']],
+    [
+      'a deletion',
+      () => sql`update answers set deleted_at = now() where deleted_at is null`,
+      ['answers', 'time of deletion'],
+    ],
+    [
+      'a lost entry',
+      () => sql`delete from reputation_entries where member_id = ${authorId}`,
+      ['reputation', 'reputation for answer.accepted', 'reputation for answer.upvoted'],
+    ],
+    [
+      'an entry with another day',
+      () => sql`update reputation_entries set earned_on = earned_on - 1`,
+      ['reputation for answer.accepted', 'reputation for acceptance.made'],
+    ],
+    [
+      'an entry that nothing caused',
+      () => sql`insert into reputation_entries
+        (member_id, event, points, cause_kind, cause_id, question_id, earned_on, entered_at)
+        values (${authorId}, 'answer.upvoted', 10, 'vote', 4711, ${questionId}, now(), now())`,
+      ['reputation', 'reputation for answer.upvoted'],
+    ],
+    [
+      'a lost vote',
+      () => sql`update votes set value = -value where answer_id = ${answerId}`,
+      ['score', 'reputation for answer.upvoted', 'reputation for post.downvoted'],
+    ],
+    [
+      'a verified text',
+      () => sql`update verifications set body_md5 = 'x'`,
+      ['verified text (md5)'],
+    ],
+  ];
+
+  it.each(tampered)('finds %s', async (_name, change, whats) => {
+    const tables = ['questions', 'answers', 'members', 'tags', 'question_tags', 'votes'];
+    tables.push('reputation_entries', 'verifications');
+    for (const table of tables)
+      await db.execute(sql.raw(`create table kept_${table} as table ${table}`));
+    try {
+      await db.execute(change());
+      const found = await differences();
+      expect(found.map((one) => one.what.replace(/ \S+ \d+$/, ''))).toEqual(
+        expect.arrayContaining(whats),
+      );
+    } finally {
+      await restore(tables);
+    }
+    expect(await differences()).toEqual([]);
+  });
+});
+
+/** Puts the kept rows back, without triggers and references getting in the way. */
+async function restore(tables: readonly string[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    for (const table of tables) {
+      const columns = await tx.execute<{ list: string }>(sql`
+        select string_agg(quote_ident(column_name), ', ') as list
+        from information_schema.columns
+        where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`);
+      const list = columns[0]?.list ?? '';
+      await tx.execute(sql.raw(`delete from ${table}`));
+      await tx.execute(
+        sql.raw(
+          `insert into ${table} (${list}) overriding system value select ${list} from kept_${table}`,
+        ),
+      );
+      await tx.execute(sql.raw(`drop table kept_${table}`));
+    }
+  });
+}
