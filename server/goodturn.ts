@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addImportStackexchange } from './commands/import-stackexchange';
 import { addMigrate } from './commands/migrate';
 import { exitCodeOf, tellFailure } from './ending';
 
@@ -10,6 +11,7 @@ const program = new Command('goodturn')
   .exitOverride();
 
 addMigrate(program);
+addImportStackexchange(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,77 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Queryable } from '#db/client.server';
+import { representatives } from '#db/schema/brands';
+import { members } from '#db/schema/members';
+import { type Fields } from './parse-row.server';
+import { keyOf, lineOf } from './row-values.server';
+
+/** Who wrote something: a member, or the name that is left of somebody who is none. */
+export type Author = { readonly id: number | null; readonly name: string | null };
+
+export type People = {
+  /** By a row's field for the account and its field for the name. */
+  author(fields: Fields, accountField: string, nameField: string): Author;
+};
+
+/** The name under what Stack Exchange's own account (number -1) wrote or edited. */
+const COMMUNITY = 'Community';
+
+/** The members that these rows name. */
+export async function readPeople(
+  from: Queryable,
+  sourceId: number,
+  rows: readonly Fields[],
+  accountFields: readonly string[],
+): Promise<People> {
+  const keys = rows.flatMap((row) => accountFields.flatMap((field) => keyOf(row, field) ?? []));
+  const found =
+    keys.length === 0
+      ? []
+      : await from
+          .select({ id: members.id, key: members.sourceKey })
+          .from(members)
+          .where(
+            and(eq(members.sourceId, sourceId), inArray(members.sourceKey, [...new Set(keys)])),
+          );
+  const idByKey = new Map(found.map(({ id, key }) => [key, id]));
+  return {
+    author(fields, accountField, nameField) {
+      const key = keyOf(fields, accountField);
+      const id = key === null ? undefined : idByKey.get(key);
+      if (id !== undefined) return { id, name: null };
+      const isCommunity = fields[accountField]?.trim() === '-1';
+      return { id: null, name: lineOf(fields, nameField) ?? (isCommunity ? COMMUNITY : null) };
+    },
+  };
+}
+
+/** Whether a member had a stake in a brand at a moment. */
+export type HadStake = (memberId: number | null, brandId: number, at: Date) => boolean;
+
+/** Reads the memberships of these members once, for many votes and acceptances. */
+export async function readStakes(
+  from: Queryable,
+  memberIds: readonly (number | null)[],
+): Promise<HadStake> {
+  const ids = [...new Set(memberIds.filter((id) => id !== null))];
+  const rows =
+    ids.length === 0
+      ? []
+      : await from
+          .select({
+            memberId: representatives.memberId,
+            brandId: representatives.brandId,
+            since: representatives.since,
+            until: representatives.until,
+          })
+          .from(representatives)
+          .where(inArray(representatives.memberId, ids));
+  return (memberId, brandId, at) =>
+    rows.some(
+      (row) =>
+        row.memberId === memberId &&
+        row.brandId === brandId &&
+        row.since <= at &&
+        (row.until === null || row.until > at),
+    );
+}
