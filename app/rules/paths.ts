@@ -2,9 +2,12 @@ import { slugOf } from './slug';
 
 /** The canonical addresses of pages (docs/contract.md, *Pages*). */
 
+/** What stands under a question's address besides its slug; a title that reads so goes without. */
+const ACTS = new Set(['edit', 'revisions', 'move']);
+
 export function questionPath(question: { id: number; title: string }): string {
   const slug = slugOf(question.title);
-  return slug === ''
+  return slug === '' || ACTS.has(slug)
     ? `/questions/${question.id}`
     : `/questions/${question.id}/${encodeURIComponent(slug)}`;
 }
@@ -24,6 +27,11 @@ export function tagPath(name: string): string {
 
 export function brandPath(slug: string): string {
   return `/brands/${slug}`;
+}
+
+/** Where a brand's leads and administrators change it. */
+export function brandSettingsPath(slug: string): string {
+  return `/admin/brands/${slug}`;
 }
 
 export function productPath(brandSlug: string, productSlug: string): string {

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { memberPath, productPath, questionPath, tagPath } from './paths';
+
+describe('canonical addresses', () => {
+  it.each([
+    ['Why does it stop?', '/questions/7/why-does-it-stop'],
+    ['أين زر إعادة التشغيل؟', `/questions/7/${encodeURIComponent('أين-زر-إعادة-التشغيل')}`],
+    ['??? !!! ...', '/questions/7'],
+    ['Revisions!', '/questions/7'],
+    ['Edit edit edit', '/questions/7/edit-edit-edit'],
+  ])('of a question called %s', (title, path) => {
+    expect(questionPath({ id: 7, title })).toBe(path);
+  });
+
+  it('of tags, members and products', () => {
+    expect(tagPath('c++')).toBe('/tags/c%2B%2B');
+    expect(memberPath({ id: 3, handle: 'ana' })).toBe('/members/3/ana');
+    expect(productPath('acme', 'he2')).toBe('/brands/acme/products/he2');
+  });
+});
