@@ -37,6 +37,10 @@ export const people = {
     'post.removed-as-abuse': 'A post was removed as spam or abuse',
   },
   undone: 'taken back',
+  withheld: {
+    deleted: 'a post that has been deleted',
+    secret: 'only the voter sees which',
+  },
   may: 'What this reputation allows',
   next: (points: number, ability: string) => `${formatNumber(points)} more points: ${ability}`,
   roles: { moderator: 'moderator', administrator: 'administrator' },

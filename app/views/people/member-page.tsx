@@ -22,8 +22,10 @@ export interface ReputationEntry {
   why: keyof typeof text.why;
   /** The entry takes back what an earlier one paid. */
   undone: boolean;
-  /** The post it came from; null where it is gone. */
+  /** The post it came from; null where the reader may not know it. */
   post: LinkRef | null;
+  /** Why the reader may not. */
+  withheld: 'deleted' | 'secret' | null;
 }
 
 export interface MemberAnswerRow {
@@ -230,8 +232,14 @@ export function ReputationEntries({ entries }: { entries: ReputationEntry[] }) {
             {entry.undone && <span className="quiet"> ({text.undone})</span>}
             {entry.post !== null && (
               <>
-                : <a href={entry.post.href}>{entry.post.name}</a>
+                :{' '}
+                <a href={entry.post.href} dir="auto">
+                  {entry.post.name}
+                </a>
               </>
+            )}
+            {entry.withheld !== null && (
+              <span className="quiet">: {text.withheld[entry.withheld]}</span>
             )}
           </span>,
         ],

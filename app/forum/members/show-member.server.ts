@@ -1,0 +1,161 @@
+import { and, asc, count, desc, eq, isNull } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { brands, departments, representatives } from '#db/schema/brands';
+import { acceptances, verifications } from '#db/schema/confirmations';
+import { members, sources } from '#db/schema/members';
+import { answers } from '#db/schema/posts';
+import { words } from '~/messages';
+import { today } from '~/platform/clock.server';
+import { Refusal } from '~/platform/refusal.server';
+import { brandPath, memberPath } from '~/rules/paths';
+import type { Actor } from '~/rules/permissions';
+import { nextAbility, shownReputation, standingOf } from '~/rules/standing';
+import { readThresholds } from '../site/read-thresholds.server';
+import { currentlyVerified } from '../verification/current-verification.server';
+import {
+  firstAnswersOf,
+  firstEntriesOf,
+  firstQuestionsOf,
+  listAnswersOf,
+  listEntriesOf,
+  listQuestionsOf,
+} from './list-of-member.server';
+
+export const memberTabs = ['summary', 'reputation', 'questions', 'answers'] as const;
+export type MemberTab = (typeof memberTabs)[number];
+
+/** The tab that an address names; anything else is the first. */
+export function readMemberTab(text: string | null): MemberTab {
+  return memberTabs.find((tab) => tab === text) ?? 'summary';
+}
+
+type MemberRow = typeof members.$inferSelect;
+
+/**
+ * A member's page: who it is, what the reputation came from and allows, and one page of a tab.
+ * @throws Refusal `not_found`
+ */
+export async function showMember(
+  actor: Actor,
+  input: { memberId: number; tab: MemberTab; after: string | null },
+) {
+  const [member] = await db.select().from(members).where(eq(members.id, input.memberId));
+  if (member === undefined) throw new Refusal('not_found');
+  const [accepted, verified, represents, elsewhere, thresholds, content] = await Promise.all([
+    countAccepted(member.id),
+    countVerified(member.id),
+    membershipsOf(member.id),
+    reputationElsewhere(member),
+    readThresholds(db),
+    contentOf(actor, input),
+  ]);
+  const next = nextAbility(member.reputation, thresholds);
+  return {
+    member: {
+      id: member.id,
+      name: member.displayName,
+      handle: member.handle,
+      href: memberPath(member),
+      reputation: shownReputation(member.reputation),
+      aboutHtml: member.aboutHtml,
+      joinedAt: member.joinedAt,
+      questions: member.questionCount,
+      answers: member.answerCount,
+      accepted,
+      verified,
+      role: member.role,
+      represents,
+      elsewhere,
+    },
+    abilities: standingOf(member.reputation, thresholds)
+      .filter(({ reached }) => reached)
+      .map(({ ability }) => words.permissions.abilities[ability]),
+    next:
+      next === null
+        ? null
+        : { points: next.missing, ability: words.permissions.abilities[next.ability] },
+    content,
+    /** Search engines are kept from profiles that say nothing. */
+    indexable: member.questionCount + member.answerCount > 0 || member.about !== '',
+  };
+}
+
+async function contentOf(
+  actor: Actor,
+  { memberId, tab, after }: { memberId: number; tab: MemberTab; after: string | null },
+) {
+  switch (tab) {
+    case 'summary': {
+      const [entries, questions, answers] = await Promise.all([
+        firstEntriesOf(actor, memberId),
+        firstQuestionsOf(actor, memberId),
+        firstAnswersOf(actor, memberId),
+      ]);
+      return { tab, entries, questions, answers };
+    }
+    case 'reputation':
+      return { tab, ...(await listEntriesOf(actor, memberId, after)) };
+    case 'questions':
+      return { tab, ...(await listQuestionsOf(actor, memberId, after)) };
+    case 'answers':
+      return { tab, ...(await listAnswersOf(actor, memberId, after)) };
+  }
+}
+
+async function countAccepted(memberId: number): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(answers)
+    .innerJoin(acceptances, and(eq(acceptances.answerId, answers.id), isNull(acceptances.undoneAt)))
+    .where(and(eq(answers.authorId, memberId), isNull(answers.deletedAt)));
+  return row?.count ?? 0;
+}
+
+async function countVerified(memberId: number): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(answers)
+    .innerJoin(verifications, eq(verifications.answerId, answers.id))
+    .where(
+      and(eq(answers.authorId, memberId), isNull(answers.deletedAt), currentlyVerified(today())),
+    );
+  return row?.count ?? 0;
+}
+
+/** For whom a member speaks and spoke, today's memberships first. */
+async function membershipsOf(memberId: number) {
+  const rows = await db
+    .select({
+      brand: { slug: brands.slug, name: brands.name },
+      title: representatives.title,
+      department: departments.name,
+      since: representatives.since,
+      until: representatives.until,
+    })
+    .from(representatives)
+    .innerJoin(brands, eq(brands.id, representatives.brandId))
+    .innerJoin(departments, eq(departments.id, representatives.departmentId))
+    .where(eq(representatives.memberId, memberId))
+    .orderBy(desc(representatives.until), desc(representatives.since), asc(representatives.id));
+  return rows.map(({ brand, ...membership }) => ({
+    ...membership,
+    brand: { name: brand.name, href: brandPath(brand.slug) },
+  }));
+}
+
+/** The reputation that a person had where the account was imported from: a note, never added. */
+async function reputationElsewhere(member: MemberRow) {
+  const { sourceId, sourceKey, sourceReputation } = member;
+  if (sourceId === null || sourceKey === null || sourceReputation === null) return null;
+  const [source] = await db
+    .select({ name: sources.name, siteUrl: sources.siteUrl })
+    .from(sources)
+    .where(eq(sources.id, sourceId));
+  return source === undefined
+    ? null
+    : {
+        points: sourceReputation,
+        site: source.name,
+        href: `${source.siteUrl}/users/${sourceKey}`,
+      };
+}
