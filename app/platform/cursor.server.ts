@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** Where a page of a list ends: the sort value of its last row and, for equals, its id. */
 export type Cursor = { value: number; id: number };
 
-const cursor = z.tuple([z.number(), z.number().int().positive()]);
+/** The years 1 to 9999: whatever is read from an address can be a moment for the database. */
+const sortValue = z.number().min(-62_135_596_800_000).max(253_402_300_799_999);
+
+const cursor = z.tuple([sortValue, z.number().int().positive()]);
 
 /** Writes a cursor as it stands in `?after=`. */
 export function writeCursor({ value, id }: Cursor): string {
@@ -19,6 +22,11 @@ export function readCursor(text: string | null | undefined): Cursor | null {
   } catch {
     return null;
   }
+}
+
+/** The moment that a cursor of a list by time stands at, as the database reads it. */
+export function momentOf(cursor: Cursor): string {
+  return new Date(cursor.value).toISOString();
 }
 
 /** One page of rows read with one row more than fits, and the cursor of the next page. */
