@@ -1,11 +1,8 @@
 import { Logger, run } from 'graphile-worker';
-import { z } from 'zod';
-import { react } from '~/forum/reactions.server';
-import { REACT_TASK } from '~/forum/record-event.server';
+import { jobs, jobTimes } from '~/forum/jobs.server';
 import { log } from '~/platform/log.server';
 
 const CONCURRENCY = 2;
-const reactPayload = z.object({ eventId: z.number() });
 
 /** What the library says, in our log; its chatter about each job only where somebody asks for it. */
 const logger = new Logger(() => (level, message) => {
@@ -15,7 +12,7 @@ const logger = new Logger(() => (level, message) => {
 });
 
 /**
- * Starts to take jobs from the database's queue: the reactions to the outbox's events.
+ * Starts to take jobs from the database's queue (`jobs.server.ts`), and to queue those that have their times.
  * @returns a function that lets running jobs finish and stops
  */
 export async function startJobs(databaseUrl: string): Promise<() => Promise<void>> {
@@ -25,9 +22,8 @@ export async function startJobs(databaseUrl: string): Promise<() => Promise<void
     maxPoolSize: CONCURRENCY + 1,
     noHandleSignals: true,
     logger,
-    taskList: {
-      [REACT_TASK]: async (payload) => react(reactPayload.parse(payload).eventId),
-    },
+    taskList: jobs,
+    crontab: jobTimes,
   });
   // It tries again by itself when the database was gone; what ends it for good is a bug of ours.
   runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job runner ended'));
