@@ -14,9 +14,10 @@ export function Comments({ comments, target }: { comments: CommentView[]; target
   if (comments.length === 0) return null;
   const shown = comments.length > 7 ? comments.slice(0, 5) : comments;
   const more = comments.slice(shown.length);
+  const Heading = target.answerId === null ? 'h2' : 'h3';
   return (
     <div className="comments">
-      <h3 className="hidden">{text.comments}</h3>
+      <Heading className="hidden">{text.comments}</Heading>
       <ul>
         {shown.map((comment) => (
           <CommentItem key={comment.id} comment={comment} target={target} />
