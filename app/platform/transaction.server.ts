@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { db, type Transaction } from '#db/client.server';
 
 const SERIALIZATION_FAILURE = '40001';
@@ -12,11 +13,23 @@ export function sqlState(error: unknown): string | undefined {
   return undefined;
 }
 
+const enclosing = new AsyncLocalStorage<Transaction>();
+
+/**
+ * Runs several commands as one: all of what they do comes true together, or nothing of it. The
+ * first refusal or error undoes everything.
+ */
+export function allInOneTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.transaction((tx) => enclosing.run(tx, () => work(tx)));
+}
+
 /**
  * Runs a command's work in one transaction. A serialisation failure or a deadlock is tried again,
  * three times at most; every other error undoes the transaction and is thrown.
  */
 export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const outer = enclosing.getStore();
+  if (outer !== undefined) return work(outer);
   for (let tried = 1; ; tried++) {
     try {
       return await db.transaction(work);

@@ -6,7 +6,11 @@
 type Handle = string;
 
 /** Weekly service hours in the brand's own time zone; weekday 1 is Monday. */
-export type DemoServiceHours = { weekday: number; from: string; to: string }[];
+export type DemoServiceHours = {
+  weekday: 1 | 2 | 3 | 4 | 5 | 6 | 7;
+  from: string;
+  to: string;
+}[];
 
 export type DemoRepresentative = {
   handle: Handle;

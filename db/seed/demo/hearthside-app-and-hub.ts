@@ -80,7 +80,6 @@ export const hearthsideAppAndHub: DemoThread[] = [
           v1 is gone, and the fields moved: \`power_w\` is now \`energy.power\`.
         `,
       },
-      { type: 'accept', answer: 'pairing', afterHours: 10.7 },
       {
         type: 'comment',
         on: { answer: 'pairing' },

@@ -222,7 +222,6 @@ export const hearthsideDebate: DemoThread[] = [
         afterHours: 99,
         body: 'I have weighed and I have moved the dryer beside the boiler, 19 °C: Eco 1.13 kWh. So I withdraw "marketing word". Thank you for saying that the label is not enough.',
       },
-      { type: 'accept', answer: 'official', afterHours: 99.5 },
       {
         type: 'answer',
         key: 'repair',

@@ -137,7 +137,6 @@ export const hearthsideDryer: DemoThread[] = [
         afterHours: 24.5,
         note: 'Right. It is on page 31 of the manual now.',
       },
-      { type: 'accept', answer: 'moon', afterHours: 31 },
       { type: 'upvotes', on: 'question', count: 3, afterHours: 60 },
     ],
   },

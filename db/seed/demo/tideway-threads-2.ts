@@ -248,7 +248,6 @@ export const threads: DemoThread[] = [
         note: "Confirmed from the engineering side. 6.1 and later have the company's format from the start; the setting remains for those who travel.",
         appliesTo: ['6.0', '6.1'],
       },
-      { type: 'accept', answer: 'official', afterHours: 70 },
       {
         type: 'comment',
         on: { answer: 'official' },

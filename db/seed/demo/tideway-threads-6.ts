@@ -69,7 +69,6 @@ export const threads: DemoThread[] = [
         appliesTo: ['3.0', '3.1', '2.6'],
         reviewByDaysFromToday: 52,
       },
-      { type: 'accept', answer: 'formula', afterHours: 52 },
       { type: 'upvotes', on: 'question', count: 11, afterHours: 70 },
     ],
   },

@@ -79,7 +79,6 @@ export const threads: DemoThread[] = [
         afterHours: 74,
         body: 'Three days, two workers, zero invalid_grant. The comment "the other worker has been here" is now in our code as it is.',
       },
-      { type: 'accept', answer: 'lock', afterHours: 74.1 },
       {
         type: 'verify',
         answer: 'lock',

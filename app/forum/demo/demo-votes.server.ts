@@ -1,0 +1,50 @@
+import { members } from '#db/schema/members';
+import { standingFor } from '~/rules/standing';
+import { vote } from '../votes/vote.server';
+import { pick } from './demo-chance';
+import type { DemoWorld } from './demo-world.server';
+
+/** How many of a post's votes come from customers of its own brand, where both have enough. */
+const SHARE_OF_OWN_BRAND = 0.85;
+
+export type DemoBallot = {
+  brand: string;
+  post: { questionId: number; answerId?: undefined } | { answerId: number };
+  /** The author, and all who have voted on the post. */
+  notBy: Set<string>;
+  value: 1 | -1;
+  random: () => number;
+};
+
+/** Lets somebody vote who may at this moment; where nobody may, nobody votes. */
+export async function castDemoVote(world: DemoWorld, ballot: DemoBallot): Promise<void> {
+  const voters = await whoMay(world, ballot);
+  const own = new Set(world.customers.get(ballot.brand));
+  const ofOwnBrand = voters.filter(({ handle }) => own.has(handle));
+  const wantsOwn = ballot.random() < SHARE_OF_OWN_BRAND && ofOwnBrand.length > 0;
+  const voter = pick(wantsOwn ? ofOwnBrand : voters, ballot.random());
+  if (voter === undefined) return;
+  ballot.notBy.add(voter.handle);
+  const { memberId, reputation } = voter;
+  const { thresholds } = world;
+  await vote(
+    { kind: 'member', memberId, role: 'member', reputation, represents: [], thresholds },
+    { ...ballot.post, value: ballot.value },
+  );
+}
+
+/** The customers who have joined and whose reputation is enough, in an order that never varies. */
+async function whoMay(world: DemoWorld, ballot: DemoBallot) {
+  const rows = await world.tx
+    .select({ memberId: members.id, handle: members.handle, reputation: members.reputation })
+    .from(members)
+    .orderBy(members.handle);
+  const customers = new Set([...world.customers.values()].flat());
+  const ability = ballot.value === 1 ? 'upvote' : 'downvote';
+  return rows.filter(
+    ({ handle, reputation }) =>
+      customers.has(handle) &&
+      !ballot.notBy.has(handle) &&
+      standingFor(ability, reputation, world.thresholds).reached,
+  );
+}

@@ -1,0 +1,172 @@
+import { and, count, countDistinct, eq, gt, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '#db/client.server';
+import { representatives } from '#db/schema/brands';
+import { acceptances, verifications, votes } from '#db/schema/confirmations';
+import { members } from '#db/schema/members';
+import { answers, comments, meToos, questions, revisions } from '#db/schema/posts';
+import { now, today } from '~/platform/clock.server';
+import { standingPresets } from '~/rules/standing';
+import { signIn } from '../members/sign-in.server';
+import { readThresholds } from '../site/read-thresholds.server';
+import type { Difference } from '../verify-data/difference';
+import { verifyData } from '../verify-data/verify-data.server';
+import { demoSignIns, seedDemo } from './seed-demo.server';
+
+/** A year is told in some ten seconds; a busy machine needs longer. */
+const LONG_MS = 180_000;
+
+const asked: string[] = [];
+function password(handle: string): string {
+  asked.push(handle);
+  return `kettle ${[...handle].reverse().join('')} magnolia`;
+}
+
+async function countOf(table: PgTable, where?: SQL): Promise<number> {
+  const [row] = await db.select({ n: count() }).from(table).where(where);
+  return row?.n ?? 0;
+}
+
+/** What the seeding came to, without ids and times. */
+async function summary() {
+  return {
+    members: await db
+      .select({ handle: members.handle, reputation: members.reputation })
+      .from(members)
+      .orderBy(members.handle),
+    questions: await db
+      .select({
+        title: questions.title,
+        score: questions.score,
+        answers: questions.answerCount,
+        meToos: questions.meTooCount,
+        resolution: questions.resolution,
+      })
+      .from(questions)
+      .orderBy(questions.title),
+    answers: await db
+      .select({ body: answers.bodyMd5, score: answers.score })
+      .from(answers)
+      .orderBy(answers.bodyMd5),
+  };
+}
+
+describe('the demo community', () => {
+  let first: Awaited<ReturnType<typeof summary>>;
+
+  beforeAll(async () => {
+    expect(await seedDemo({ password })).toBe(true);
+    first = await summary();
+  }, LONG_MS);
+
+  it('is not added to a forum where somebody is', async () => {
+    expect(await seedDemo({ password })).toBe(false);
+  });
+
+  it('has questions in every state', async () => {
+    const states: [string, SQL | undefined][] = [
+      ['unanswered', and(isNotNull(questions.resolution), eq(questions.answerCount, 0))],
+      ['open', eq(questions.resolution, 'open')],
+      ['confirmed by the asker', eq(questions.resolution, 'asker-confirmed')],
+      ['verified by the brand', eq(questions.resolution, 'brand-verified')],
+      ['an idea', eq(questions.kind, 'idea')],
+      ['praise', eq(questions.kind, 'praise')],
+      ['a long debate', gt(questions.answerCount, 8)],
+      ['unacknowledged', isNull(questions.heardAt)],
+      ['deleted', isNotNull(questions.deletedAt)],
+      ['in another script', sql`${questions.title} ~ '[^ -ÿ–—“”‘’…]'`],
+      ['with code', sql`${questions.bodyHtml} like '%<code%'`],
+      ['with a reach', isNotNull(questions.departmentId)],
+    ];
+    for (const [name, where] of states)
+      expect(await countOf(questions, where), name).toBeGreaterThan(0);
+    expect(await countOf(questions)).toBeGreaterThanOrEqual(60);
+  });
+
+  it('has answers in every state', async () => {
+    const states: [string, SQL][] = [
+      ['official', sql`voice = 'official'`],
+      ['deleted', sql`deleted_at is not null`],
+      ['edited', sql`revision > 1`],
+      ['downvoted', sql`score < 0`],
+      ['with a table', sql`body_html like '%<table%'`],
+    ];
+    for (const [name, where] of states)
+      expect(await countOf(answers, where), name).toBeGreaterThan(0);
+  });
+
+  it('has verifications that are current, outdated both ways, withdrawn and renewed', async () => {
+    const found = await db
+      .select({
+        current: sql<number>`count(*) filter (where ${verifications.bodyMd5} = ${answers.bodyMd5}
+          and (${verifications.reviewBy} is null or ${verifications.reviewBy} >= ${today()}))`,
+        edited: sql<number>`count(*) filter (where ${verifications.bodyMd5} <> ${answers.bodyMd5})`,
+        due: sql<number>`count(*) filter (where ${verifications.reviewBy} < ${today()})`,
+      })
+      .from(verifications)
+      .innerJoin(answers, eq(answers.id, verifications.answerId))
+      .where(and(isNull(verifications.supersededAt), isNull(verifications.withdrawnAt)));
+    for (const number of Object.values(found[0] ?? {})) expect(number).toBeGreaterThan(0);
+    expect(await countOf(verifications, isNotNull(verifications.withdrawnAt))).toBeGreaterThan(0);
+    expect(await countOf(verifications, isNotNull(verifications.supersededAt))).toBeGreaterThan(0);
+  });
+
+  it('has votes, me-toos, comments, moved acceptances, and somebody who has left', async () => {
+    expect(await countOf(votes)).toBeGreaterThan(1000);
+    expect(await countOf(votes, eq(votes.value, -1))).toBeGreaterThan(10);
+    expect(await countOf(meToos)).toBeGreaterThan(20);
+    expect(await countOf(comments)).toBeGreaterThan(50);
+    expect(await countOf(revisions, gt(revisions.number, 1))).toBeGreaterThan(4);
+    expect(await countOf(acceptances, isNotNull(acceptances.undoneAt))).toBeGreaterThan(0);
+    expect(await countOf(representatives, isNotNull(representatives.until))).toBeGreaterThan(0);
+    const [brandsAsked] = await db.select({ n: countDistinct(questions.brandId) }).from(questions);
+    expect(brandsAsked?.n).toBe(2);
+  });
+
+  it('happened in the past, and ends with the standard standing', async () => {
+    expect(await countOf(questions, gt(questions.activeAt, now()))).toBe(0);
+    expect(await countOf(members, gt(members.joinedAt, now()))).toBe(0);
+    expect(await readThresholds(db)).toEqual(standingPresets.standard);
+  });
+
+  it('lets only its sign-ins in, each with the password that was made for it', async () => {
+    expect([...asked].sort()).toEqual(
+      demoSignIns()
+        .map(({ handle }) => handle)
+        .sort(),
+    );
+    for (const { email, handle } of demoSignIns()) {
+      const found = signIn(
+        { identifier: email, password: password(handle) },
+        { clientAddress: '' },
+      );
+      expect((await found).memberId).toBeGreaterThan(0);
+    }
+    expect(await countOf(members, isNotNull(members.passwordHash))).toBe(demoSignIns().length);
+  });
+
+  it('leaves nothing for verify-data to find', async () => {
+    const differences: Difference[] = [];
+    await verifyData({ report: (difference) => differences.push(difference) });
+    expect(differences).toEqual([]);
+  });
+
+  it(
+    'is there as a whole or not at all, and the same each time',
+    async () => {
+      await db.execute(sql`truncate members, site, tags, brands, events restart identity cascade`);
+      const fall = seedDemo({
+        password,
+        progress: (done) => {
+          if (done === 300) throw new Error('the process falls');
+        },
+      });
+      await expect(fall).rejects.toThrow('the process falls');
+      expect(await countOf(members)).toBe(0);
+      expect(await seedDemo({ password })).toBe(true);
+      expect(await summary()).toEqual(first);
+    },
+    LONG_MS,
+  );
+});
