@@ -53,7 +53,8 @@ export function hasReactions(type: ForumEventType): boolean {
   return reactions[type].length > 0;
 }
 
-function isForumEvent(event: { type: string }): event is ForumEvent {
+/** Whether a row of the outbox is an event of today. */
+export function isForumEvent(event: { type: string }): event is ForumEvent {
   return Object.hasOwn(reactions, event.type);
 }
 

@@ -1,6 +1,7 @@
 import { account } from './en/account';
 import { admin } from './en/admin';
 import { ask } from './en/ask';
+import { audit } from './en/audit';
 import { basics, states } from './en/basics';
 import { desk } from './en/desk';
 import { errors } from './en/errors';
@@ -9,6 +10,7 @@ import { inputs } from './en/inputs';
 import { lists } from './en/lists';
 import { people } from './en/people';
 import { permissions } from './en/permissions';
+import { problems } from './en/problems';
 import { question } from './en/question';
 import { refusals } from './en/refusals';
 import { site } from './en/site';
@@ -18,6 +20,7 @@ export const words = {
   account,
   admin,
   ask,
+  audit,
   basics,
   desk,
   errors,
@@ -26,6 +29,7 @@ export const words = {
   lists,
   people,
   permissions,
+  problems,
   question,
   refusals,
   site,

@@ -11,7 +11,7 @@ import { loadActor } from './load-actor.server';
 import { lockMembers } from './lock-members.server';
 
 export const setRoleInput = z.object({
-  member: idInput,
+  memberId: idInput,
   role: z.enum(['member', 'moderator', 'administrator']),
 });
 
@@ -22,23 +22,23 @@ export type SetRole = z.infer<typeof setRoleInput>;
  * administrators who demote each other at once one is too late, so an administrator is always left.
  * @throws Refusal what the permission table says
  */
-export async function setRole(actor: Actor, { member, role }: SetRole): Promise<void> {
+export async function setRole(actor: Actor, { memberId, role }: SetRole): Promise<void> {
   const { memberId: actorId } = demandMember(actor);
-  demand(can(actor, 'member.set-role', { memberId: member }));
+  demand(can(actor, 'member.set-role', { memberId }));
   await inTransaction(async (tx) => {
-    await lockMembers(tx, [actorId, member]);
-    demand(can(await loadActor(actorId, tx), 'member.set-role', { memberId: member }));
+    await lockMembers(tx, [actorId, memberId]);
+    demand(can(await loadActor(actorId, tx), 'member.set-role', { memberId }));
     const [before] = await tx
       .select({ role: members.role })
       .from(members)
-      .where(eq(members.id, member));
+      .where(eq(members.id, memberId));
     if (before === undefined) throw new Refusal('not_found');
     if (before.role === role) return;
-    await tx.update(members).set({ role }).where(eq(members.id, member));
+    await tx.update(members).set({ role }).where(eq(members.id, memberId));
     await recordEvent(
       tx,
       actorId,
-      { type: 'member.role-set', memberId: member, role, before: before.role },
+      { type: 'member.role-set', memberId, role, before: before.role },
       { privileged: true },
     );
   });

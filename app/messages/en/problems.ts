@@ -24,7 +24,7 @@ export const problems = {
   wholeNumber: (min: number, max: number) =>
     `Write a whole number from ${formatNumber(min)} to ${formatNumber(max)}.`,
   versionInUse: (names: string) =>
-    `Questions or verifications name ${names}: a version in use can be renamed, not removed.`,
+    `Questions or verifications name ${names}: a version in use cannot be removed.`,
   versionTwice: 'Each version stands once.',
   versionsTooMany: (max: number) => `Keep it to ${formatNumber(max)} versions.`,
   unknownDepartment: 'Choose one of this brand’s departments.',
@@ -33,5 +33,4 @@ export const problems = {
   noSuchTag: 'There is no such tag.',
   synonymOfItself: 'A tag cannot be a synonym of itself.',
   synonymOfSynonym: 'That is a synonym itself. Choose the tag that it stands for.',
-  tagHasSynonyms: 'This tag has synonyms of its own. Give them to the other tag first.',
 } as const;

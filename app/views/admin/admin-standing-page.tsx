@@ -14,7 +14,7 @@ export interface AdminStandingPageProps {
   state?: FormState;
 }
 
-/** `/admin/standing`: `set-standing` {one field for each ability}, `apply-preset` {preset}. */
+/** `/admin/standing`: `set-thresholds` {one field for each ability}, `apply-preset` {preset}. */
 export function AdminStandingPage({ thresholds, presets, state }: AdminStandingPageProps) {
   return (
     <AdminFrame path="/admin/standing" title={text.standing} lead={text.standingLead}>
@@ -24,7 +24,7 @@ export function AdminStandingPage({ thresholds, presets, state }: AdminStandingP
         fields={thresholds.map((threshold) => threshold.name)}
       />
       <form className="stack" method="post" action="/admin/standing">
-        <Intent is="set-standing" />
+        <Intent is="set-thresholds" />
         {thresholds.map((threshold) => (
           <Field
             key={threshold.name}

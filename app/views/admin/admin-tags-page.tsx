@@ -15,16 +15,16 @@ export interface AdminTagsPageProps {
   refused?: (FormState & { intent: string }) | null;
 }
 
-/** `/admin/tags`: `add-synonym` {synonym, tag}, `remove-synonym` {synonymId}, `describe-tag` {tag, description}. */
+/** `/admin/tags`: `set-synonym` {synonym, tag}, `remove-synonym` {synonym}, `describe-tag` {tag, description}. */
 export function AdminTagsPage({ synonyms, pager, refused }: AdminTagsPageProps) {
   const stateFor = (intent: string) => (refused?.intent === intent ? refused : undefined);
-  const adding = stateFor('add-synonym');
+  const adding = stateFor('set-synonym');
   const describing = stateFor('describe-tag');
   return (
     <AdminFrame path="/admin/tags" title={text.tags} lead={text.tagsLead}>
       <ErrorSummary state={adding} form="synonym" fields={['synonym', 'tag']} />
       <form className="fields-in-line" method="post" action="/admin/tags">
-        <Intent is="add-synonym" />
+        <Intent is="set-synonym" />
         <Field
           id="synonym-synonym"
           name="synonym"
@@ -60,7 +60,7 @@ export function AdminTagsPage({ synonyms, pager, refused }: AdminTagsPageProps) 
                 </a>,
                 <form key="act" method="post" action="/admin/tags">
                   <Intent is="remove-synonym" />
-                  <Hidden name="synonymId" value={row.id} />
+                  <Hidden name="synonym" value={row.name} />
                   <button
                     type="submit"
                     className="control"

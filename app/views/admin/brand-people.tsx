@@ -2,7 +2,7 @@ import { type FormState, type Id, type MemberRef, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent, Radios, Select } from '../basics/form';
 import { MemberName } from '../basics/member';
-import { DataTable, Time } from '../basics/text';
+import { DataTable, Disclosure, Time } from '../basics/text';
 import { Section } from '../layout/page-frame';
 import type { DepartmentRow } from './brand-products';
 import { words } from '~/messages';
@@ -15,13 +15,14 @@ export interface RepresentativeRow {
   id: Id;
   member: MemberRef;
   title: string;
+  departmentId: Id;
   department: string;
   level: (typeof levels)[number];
   since: Date;
   until: Date | null;
 }
 
-/** Representatives: `appoint-representative` {handle, departmentId, title, level}, `end-representation`. */
+/** Representatives: `appoint-representative` {handle, departmentId, title, level}, `change-representative`, `end-representative`. */
 export function BrandPeople({
   path,
   representatives,
@@ -55,17 +56,20 @@ export function BrandPeople({
               words.people.levels[row.level],
               <Time key="since" at={row.since} />,
               row.until === null ? (
-                <form key="until" method="post" action={action}>
-                  <Intent is="end-representation" />
-                  <Hidden name="representativeId" value={row.id} />
-                  <button
-                    type="submit"
-                    className="control"
-                    aria-label={text.endRepresentationLabel(row.member.name)}
-                  >
-                    {text.endRepresentation}
-                  </button>
-                </form>
+                <div key="until">
+                  <ChangeForm action={action} row={row} departments={departments} />
+                  <form method="post" action={action}>
+                    <Intent is="end-representative" />
+                    <Hidden name="representativeId" value={row.id} />
+                    <button
+                      type="submit"
+                      className="control"
+                      aria-label={text.endRepresentationLabel(row.member.name)}
+                    >
+                      {text.endRepresentation}
+                    </button>
+                  </form>
+                </div>
               ) : (
                 <Time key="until" at={row.until} />
               ),
@@ -95,9 +99,7 @@ export function BrandPeople({
           id="representative-departmentId"
           name="departmentId"
           label={text.department}
-          choices={departments
-            .filter((department) => !department.retired)
-            .map((department) => ({ value: String(department.id), label: department.name }))}
+          choices={choicesOf(departments)}
           value={valueIn(state, 'departmentId')}
           error={state?.problems?.['departmentId']}
         />
@@ -128,4 +130,63 @@ export function BrandPeople({
       </form>
     </Section>
   );
+}
+
+function ChangeForm({
+  action,
+  row,
+  departments,
+}: {
+  action: string;
+  row: RepresentativeRow;
+  departments: DepartmentRow[];
+}) {
+  const id = `representative-${row.id}`;
+  const { name } = row.member;
+  return (
+    <Disclosure
+      className="act"
+      summary={
+        <>
+          {text.representativeChange} <span className="hidden">{name}</span>
+        </>
+      }
+    >
+      <form className="stack" method="post" action={action}>
+        <Intent is="change-representative" />
+        <Hidden name="representativeId" value={row.id} />
+        <Field
+          id={`${id}-title`}
+          name="title"
+          label={text.jobTitleOf(name)}
+          width="medium"
+          value={row.title}
+        />
+        <Select
+          id={`${id}-departmentId`}
+          name="departmentId"
+          label={text.departmentOf(name)}
+          choices={choicesOf(departments)}
+          value={String(row.departmentId)}
+        />
+        <Select
+          id={`${id}-level`}
+          name="level"
+          label={text.levelOf(name)}
+          choices={levels.map((level) => ({ value: level, label: words.people.levels[level] }))}
+          value={row.level}
+        />
+        <p>
+          <Button look="secondary">{text.representativeChange}</Button>
+        </p>
+      </form>
+    </Disclosure>
+  );
+}
+
+/** The departments that somebody can be in today. */
+function choicesOf(departments: DepartmentRow[]) {
+  return departments
+    .filter((department) => !department.retired)
+    .map((department) => ({ value: String(department.id), label: department.name }));
 }

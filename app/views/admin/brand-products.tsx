@@ -21,7 +21,7 @@ export interface ProductRow {
   retired: boolean;
 }
 
-/** Departments: `add-department`, `rename-department`, `retire-department`. */
+/** Departments: `create-department`, `rename-department`, `retire-department`. */
 export function BrandDepartments({
   path,
   departments,
@@ -73,7 +73,7 @@ export function BrandDepartments({
       </ul>
       <ErrorSummary state={state} form="department" fields={['name']} />
       <form className="find" method="post" action={action}>
-        <Intent is="add-department" />
+        <Intent is="create-department" />
         <Field
           id="department-name"
           name="name"
@@ -87,7 +87,7 @@ export function BrandDepartments({
   );
 }
 
-/** Products: `add-product` {name, about, versions}, `add-version`, `retire-product`. */
+/** Products: `create-product` {name, about, versions}, `change-product`, `retire-product`. */
 export function BrandProducts({
   path,
   products,
@@ -114,20 +114,8 @@ export function BrandProducts({
               <span className="quiet">{text.retired}</span>
             ) : (
               <>
-                <Disclosure className="act" summary={text.versionAdd}>
-                  <form className="stack" method="post" action={action}>
-                    <Intent is="add-version" />
-                    <Hidden name="productId" value={product.id} />
-                    <Field
-                      id={`product-${product.id}-version`}
-                      name="name"
-                      label={text.versionOf(product.name)}
-                      width="short"
-                    />
-                    <p>
-                      <Button look="secondary">{text.versionAdd}</Button>
-                    </p>
-                  </form>
+                <Disclosure className="act" summary={text.productChange}>
+                  <ChangeProductForm action={action} product={product} />
                 </Disclosure>
                 <RetireForm
                   action={action}
@@ -143,7 +131,7 @@ export function BrandProducts({
       </ul>
       <form className="stack" method="post" action={action}>
         <ErrorSummary state={state} form="product" fields={['name', 'about', 'versions']} />
-        <Intent is="add-product" />
+        <Intent is="create-product" />
         <Field
           id="product-name"
           name="name"
@@ -175,6 +163,42 @@ export function BrandProducts({
         </p>
       </form>
     </Section>
+  );
+}
+
+function ChangeProductForm({ action, product }: { action: string; product: ProductRow }) {
+  const id = `product-${product.id}`;
+  return (
+    <form className="stack" method="post" action={action}>
+      <Intent is="change-product" />
+      <Hidden name="productId" value={product.id} />
+      <Field
+        id={`${id}-name`}
+        name="name"
+        label={text.productNewName(product.name)}
+        width="medium"
+        value={product.name}
+      />
+      <Field
+        id={`${id}-about`}
+        name="about"
+        label={text.productAbout}
+        optional
+        value={product.about}
+      />
+      <Field
+        id={`${id}-versions`}
+        name="versions"
+        label={text.versionsOf(product.name)}
+        help={text.productVersionsHelp}
+        optional
+        width="medium"
+        value={product.versions.join(', ')}
+      />
+      <p>
+        <Button look="secondary">{text.productChange}</Button>
+      </p>
+    </form>
   );
 }
 

@@ -41,8 +41,8 @@ const ownForms = [
   'change-brand',
   'set-service-hours',
   'set-target-hours',
-  'add-department',
-  'add-product',
+  'create-department',
+  'create-product',
   'appoint-representative',
 ];
 
@@ -74,9 +74,9 @@ export function BrandSettingsPage(props: BrandSettingsPageProps) {
       <BrandDepartments
         path={path}
         departments={props.departments}
-        state={stateFor('add-department')}
+        state={stateFor('create-department')}
       />
-      <BrandProducts path={path} products={props.products} state={stateFor('add-product')} />
+      <BrandProducts path={path} products={props.products} state={stateFor('create-product')} />
       <BrandPeople
         path={path}
         representatives={props.representatives}

@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '#db/client.server';
+import { makeMember } from '#db/factories';
+import { signInAttempts } from '#db/schema/members';
+import { hashPassword } from './password.server';
+import { signIn } from './sign-in.server';
+
+const password = 'kettle-voyage-thimble';
+let passwordHash: string;
+beforeAll(async () => {
+  passwordHash = await hashPassword(password);
+});
+
+let number = 0;
+const from = () => ({ clientAddress: `10.2.0.${(number += 1)}` });
+const wrong = { code: 'wrong_sign_in', status: 401 };
+
+describe('signing in', () => {
+  it('takes the handle or the address, and the password', async () => {
+    const { id } = await makeMember({ handle: 'ines', email: 'ines@example.com', passwordHash });
+    expect(await signIn({ identifier: 'ines', password }, from())).toEqual({ memberId: id });
+    expect(await signIn({ identifier: 'ines@example.com', password }, from())).toEqual({
+      memberId: id,
+    });
+  });
+
+  it('says the same of a wrong password, an unknown name and an account without a password', async () => {
+    await makeMember({ handle: 'jana', passwordHash });
+    await makeMember({ handle: 'imported', email: null });
+    for (const identifier of ['jana', 'nobody', 'imported', 'nobody@example.com'])
+      await expect(signIn({ identifier, password: 'not it at all' }, from())).rejects.toMatchObject(
+        wrong,
+      );
+  });
+
+  it('takes as long for an unknown name', async () => {
+    await makeMember({ handle: 'karl', passwordHash });
+    const took = async (identifier: string) => {
+      const start = performance.now();
+      await signIn({ identifier, password: 'not it at all' }, from()).catch(() => null);
+      return performance.now() - start;
+    };
+    await took('warm-up');
+    const [known, unknown] = [await took('karl'), await took('nobody-here')];
+    expect(unknown).toBeGreaterThan(known / 3);
+    expect(known).toBeGreaterThan(unknown / 3);
+  });
+
+  it('locks an account after ten wrong passwords, by handle and address together, from anywhere', async () => {
+    await makeMember({ handle: 'lena', email: 'lena@example.com', passwordHash });
+    const tries = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) =>
+        signIn(
+          { identifier: index % 2 === 0 ? 'lena' : 'lena@example.com', password: 'wrong' },
+          from(),
+        ),
+      ),
+    );
+    for (const one of tries) expect(one).toMatchObject({ status: 'rejected', reason: wrong });
+    const refusal = await signIn({ identifier: 'lena', password }, from()).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({ code: 'too_many_attempts', status: 429 });
+    expect(refusal).toHaveProperty('facts.retryAfter', expect.any(Number));
+  });
+
+  it('locks a name that nobody has just the same', async () => {
+    const identifier = 'no-such-person';
+    for (let tried = 0; tried < 10; tried += 1)
+      await expect(signIn({ identifier, password: 'wrong' }, from())).rejects.toMatchObject(wrong);
+    await expect(signIn({ identifier, password: 'wrong' }, from())).rejects.toMatchObject({
+      code: 'too_many_attempts',
+    });
+  });
+
+  it('forgets wrong passwords after the right one', async () => {
+    await makeMember({ handle: 'mona', passwordHash });
+    for (let round = 0; round < 2; round += 1) {
+      for (let tried = 0; tried < 8; tried += 1)
+        await signIn({ identifier: 'mona', password: 'wrong' }, from()).catch(() => null);
+      await expect(signIn({ identifier: 'mona', password }, from())).resolves.toHaveProperty(
+        'memberId',
+      );
+    }
+  });
+
+  it('turns an address away after fifty wrong passwords, whichever the accounts', async () => {
+    const here = { clientAddress: '192.0.2.7' };
+    const guess = (index: number) =>
+      signIn({ identifier: `guess-${index}`, password: 'wrong' }, here).catch(
+        (error: unknown) => error,
+      );
+    for (let index = 0; index < 50; index += 10)
+      await Promise.all(Array.from({ length: 10 }, (_, more) => guess(index + more)));
+    expect(await guess(50)).toMatchObject({ code: 'too_many_attempts' });
+    expect(await guess(51)).toMatchObject({ code: 'too_many_attempts' });
+  });
+
+  it('does not count right passwords against the address', async () => {
+    await makeMember({ handle: 'nora', passwordHash });
+    const here = { clientAddress: '192.0.2.8' };
+    for (let round = 0; round < 55; round += 1)
+      await signIn({ identifier: 'nora', password }, here);
+  });
+
+  it('keeps no name of an account that is not there', async () => {
+    await signIn({ identifier: 'my-secret-typed-here', password: 'wrong' }, from()).catch(
+      () => null,
+    );
+    const keys = await db.select({ key: signInAttempts.key }).from(signInAttempts);
+    expect(keys.map(({ key }) => key).join()).not.toContain('my-secret');
+  });
+});

@@ -1,0 +1,26 @@
+import { words } from '~/messages';
+import type { ForumEvent } from '../events';
+
+const text = words.audit;
+
+/** What somebody did, as a person reads it in the audit log. */
+export function describeEvent(event: ForumEvent): string {
+  switch (event.type) {
+    case 'question.resolution-changed':
+      return text.resolutionChanged(event.before, event.resolution);
+    case 'member.role-set':
+      return text.roleSet(event.before, event.role);
+    case 'brand.target-hours-set':
+      return text.targetHoursSet(event.before, event.hours);
+    case 'representative.appointed':
+      return text.appointed(event.level);
+    case 'representative.changed':
+      return text.representativeChanged(event.level);
+    case 'tag.synonym-set':
+      return text.synonymSet(event.name);
+    case 'tag.synonym-removed':
+      return text.synonymRemoved(event.name);
+    default:
+      return text.plain[event.type];
+  }
+}

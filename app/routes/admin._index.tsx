@@ -1,0 +1,35 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { createBrand, createBrandInput } from '~/forum/brands/create-brand.server';
+import { listBrandsForSettings } from '~/forum/brands/list-brands-for-settings.server';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { words } from '~/messages';
+import { formState } from '~/platform/form-state';
+import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
+import { brandSettingsPath } from '~/rules/paths';
+import { AdminBrandsPage } from '~/views/admin/admin-brands-page';
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const brands = await listBrandsForSettings(await actorOf(request, context));
+  return {
+    brands: brands.map((brand) => ({ ...brand, settingsHref: brandSettingsPath(brand.slug) })),
+  };
+});
+
+export const action = pageAction(async ({ request, context }) => {
+  const actor = await actorOf(request, context);
+  return runAction(request, {
+    'create-brand': intent(createBrandInput, async (input) => {
+      const { slug } = await createBrand(actor, input);
+      return redirectTo(brandSettingsPath(slug));
+    }),
+  });
+});
+
+export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.title) }];
+
+export default function AdminBrands() {
+  const { brands } = useLoaderData<typeof loader>();
+  const state = formState(useActionData<typeof action>(), 'create-brand');
+  return <AdminBrandsPage brands={brands} state={state} />;
+}

@@ -1,0 +1,22 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { listAuditLog } from '~/forum/moderation/list-audit-log.server';
+import { words } from '~/messages';
+import { numberIn, pageLoader } from '~/platform/http.server';
+import { pagerLinks } from '~/platform/pager.server';
+import { AuditLogPage } from '~/views/admin/audit-log-page';
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const url = new URL(request.url);
+  const { entries, after } = await listAuditLog(await actorOf(request, context), {
+    after: numberIn(url.searchParams, 'after'),
+  });
+  return { rows: entries, pager: pagerLinks(url, after) };
+});
+
+export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.audit) }];
+
+export default function AuditLog() {
+  return <AuditLogPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,127 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import {
+  appointRepresentative,
+  appointRepresentativeInput,
+} from '~/forum/brands/appoint-representative.server';
+import { changeBrand, changeBrandInput } from '~/forum/brands/change-brand.server';
+import { changeProduct, changeProductInput } from '~/forum/brands/change-product.server';
+import {
+  changeRepresentative,
+  changeRepresentativeInput,
+} from '~/forum/brands/change-representative.server';
+import { createDepartment, createDepartmentInput } from '~/forum/brands/create-department.server';
+import { createProduct, createProductInput } from '~/forum/brands/create-product.server';
+import {
+  endRepresentative,
+  endRepresentativeInput,
+} from '~/forum/brands/end-representative.server';
+import { renameDepartment, renameDepartmentInput } from '~/forum/brands/rename-department.server';
+import { retireDepartment, retireDepartmentInput } from '~/forum/brands/retire-department.server';
+import { retireProduct, retireProductInput } from '~/forum/brands/retire-product.server';
+import { setServiceHours, setServiceHoursInput } from '~/forum/brands/set-service-hours.server';
+import { setTargetHours, setTargetHoursInput } from '~/forum/brands/set-target-hours.server';
+import { brandIdAt, showBrandSettings } from '~/forum/brands/show-brand-settings.server';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { words } from '~/messages';
+import { isRefusedForm, withMessage } from '~/platform/form-state';
+import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
+import { brandSettingsPath } from '~/rules/paths';
+import { BrandSettingsPage } from '~/views/admin/brand-settings-page';
+
+export const loader = pageLoader(async ({ request, context, params }) => {
+  const actor = await actorOf(request, context);
+  const settings = await showBrandSettings(actor, params.brand);
+  return { path: brandSettingsPath(params.brand ?? ''), ...settings };
+});
+
+export const action = pageAction(async ({ request, context, params }) => {
+  const actor = await actorOf(request, context);
+  const brandId = await brandIdAt(params.brand);
+  const path = brandSettingsPath(params.brand ?? '');
+  /** A command on this brand, after which its section of the page is shown again. */
+  const then = <T extends object>(
+    section: string,
+    command: (input: T & { brandId: number }) => Promise<unknown>,
+  ) => {
+    return async (input: T) => {
+      await command({ ...input, brandId });
+      return redirectTo(`${path}#${section}`);
+    };
+  };
+  return runAction(request, {
+    'change-brand': intent(
+      changeBrandInput,
+      then('about', (input) => changeBrand(actor, input)),
+    ),
+    'set-service-hours': intent(setServiceHoursInput, async (hours) => {
+      await setServiceHours(actor, { brandId, hours });
+      return redirectTo(`${path}#hours`);
+    }),
+    'set-target-hours': intent(
+      setTargetHoursInput,
+      then('target', (input) => setTargetHours(actor, input)),
+    ),
+    'create-department': intent(
+      createDepartmentInput,
+      then('departments', (input) => createDepartment(actor, input)),
+    ),
+    'rename-department': intent(
+      renameDepartmentInput,
+      then('departments', (input) => renameDepartment(actor, input)),
+    ),
+    'retire-department': intent(
+      retireDepartmentInput,
+      then('departments', (input) => retireDepartment(actor, input)),
+    ),
+    'create-product': intent(
+      createProductInput,
+      then('products', (input) => createProduct(actor, input)),
+    ),
+    'change-product': intent(
+      changeProductInput,
+      then('products', (input) => changeProduct(actor, input)),
+    ),
+    'retire-product': intent(
+      retireProductInput,
+      then('products', (input) => retireProduct(actor, input)),
+    ),
+    'appoint-representative': intent(
+      appointRepresentativeInput,
+      then('representatives', (input) => appointRepresentative(actor, input)),
+    ),
+    'change-representative': intent(
+      changeRepresentativeInput,
+      then('representatives', (input) => changeRepresentative(actor, input)),
+    ),
+    'end-representative': intent(
+      endRepresentativeInput,
+      then('representatives', (input) => endRepresentative(actor, input)),
+    ),
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: settings }) => [
+  {
+    title: words.site.pageTitle(
+      settings === undefined ? words.admin.title : words.admin.brandSettings(settings.brand.name),
+    ),
+  },
+];
+
+/** The forms on the page's rows have no room for problems beside their fields. */
+function showsItsProblems(name: string): boolean {
+  return !/^(?:rename|retire|change|end)-(?:department|product|representative)$/.test(name);
+}
+
+export default function BrandSettings() {
+  const settings = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const refused = isRefusedForm(answer)
+    ? {
+        intent: answer.intent,
+        state: showsItsProblems(answer.intent) ? answer : withMessage(answer),
+      }
+    : null;
+  return <BrandSettingsPage {...settings} refused={refused} />;
+}
