@@ -1,10 +1,9 @@
 import { ConfigurationError, CONFIGURATION_EXIT_CODE } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
-import { isSameProcess, parentOf, processIdentity } from './process-identity.mjs';
+import { watchNpm } from './npm-watch.mjs';
 
 /** After this long the process ends, whatever still runs. */
 const END_MS = 10_000;
-const NPM_WATCH_MS = 1_000;
 
 /** The exit code for a failure: 78 for a wrong configuration, 1 for everything else. */
 export function exitCodeOf(error: unknown): number {
@@ -20,24 +19,6 @@ export function tellFailure(error: unknown): void {
         ? (error.stack ?? error.message)
         : String(error);
   process.stderr.write(`${text}\n`);
-}
-
-/**
- * npm passes signals on, but when it is killed itself nobody tells its grandchild (a shell stands
- * between), which would go on holding the port.
- */
-function watchNpm(onGone: () => void): void {
-  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
-  const above = [process.ppid, parentOf(process.ppid)].flatMap((pid) => {
-    const identity = pid === null ? null : processIdentity(pid);
-    return pid === null || identity === null ? [] : [{ pid, identity }];
-  });
-  const watch = setInterval(() => {
-    if (above.every(({ pid, identity }) => isSameProcess(pid, identity))) return;
-    clearInterval(watch);
-    onGone();
-  }, NPM_WATCH_MS);
-  watch.unref();
 }
 
 /**

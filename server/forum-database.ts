@@ -1,9 +1,11 @@
 import { closeDatabase, openDatabase } from '#db/client.server';
 import { migrate } from '#db/migrate.server';
 import { seedDemo } from '~/forum/demo/seed-demo.server';
-import type { Env } from '~/platform/env.server';
+import { operator } from '~/messages/en/operator';
+import { prepareDataDir, type Env } from '~/platform/env.server';
 import { attachDatabase } from './attach-database';
 import { demoPassword } from './demo-passwords';
+import { showProgress } from './show-progress';
 
 /** PostgreSQL's usual limit of 100 connections, shared with the job runners and operators. */
 const CONNECTIONS_OF_ALL_WORKERS = 60;
@@ -30,13 +32,35 @@ export async function openForumDatabase(env: Env): Promise<ForumDatabase> {
   };
 }
 
+/** Tells the demo community's year, with progress, if nobody is there yet; says whether it did. */
+async function seed(env: Env): Promise<boolean> {
+  const progress = showProgress(process.stderr);
+  try {
+    return await seedDemo({
+      password: (handle) => demoPassword(env.dataDir, handle),
+      progress: (done, total) => progress.tell(operator.seeding(done, total)),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Brings the tables up to date, and fills an empty forum with the demo community. */
+export async function fillWithDemo(env: Env, { url }: ForumDatabase): Promise<boolean> {
+  let filled = false;
+  prepareDataDir(env.dataDir);
+  await migrate(url, async () => {
+    filled = await seed(env);
+  });
+  return filled;
+}
+
 /**
- * Brings the tables up to date and fills an empty database with the demo community where DEMO says
+ * Brings the tables up to date, and fills an empty forum with the demo community where DEMO says
  * so. Of processes that start together one does it, and the others wait.
  */
-export async function prepareForum(env: Env, { url, embedded }: ForumDatabase): Promise<void> {
-  const fills = env.demo === 'always' || (env.demo === 'embedded' && embedded);
-  await migrate(url, async () => {
-    if (fills) await seedDemo({ password: (handle) => demoPassword(env.dataDir, handle) });
-  });
+export async function prepareForum(env: Env, database: ForumDatabase): Promise<void> {
+  const fills = env.demo === 'always' || (env.demo === 'embedded' && database.embedded);
+  if (fills) await fillWithDemo(env, database);
+  else await migrate(database.url);
 }

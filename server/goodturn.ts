@@ -1,16 +1,23 @@
 import { Command, CommanderError } from 'commander';
 import { addImportStackexchange } from './commands/import-stackexchange';
+import { addMemberCreate } from './commands/member-create';
 import { addMigrate } from './commands/migrate';
+import { addSeedDemo } from './commands/seed-demo';
+import { addVerifyData } from './commands/verify-data';
+import { operator } from '~/messages/en/operator';
 import { exitCodeOf, tellFailure } from './ending';
 
 const program = new Command('goodturn')
-  .description('The operator’s command line. It works on the same database as npm start.')
+  .description(operator.program)
   .usage('COMMAND [options]')
   .helpCommand(false)
-  .showHelpAfterError('(npm run goodturn -- --help lists the commands)')
+  .showHelpAfterError(operator.hint)
   .exitOverride();
 
 addMigrate(program);
+addSeedDemo(program);
+addMemberCreate(program);
+addVerifyData(program);
 addImportStackexchange(program);
 
 try {

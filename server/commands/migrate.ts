@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { operator } from '~/messages/en/operator';
 import { env } from '~/platform/env.server';
 import { migrate } from '#db/migrate.server';
 import { withForumDatabase } from '../with-forum-database';
@@ -7,11 +8,11 @@ import { withForumDatabase } from '../with-forum-database';
 export function addMigrate(program: Command): void {
   program
     .command('migrate')
-    .description('bring the database’s tables up to date')
+    .description(operator.migrate)
     .action(() =>
       withForumDatabase(env(), async ({ url }) => {
         await migrate(url);
-        process.stdout.write('The tables are up to date.\n');
+        process.stdout.write(`${operator.migrated}\n`);
       }),
     );
 }
