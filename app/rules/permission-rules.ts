@@ -67,6 +67,12 @@ export type AnswerFacts = {
   readonly question: QuestionFacts;
 };
 
+/** What votes are judged on: little, because they are many. */
+export type VotableQuestion = Pick<QuestionFacts, 'askerId' | 'brandId' | 'deleted'>;
+export type VotableAnswer = Pick<AnswerFacts, 'authorId' | 'deleted'> & {
+  readonly question: Pick<QuestionFacts, 'brandId' | 'deleted'>;
+};
+
 export type CommentFacts = { readonly authorId: number | null; readonly deleted: boolean };
 export type PostFacts = { readonly authorId: number | null };
 export type BrandFacts = { readonly brandId: number };
@@ -253,7 +259,7 @@ export const author: Rule<PostFacts> = (actor, post) =>
   post.authorId === actor.memberId ? true : { code: 'not_the_author' };
 
 /** The asker; an ownerless question has none. */
-export const asker: Rule<QuestionFacts> = (actor, question) =>
+export const asker: Rule<Pick<QuestionFacts, 'askerId'>> = (actor, question) =>
   question.askerId === actor.memberId ? true : { code: 'not_the_asker' };
 
 /** The member whom it is about. */

@@ -37,6 +37,8 @@ import type {
   PostFacts,
   QuestionFacts,
   Rule,
+  VotableAnswer,
+  VotableQuestion,
 } from './permission-rules';
 
 export type * from './permission-rules';
@@ -48,9 +50,9 @@ export type PermissionSubjects = {
   'question.delete': QuestionFacts;
   'question.restore': QuestionFacts;
   'question.move': QuestionFacts;
-  'question.upvote': QuestionFacts;
-  'question.downvote': QuestionFacts;
-  'question.withdraw-vote': QuestionFacts;
+  'question.upvote': VotableQuestion;
+  'question.downvote': VotableQuestion;
+  'question.withdraw-vote': VotableQuestion;
   'question.me-too': QuestionFacts;
   'question.comment': QuestionFacts;
   'answer.post': QuestionFacts;
@@ -58,9 +60,9 @@ export type PermissionSubjects = {
   'answer.edit': AnswerFacts;
   'answer.delete': AnswerFacts;
   'answer.restore': AnswerFacts;
-  'answer.upvote': AnswerFacts;
-  'answer.downvote': AnswerFacts;
-  'answer.withdraw-vote': AnswerFacts;
+  'answer.upvote': VotableAnswer;
+  'answer.downvote': VotableAnswer;
+  'answer.withdraw-vote': VotableAnswer;
   'answer.comment': AnswerFacts;
   'answer.accept': AnswerFacts;
   'answer.undo-acceptance': AnswerFacts;

@@ -5,12 +5,11 @@ import { votes } from '#db/schema/confirmations';
 import { answers, questions } from '#db/schema/posts';
 import { words } from '~/messages';
 import { now } from '~/platform/clock.server';
+import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can, type Decision } from '~/rules/permissions';
-import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
 import { demand, demandMember } from '../demand.server';
 import { lockMembers } from '../members/lock-members.server';
-import { lockQuestion, questionFacts } from '../questions/question-facts.server';
 import { enterFacts } from '../reputation/enter-facts.server';
 import type { PostRef } from '../reputation/read-sources.server';
 import { voteFacts, type VoteSource } from '../reputation/source-facts';
@@ -31,7 +30,7 @@ type Post = {
   authorId: number | null;
   brandId: number;
   score: number;
-  readFacts: () => Promise<(actor: Actor, value: -1 | 0 | 1) => Decision>;
+  decide: (actor: Actor, value: -1 | 0 | 1) => Decision;
 };
 
 const actByValue = { [-1]: 'downvote', 0: 'withdraw-vote', 1: 'upvote' } as const;
@@ -50,14 +49,13 @@ export async function vote(
   return inTransaction(async (tx) => {
     const post = await lockPost(tx, input);
     const at = now();
+    demand(post.decide(actor, input.value));
     // Sent together: votes on one post wait for each other, so each must be short.
-    const [decide, standing, stakes] = await Promise.all([
-      post.readFacts(),
+    const [standing, stakes] = await Promise.all([
       standingVote(tx, post, voterId),
       stakeholders(tx, post.brandId, [post.authorId], at),
       lockMembers(tx, [post.authorId, voterId]),
     ]);
-    demand(decide(actor, input.value));
     const before = standing?.value ?? 0;
     if (before === input.value) return { score: post.score, value: input.value };
 
@@ -82,31 +80,64 @@ function factsOfAct(source: VoteSource, act: { order: number } | null) {
 }
 
 async function lockPost(tx: Transaction, post: PostRef): Promise<Post> {
-  if (post.answerId === undefined) {
-    const question = await lockQuestion(tx, post.questionId);
-    return {
-      questionId: question.id,
-      answerId: null,
-      authorId: question.askerId,
-      brandId: question.brandId,
-      score: question.score,
-      readFacts: async () => {
-        const facts = await questionFacts(tx, question);
-        return (actor, value) => can(actor, `question.${actByValue[value]}`, facts);
-      },
-    };
-  }
-  const { question, answer } = await lockAnswer(tx, post.answerId);
+  return post.answerId === undefined
+    ? lockQuestionToVote(tx, post.questionId)
+    : lockAnswerToVote(tx, post.answerId);
+}
+
+async function lockQuestionToVote(tx: Transaction, questionId: number): Promise<Post> {
+  const [row] = await tx
+    .select({
+      askerId: questions.askerId,
+      brandId: questions.brandId,
+      score: questions.score,
+      deletedAt: questions.deletedAt,
+    })
+    .from(questions)
+    .where(eq(questions.id, questionId))
+    .for('no key update');
+  if (row === undefined) throw new Refusal('not_found');
+  const { askerId, brandId, score, deletedAt } = row;
+  const facts = { askerId, brandId, deleted: deletedAt !== null };
   return {
-    questionId: question.id,
-    answerId: answer.id,
-    authorId: answer.authorId,
-    brandId: question.brandId,
-    score: answer.score,
-    readFacts: async () => {
-      const facts = await answerFacts(tx, question, answer);
-      return (actor, value) => can(actor, `answer.${actByValue[value]}`, facts);
-    },
+    questionId,
+    answerId: null,
+    authorId: askerId,
+    brandId,
+    score,
+    decide: (actor, value) => can(actor, `question.${actByValue[value]}`, facts),
+  };
+}
+
+/** The answer alone: a vote changes nothing of its question, and votes on others need not wait. */
+async function lockAnswerToVote(tx: Transaction, answerId: number): Promise<Post> {
+  const [row] = await tx
+    .select({
+      questionId: answers.questionId,
+      authorId: answers.authorId,
+      brandId: questions.brandId,
+      score: answers.score,
+      deletedAt: answers.deletedAt,
+      questionDeletedAt: questions.deletedAt,
+    })
+    .from(answers)
+    .innerJoin(questions, eq(questions.id, answers.questionId))
+    .where(eq(answers.id, answerId))
+    .for('no key update', { of: answers });
+  if (row === undefined) throw new Refusal('not_found');
+  const { questionId, authorId, brandId, score } = row;
+  const facts = {
+    authorId,
+    deleted: row.deletedAt !== null,
+    question: { brandId, deleted: row.questionDeletedAt !== null },
+  };
+  return {
+    questionId,
+    answerId,
+    authorId,
+    brandId,
+    score,
+    decide: (actor, value) => can(actor, `answer.${actByValue[value]}`, facts),
   };
 }
 
