@@ -39,11 +39,13 @@ export interface SearchPageProps {
   choices: { brands: Choice[]; products: Choice[]; resolutions: Choice[]; kinds: Choice[] };
   /** Null before anything was searched for. */
   results: SearchResult[] | null;
+  /** The search was given up; there may be results. */
+  tooSlow: boolean;
   pager: PagerLinks;
 }
 
 /** `/search?q=&brand=&product=&tag=&resolution=&kind=`. */
-export function SearchPage({ query, filters, choices, results, pager }: SearchPageProps) {
+export function SearchPage({ query, filters, choices, results, tooSlow, pager }: SearchPageProps) {
   const filtered = Object.values(filters).some((value) => value !== '');
   return (
     <PageFrame>
@@ -92,9 +94,13 @@ export function SearchPage({ query, filters, choices, results, pager }: SearchPa
       </form>
       {results === null ? (
         <p className="lead">{text.searchStart}</p>
+      ) : tooSlow ? (
+        <EmptyState title={text.searchTooSlow}>
+          <p>{text.searchTooSlowTry}</p>
+        </EmptyState>
       ) : results.length === 0 ? (
         <EmptyState
-          title={text.searchNothing(query)}
+          title={query === '' ? text.searchNothingFits : text.searchNothing(query)}
           action={{
             href: `/questions/ask?title=${encodeURIComponent(query)}`,
             label: text.searchAsk,

@@ -1,0 +1,211 @@
+import { eq } from 'drizzle-orm';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { db } from '#db/client.server';
+import { type MadeBrand, makeAnswer, makeBrand, makeProduct, makeQuestion } from '#db/factories';
+import { products } from '#db/schema/brands';
+import { tags, tagSynonyms } from '#db/schema/posts';
+import { realData } from '#db/testing/real-data';
+import { readFilters } from './search-filters.server';
+import { searchQuestions } from './search-questions.server';
+import { searchedText } from './searched-text';
+
+let tideway: MadeBrand;
+let hearth: MadeBrand;
+
+beforeAll(async () => {
+  tideway = await makeBrand({ slug: 'tideway', name: 'Tideway' });
+  hearth = await makeBrand({ slug: 'hearth', name: 'Hearth' });
+});
+
+async function search(address: string) {
+  const query = new URLSearchParams(address);
+  const { applied } = await readFilters(query);
+  return searchQuestions({
+    query: searchedText(query.get('q')),
+    filters: applied,
+    after: query.get('after'),
+  });
+}
+
+async function titles(address: string): Promise<string[]> {
+  return (await search(address)).results.map(({ title }) => title);
+}
+
+describe('a search', () => {
+  it('finds words of the title, the text and the answers, one hit a thread', async () => {
+    const question = await makeQuestion(tideway, {
+      title: 'The dishwasher stops with gurgling',
+      body: 'It drains, then gurgles.',
+    });
+    const answer = await makeAnswer(question, { body: 'Clean the strainer, it stops gurgling.' });
+    expect(await titles('q=gurgle')).toEqual(['The dishwasher stops with gurgling']);
+    const { results } = await search('q=strainers');
+    expect(results).toMatchObject([
+      { id: question.id, href: `/answers/${answer.id}`, inAnswer: true, answers: 1 },
+    ]);
+    expect(results[0]?.snippetHtml).toContain('<mark>strainer</mark>');
+  });
+
+  it('wants all words in one post, and takes any where no post has all', async () => {
+    const both = await makeQuestion(tideway, { title: 'Quokka and wombat in the hose' });
+    const one = await makeQuestion(tideway, { title: 'Quokka alone in the filter' });
+    expect(await titles('q=quokka+wombat')).toEqual([both.title]);
+    expect(new Set(await titles('q=quokka+narwhal'))).toEqual(new Set([both.title, one.title]));
+    expect(await titles('q="wombat quokka"')).toEqual([]);
+    expect(await titles('q=quokka+-wombat')).toEqual([one.title]);
+  });
+
+  it('shows nothing that is deleted', async () => {
+    const gone = { deletedAt: new Date() };
+    await makeQuestion(tideway, { title: 'Axolotl in the pump', ...gone });
+    const question = await makeQuestion(tideway, { title: 'What lives in the pump' });
+    await makeAnswer(question, { body: 'An axolotl, clearly.', ...gone });
+    const hidden = await makeQuestion(tideway, { title: 'Gone with its answers', ...gone });
+    await makeAnswer(hidden, { body: 'The axolotl again.' });
+    expect(await titles('q=axolotl')).toEqual([]);
+  });
+
+  it('puts what is confirmed above equal text', async () => {
+    const facts = { title: 'The okapi light blinks twice', body: 'It blinks twice, why?' };
+    const solved = await makeQuestion(tideway, { ...facts, resolution: 'asker-confirmed' });
+    await makeQuestion(tideway, facts);
+    const { results } = await search('q=okapi');
+    expect(results.map(({ id }) => id)[0]).toBe(solved.id);
+    expect(results).toHaveLength(2);
+  });
+
+  it('escapes what people wrote, and marks what was found', async () => {
+    await makeQuestion(tideway, {
+      title: 'A tapir in the markup',
+      bodyHtml:
+        '<p title="a > b">A &lt;script&gt;alert(1)&lt;/script&gt; \u0002tapir\u0003 &amp; <em>tapir</em></p>',
+    });
+    const { results } = await search('q=tapir');
+    const snippet = results[0]?.snippetHtml ?? '';
+    expect(snippet.replace(/<\/?mark>/g, '')).not.toMatch(/[<>\u0002\u0003]/);
+    expect(snippet.match(/<mark>/g)).toHaveLength(2);
+    expect(snippet.match(/<\/mark>/g)).toHaveLength(2);
+  });
+
+  it('looks into titles where words cannot be told apart, or the index knows none', async () => {
+    const japanese = await makeQuestion(tideway, { title: '洗濯機のフィルターを掃除する方法' });
+    await makeQuestion(tideway, { title: 'To be or not to be 100% clean', body: 'That is_it.' });
+    expect(await titles('q=フィルター')).toEqual([japanese.title]);
+    expect(await titles('q=洗濯機 掃除')).toEqual([japanese.title]);
+    expect(await titles('q=to+be+or+not')).toEqual(['To be or not to be 100% clean']);
+    expect(await titles('q=%25')).toEqual(['To be or not to be 100% clean']);
+    expect(await titles('q=_')).toEqual(['To be or not to be 100% clean']);
+  });
+});
+
+describe('filters', () => {
+  beforeAll(async () => {
+    await makeQuestion(hearth, { title: 'Ocelot in the oven', kind: 'praise' });
+    const { productId } = await makeProduct(hearth.brandId);
+    await makeQuestion(
+      { ...hearth, productId },
+      {
+        title: 'Ocelot on the hob',
+        kind: 'problem',
+        tagNames: ['feline', 'hob'],
+      },
+    );
+    await makeQuestion(
+      { ...hearth, productId },
+      { title: 'Ocelot solved', resolution: 'brand-verified' },
+    );
+    await makeQuestion(tideway, { title: 'Ocelot in the drum' });
+    const [tag] = await db.select().from(tags).limit(1);
+    if (tag !== undefined) await db.insert(tagSynonyms).values({ name: 'cat', tagId: tag.id });
+  });
+
+  it('combine with words and with each other', async () => {
+    expect(await titles('q=ocelot')).toHaveLength(4);
+    expect(await titles('q=ocelot&brand=hearth')).toHaveLength(3);
+    expect(await titles('q=ocelot&brand=hearth&kind=problem')).toEqual(['Ocelot on the hob']);
+    expect(await titles('q=ocelot&tag=Feline')).toEqual(['Ocelot on the hob']);
+    expect(await titles('q=ocelot&resolution=brand-verified')).toEqual(['Ocelot solved']);
+    expect(await titles('q=ocelot&tag=nothing-has-this')).toEqual([]);
+    expect(await titles('brand=hearth&kind=praise')).toEqual(['Ocelot in the oven']);
+  });
+
+  it('say which brand a product is of, and ignore what is none', async () => {
+    const { choices } = await readFilters(new URLSearchParams('brand=hearth'));
+    expect(choices.products).toHaveLength(2);
+    const [row] = await db.select().from(products).where(eq(products.id, hearth.productId));
+    const product = row?.slug ?? '';
+    const { filters } = await readFilters(new URLSearchParams(`product=${product}`));
+    expect(filters).toMatchObject({ brand: 'hearth', product });
+    expect(await titles(`q=ocelot&product=${product}`)).toEqual(['Ocelot in the oven']);
+    const odd = await readFilters(
+      new URLSearchParams('brand=x&product=y&kind=constructor&resolution=%00&tag=%00a'),
+    );
+    expect(odd.filters).toEqual({ brand: '', product: '', kind: '', resolution: '', tag: 'a' });
+  });
+});
+
+it('pages over all hits, each once', async () => {
+  for (let number = 0; number < 65; number += 1)
+    await makeQuestion(tideway, {
+      title: `Pangolin number ${number}`,
+      body: `Pangolin ${'and more '.repeat(number % 5)}pangolin.`,
+    });
+  const seen: number[] = [];
+  let after: string | null = '';
+  while (after !== null) {
+    const page: Awaited<ReturnType<typeof search>> = await search(`q=pangolin&after=${after}`);
+    seen.push(...page.results.map(({ id }) => id));
+    after = page.after;
+  }
+  expect(seen).toHaveLength(65);
+  expect(new Set(seen).size).toBe(65);
+});
+
+describe('absurd input', () => {
+  const absurd = [
+    'x'.repeat(10_000),
+    'word '.repeat(2_000),
+    '%',
+    '\\',
+    "'",
+    '"open quote',
+    '"" or "" -',
+    '-not -these',
+    ':* & | ! <-> (',
+    '\0\u0002\u0003',
+    '\ud800 lone',
+    '[1-9]{3}(.*)+$ ^?',
+  ];
+  it.each(absurd)('gives an answer: %j', async (query) => {
+    const page = await search(new URLSearchParams({ q: query }).toString());
+    expect(page.tooSlow).toBe(false);
+  });
+
+  it.each(['x', '%%%', Buffer.from('[1e300,1]').toString('base64url')])(
+    'begins anew at the forged cursor %s',
+    async (after) => {
+      expect((await search(`q=pangolin&after=${after}`)).results).toHaveLength(30);
+    },
+  );
+
+  const file = join(realData('attack') ?? '', 'naughty-strings.json');
+  it.skipIf(!existsSync(file))('of every naughty string gives an answer', async () => {
+    const strings = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+    expect(strings.length).toBeGreaterThan(400);
+    const inAll = (text: string) => new URLSearchParams({ q: text, brand: text, tag: '' });
+    for (let start = 0; start < strings.length; start += 10)
+      await Promise.all(
+        strings.slice(start, start + 10).map(async (text) => {
+          const { results } = await search(inAll(text).toString());
+          for (const { snippetHtml } of results)
+            expect(snippetHtml.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+        }),
+      );
+    await Promise.all(
+      strings.slice(0, 200).map((text) => search(new URLSearchParams({ tag: text }).toString())),
+    );
+  });
+});

@@ -1,0 +1,40 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { readFilters } from '~/forum/search/search-filters.server';
+import { searchQuestions } from '~/forum/search/search-questions.server';
+import { searchedText } from '~/forum/search/searched-text';
+import { words } from '~/messages';
+import { pageLoader } from '~/platform/http.server';
+import { pagerLinks } from '~/platform/pager.server';
+import { SearchPage } from '~/views/lists/search-page';
+
+export const loader = pageLoader(async ({ request }) => {
+  const url = new URL(request.url);
+  const query = searchedText(url.searchParams.get('q'));
+  const { filters, applied, choices } = await readFilters(url.searchParams);
+  const page = { query, filters, choices };
+  const isNarrowed = Object.values(filters).some((value) => value !== '');
+  if (query === '' && !isNarrowed)
+    return { ...page, results: null, tooSlow: false, pager: pagerLinks(url, null) };
+  const { after, ...found } = await searchQuestions({
+    query,
+    filters: applied,
+    after: url.searchParams.get('after'),
+  });
+  return { ...page, ...found, pager: pagerLinks(url, after) };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  {
+    title: words.site.pageTitle(
+      page === undefined || page.query === ''
+        ? words.lists.searchTitle
+        : words.lists.searchFor(page.query),
+    ),
+  },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function SearchRoute() {
+  return <SearchPage {...useLoaderData<typeof loader>()} />;
+}
