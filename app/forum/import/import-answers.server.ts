@@ -71,7 +71,7 @@ export async function importAnswers(
       tally.add('left:no-text');
       return [];
     }
-    if (author.id === null && row.OwnerUserId !== undefined) tally.add('note:no-account');
+    if (author.id === null && keyOf(row, 'OwnerUserId') !== null) tally.add('note:no-account');
     if (posted === null) tally.add('note:no-date');
     if (today.text.isCut) tally.add('note:text-cut');
     if (today.text.isAsTyped) tally.add('note:as-typed');

@@ -37,7 +37,7 @@ export async function importComments(
       const author = people.author(row, 'UserId', 'UserDisplayName');
       const postedAt = dateOf(row, 'CreationDate');
       const { body, html, isCut } = commentText(source);
-      if (author.id === null && row.UserId !== undefined) tally.add('note:no-account');
+      if (author.id === null && keyOf(row, 'UserId') !== null) tally.add('note:no-account');
       if (postedAt === null) tally.add('note:no-date');
       if (isCut) tally.add('note:text-cut');
       if ((numberOf(row, 'Score') ?? 0) !== 0) tally.add('note:comment-score');

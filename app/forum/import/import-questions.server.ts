@@ -14,7 +14,7 @@ import { moveMembersPosts, moveTagCounts, stepsOf } from './move-counters.server
 import type { Fields } from './parse-row.server';
 import { textFromMarkdown } from './post-text.server';
 import { readHistory } from './read-history.server';
-import { dateOf, later, lineOf, textOf, UNKNOWN_DATE } from './row-values.server';
+import { dateOf, keyOf, later, lineOf, textOf, UNKNOWN_DATE } from './row-values.server';
 import type { Writing } from './run-stage.server';
 import { forgetScratch } from './scratch.server';
 import { normaliseTags } from './tag-names';
@@ -83,7 +83,7 @@ function questionOf(
   tally: Tally,
 ): ImportedQuestion {
   const asker = people.author(row, 'OwnerUserId', 'OwnerDisplayName');
-  if (asker.id === null && row.OwnerUserId !== undefined) tally.add('note:no-account');
+  if (asker.id === null && keyOf(row, 'OwnerUserId') !== null) tally.add('note:no-account');
   const edited = dateOf(row, 'LastEditDate');
   const lastActivity = dateOf(row, 'LastActivityDate');
   const asked = dateOf(row, 'CreationDate');

@@ -22,8 +22,8 @@ export type PostText = {
  * otherwise.
  */
 const LONGEST_TEXT = 60_000;
-/** Characters of HTML that are looked at: markup can be much longer than its words. */
-const LONGEST_HTML = 400_000;
+/** Characters of HTML that are looked at: five times what a post may have at the source. */
+const LONGEST_HTML = 150_000;
 
 /**
  * A post's text from the HTML of a dump.

@@ -37,9 +37,15 @@ export function textOf(fields: Fields, name: string): string | null {
   return text === '' ? null : text;
 }
 
+/** Far more than a title or a name may have: of a longer one, the end is not looked at. */
+const LONGEST_LINE = 10_000;
+
 /** A text on one line. */
 export function lineOf(fields: Fields, name: string): string | null {
-  return textOf(fields, name)?.replace(/\s+/gu, ' ') ?? null;
+  const line = cleanText((fields[name] ?? '').slice(0, LONGEST_LINE))
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return line === '' ? null : line;
 }
 
 /** The later of two moments. */

@@ -7,12 +7,18 @@ export type TagNames = {
   readonly dropped: number;
 };
 
+/** Five tags have at most 200 characters at the source; of more, the end is not looked at. */
+const LONGEST_LIST = 2000;
+
 /**
  * A post's tags: `<a><b>` in older dumps, `|a|b|` in newer ones, each brought to the form that a tag
  * has here, no more than a question may have.
  */
 export function normaliseTags(text: string): TagNames {
-  const given = text.split(/[<>|\s]+/u).filter((name) => name !== '');
+  const given = text
+    .slice(0, LONGEST_LIST)
+    .split(/[<>|\s]+/u)
+    .filter((name) => name !== '');
   const normalised = given.map(normaliseTag);
   const names = [...new Set(normalised.filter((name) => name !== null))];
   const kept = names.slice(0, limits.tags.max);
