@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { formState, isRefusedForm, withMessage } from './form-state';
+import {
+  idParam,
+  intent,
+  numberIn,
+  pageLoader,
+  redirectTo,
+  runAction,
+  runForm,
+} from './http.server';
+import { refusalSentence } from './refusal-sentence.server';
+import { InvalidInput, Refusal, refusalStatus } from './refusal.server';
+
+function post(fields: Record<string, string | string[]>): Request {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields))
+    for (const one of [value].flat()) form.append(name, one);
+  return new Request('http://localhost:3000/here', { method: 'POST', body: form });
+}
+
+const get = (path: string) => new Request(`http://localhost:3000${path}`);
+const facts = { clientAddress: '127.0.0.1', requestId: 'r1', nonce: '' };
+const args = (request: Request) => ({ request, context: facts, params: {} });
+
+/** What a single-fetch `data()` answer holds. */
+function opened(answer: unknown): { data: unknown; init: ResponseInit | null } {
+  if (typeof answer !== 'object' || answer === null || !('data' in answer) || !('init' in answer))
+    throw new Error('not a data answer');
+  const init = z.custom<ResponseInit | null>().parse(answer.init);
+  return { data: answer.data, init };
+}
+
+const handlers = {
+  write: intent(z.object({ text: z.string().min(3, 'Too short.') }), async ({ text }) => {
+    if (text === 'taken') throw new InvalidInput({ text: 'Taken.' });
+    if (text === 'slow down') throw new Refusal('too_many_attempts', { retryAfter: 90 });
+    if (text === 'boom') throw new Error('a secret detail');
+    return redirectTo('/written');
+  }),
+  other: intent(z.object({}), async () => ({ count: 7 })),
+};
+
+describe('the forms of a page', () => {
+  it('are told apart by their intent, and lead on with 303', async () => {
+    const answer = await runAction(post({ intent: 'write', text: 'hello' }), handlers);
+    if (!(answer instanceof Response)) throw new Error('no redirect');
+    expect([answer.status, answer.headers.get('Location')]).toEqual([303, '/written']);
+    expect(await runAction(post({ intent: 'other' }), handlers)).toEqual({ count: 7 });
+  });
+
+  it('come back with 422, the person’s words, and each problem beside its field', async () => {
+    const fields = {
+      intent: 'write',
+      text: 'a',
+      tags: ['x', 'y'],
+      password: 'secret',
+      newPassword: 's',
+    };
+    const { data, init } = opened(await runAction(post(fields), handlers));
+    expect(init).toMatchObject({ status: 422 });
+    expect(data).toEqual({
+      intent: 'write',
+      values: { intent: 'write', text: 'a', tags: ['x', 'y'] },
+      problems: { text: 'Too short.' },
+    });
+    expect(formState(data, 'write', { text: 'a' })).toBe(data);
+    expect(formState(data, 'write', { text: 'b' })).toBeUndefined();
+    expect(formState(data, 'other')).toBeUndefined();
+    expect(isRefusedForm(data) && withMessage(data).message).toBe('Too short.');
+  });
+
+  it('come back the same where only the database knew', async () => {
+    const { data, init } = opened(
+      await runAction(post({ intent: 'write', text: 'taken' }), handlers),
+    );
+    expect(init).toMatchObject({ status: 422 });
+    expect(data).toMatchObject({ values: { text: 'taken' }, problems: { text: 'Taken.' } });
+  });
+
+  it('come back with a refusal’s own status, its sentence and its words', async () => {
+    const { data, init } = opened(
+      await runAction(post({ intent: 'write', text: 'slow down' }), handlers),
+    );
+    expect(init).toEqual({ status: 429, headers: { 'Retry-After': '90' } });
+    expect(data).toMatchObject({
+      values: { text: 'slow down' },
+      message: refusalSentence('too_many_attempts', { retryAfter: 90 }),
+    });
+  });
+
+  it('that a script sent are answered in one sentence, or with nothing', async () => {
+    expect(await runAction(post({ intent: 'write', text: 'fine', stay: '1' }), handlers)).toEqual(
+      {},
+    );
+    const { data, init } = opened(
+      await runAction(post({ intent: 'write', text: 'taken', stay: '1' }), handlers),
+    );
+    expect([data, init]).toEqual([{ refusal: 'Taken.' }, { status: 422 }]);
+  });
+
+  it('that the page does not have are refused, by whatever name', async () => {
+    for (const fields of [
+      {},
+      { intent: 'delete' },
+      { intent: 'toString' },
+      { intent: '__proto__' },
+    ])
+      await expect(runAction(post(fields), handlers)).rejects.toMatchObject({ code: 'unlisted' });
+  });
+
+  it('let bugs through', async () => {
+    await expect(runAction(post({ intent: 'write', text: 'boom' }), handlers)).rejects.toThrow(
+      'a secret detail',
+    );
+  });
+
+  it('that stand alone need no intent', async () => {
+    const { data } = opened(
+      await runForm(
+        post({ n: 'x' }),
+        'sign-in',
+        z.object({ n: z.coerce.number('No.') }),
+        async () => 1,
+      ),
+    );
+    expect(formState(data, 'sign-in')?.problems).toEqual({ n: 'No.' });
+  });
+});
+
+describe('a loader', () => {
+  const refusing = (code: keyof typeof refusalStatus) =>
+    pageLoader(async () => {
+      throw new Refusal(code);
+    });
+
+  it('leads a visitor who needs an account to the sign-in, and back', async () => {
+    const thrown: unknown = await refusing('sign_in_required')(
+      args(get('/questions/ask?brand=1')),
+    ).catch((error: unknown) => error);
+    if (!(thrown instanceof Response)) throw new Error('no redirect');
+    expect(thrown.status).toBe(303);
+    expect(thrown.headers.get('Location')).toBe('/login?to=%2Fquestions%2Fask%3Fbrand%3D1');
+  });
+
+  it('gives a refusal its status and its sentence', async () => {
+    const thrown = await refusing('gone')(args(get('/questions/1'))).catch(
+      (error: unknown) => error,
+    );
+    const { data, init } = opened(thrown);
+    expect(init).toMatchObject({ status: 410 });
+    expect(data).toEqual({ code: 'gone', sentence: refusalSentence('gone') });
+  });
+
+  it('lets responses and bugs through', async () => {
+    const bug = pageLoader(async () => {
+      throw new Error('a bug');
+    });
+    await expect(bug(args(get('/')))).rejects.toThrow('a bug');
+  });
+});
+
+describe('a refusal', () => {
+  it.each(Object.keys(refusalStatus))('has a sentence that says what to do: %s', (code) => {
+    const known = z.custom<keyof typeof refusalStatus>().parse(code);
+    expect(refusalSentence(known, { ability: 'upvote', needed: 15, has: 3, missing: 12 })).toMatch(
+      /^[A-Z“].{20,}[.!?]$/su,
+    );
+  });
+});
+
+describe('numbers in addresses', () => {
+  it.each(['12', '9007199254740991'])('takes the id %s', (text) =>
+    expect(idParam(text)).toBe(Number(text)),
+  );
+  it.each([
+    undefined,
+    '',
+    '0',
+    '01',
+    '-1',
+    '1.5',
+    '1e3',
+    ' 1',
+    '9007199254740993',
+    '1'.repeat(400),
+  ])('finds nothing for the id %j', (text) =>
+    expect(() => idParam(text)).toThrow(expect.objectContaining({ code: 'not_found' })),
+  );
+  it('takes a number from a query, or none', () => {
+    const query = new URLSearchParams('a=12&b=x&c=-1&d=9999999999');
+    expect(['a', 'b', 'c', 'd', 'e'].map((name) => numberIn(query, name))).toEqual([
+      12,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+});
