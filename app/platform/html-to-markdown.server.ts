@@ -30,8 +30,8 @@ const NO_DESCRIPTION = /^enter image description here$/i;
 export function htmlToMarkdown(html: string, source: HtmlSource = {}): string {
   const cleaned = cleanText(html).replace(LONG_GAP, (gap) => gap.slice(0, 40));
   if (cleaned.length > LONGEST) return escapeMarkdown(wordsOf(cleaned));
-  const shallow = isDeep(cleaned) ? flatten(cleaned) : cleaned;
-  return converterFor(source.base).turndown(shallow).trim();
+  const ordinary = UNUSUAL.test(cleaned) || isDeep(cleaned) ? reduce(cleaned) : cleaned;
+  return converterFor(source.base).turndown(ordinary).trim();
 }
 
 /** Whether tags stand in each other deeper than any post's; void ones may count, that is no harm. */
@@ -45,11 +45,22 @@ function isDeep(html: string): boolean {
   return false;
 }
 
-function flatten(html: string): string {
+/** What no post holds, and what turns the page around it into another: the converter stumbles. */
+const UNUSUAL = /<\/?(?:html|head|body|frame|frameset|plaintext|template|x-turndown)\b/i;
+
+/** The same with ordinary elements alone, and not too many in each other. */
+function reduce(html: string): string {
   return sanitizeHtml(html, {
-    nestingLimit: DEEPEST,
+    allowedTags: [
+      ...sanitizeHtml.defaults.allowedTags,
+      'img',
+      'details',
+      'summary',
+      'strike',
+      'del',
+    ],
     allowedAttributes: false,
-    allowVulnerableTags: false,
+    nestingLimit: DEEPEST,
   });
 }
 

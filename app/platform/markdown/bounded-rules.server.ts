@@ -48,9 +48,13 @@ function limitTables(rule: BlockRule): BlockRule {
     const rendering = renderingOf(state.env);
     const columns = countColumns(state, startLine + 1);
     const mostRows = Math.floor(rendering.cellsLeft / columns);
-    let end = startLine + 2;
-    while (end < endLine && end - startLine <= mostRows && !state.isEmpty(end)) end += 1;
-    const rows = end - startLine - 1;
+    let rows = 1;
+    while (
+      rows <= mostRows &&
+      startLine + rows + 1 < endLine &&
+      !state.isEmpty(startLine + rows + 1)
+    )
+      rows += 1;
     if (columns > bounds.tableColumns || rows > mostRows) {
       rendering.shownAsTyped.add('a table');
       return false;

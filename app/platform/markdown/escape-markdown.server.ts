@@ -1,7 +1,7 @@
 import { formulaEnd } from './math.server';
 
 const SPECIAL = /https?:\/\/[^\s<>"'`\\]+|[$\\`*_[\]<&~!]/g;
-const WORD = /[\p{L}\p{N}_]/u;
+const WORD = /[\p{L}\p{N}]/u;
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 /** What `<` begins in Markdown as this forum reads it: a link in angles, or one of a few tags. */
 const ANGLED = /^<(?:\/?(?:kbd|sub|sup|br)\b|[a-z][a-z\d+.-]*:|[^\s<>@]+@)/i;
@@ -48,7 +48,7 @@ function needsEscape(text: string, at: number): boolean {
     case '*':
       return !(before === ' ' && after === ' ');
     case '_':
-      return !(WORD.test(before) && WORD.test(after));
+      return !isWithinWord(text, at);
     case '$':
       // "$5" and "a $ b" are no formulas.
       return after !== '' && !/[\s\d]/.test(after);
@@ -68,6 +68,16 @@ function needsEscape(text: string, at: number): boolean {
     default:
       return false;
   }
+}
+
+/** Whether underscores stand between letters, where they mean nothing: `snake__case`. */
+function isWithinWord(text: string, at: number): boolean {
+  let start = at;
+  let end = at + 1;
+  // No word has a longer run of them.
+  while (at - start < 20 && text.charAt(start - 1) === '_') start -= 1;
+  while (end - at < 20 && text.charAt(end) === '_') end += 1;
+  return WORD.test(text.charAt(start - 1)) && WORD.test(text.charAt(end));
 }
 
 /** What makes a heading, a list, a quote, a rule, a table or a hidden quote at a line's start. */

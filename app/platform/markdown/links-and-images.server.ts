@@ -64,6 +64,8 @@ class InlineRewriter {
         ['loading', 'lazy'],
         ['decoding', 'async'],
       ];
+      // The parser's renderer takes the description from these.
+      token.children = [this.make('text', '', 0, alt)];
       this.rendering.linkAndImageCount += 1;
       this.out.push(token);
       return;
