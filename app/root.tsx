@@ -32,10 +32,14 @@ export const links: LinksFunction = () => [
 
 export const meta: MetaFunction = ({ error }) => [
   {
-    title:
-      error === undefined ? words.site.name : words.site.pageTitle(textFor(statusOf(error)).title),
+    title: isThere(error) ? words.site.pageTitle(textFor(statusOf(error)).title) : words.site.name,
   },
 ];
+
+/** Where there is no error, Remix says so with undefined, or with null. */
+function isThere(error: unknown): boolean {
+  return error !== undefined && error !== null;
+}
 
 function statusOf(error: unknown): number {
   return isRouteErrorResponse(error) ? error.status : 500;
@@ -66,7 +70,7 @@ export const loader = pageLoader(async ({ request, context }) => {
  */
 export function Layout({ children }: { children: ReactNode }) {
   const viewer = useViewer();
-  const isBroken = useRouteError() !== undefined;
+  const isBroken = isThere(useRouteError());
   const { nonce } = useContext(PageFactsContext);
   const { pathname, search } = useLocation();
   const query = pathname === '/search' ? new URLSearchParams(search).get('q') : null;
