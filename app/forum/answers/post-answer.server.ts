@@ -88,7 +88,8 @@ export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ ans
       .set({
         answerCount: sql`${questions.answerCount} + 1`,
         activeAt: at,
-        ...(official && question.heardAt === null ? { heardAt: at } : {}),
+        // Clocks differ: the first word is the earliest, not the one that came in first.
+        ...(official ? { heardAt: sql`least(${questions.heardAt}, ${at.toISOString()})` } : {}),
       })
       .where(eq(questions.id, question.id));
     await tx

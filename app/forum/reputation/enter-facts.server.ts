@@ -26,13 +26,13 @@ type Sums = Map<string, number>;
  * @param facts of one act or several, of members whom the caller has locked (`lockMembers`)
  */
 export async function enterFacts(tx: Transaction, facts: readonly MemberFact[]): Promise<void> {
-  const memberIds = [...new Set(facts.map((fact) => fact.memberId))].sort((a, b) => a - b);
-  for (const memberId of memberIds)
-    await enterMembersFacts(
-      tx,
-      memberId,
-      facts.filter((fact) => fact.memberId === memberId).sort(inOrder),
-    );
+  const byMember = new Map<number, MemberFact[]>();
+  for (const fact of facts) {
+    const own = byMember.get(fact.memberId);
+    if (own === undefined) byMember.set(fact.memberId, [fact]);
+    else own.push(fact);
+  }
+  for (const [memberId, own] of byMember) await enterMembersFacts(tx, memberId, own.sort(inOrder));
 }
 
 async function enterMembersFacts(
@@ -57,18 +57,14 @@ async function enterMembersFacts(
     const entry = entryFor(fact, cause, earnedOn(sums, limitDay(fact, cause), fact));
     if (entry === null) continue;
     rows.push(entryRow(fact, entry));
-    const key = causeKey(fact);
-    entered.set(key, [...(entered.get(key) ?? []), entry]);
+    entered.set(causeKey(fact), [...(entered.get(causeKey(fact)) ?? []), entry]);
     if (reputationTable[fact.event].limits.length > 0) addToSums(sums, entry);
   }
   await addEntries(tx, memberId, rows);
 }
 
 /** An entry as it is stored. */
-export function entryRow(
-  fact: MemberFact,
-  entry: ReputationEntry,
-): typeof reputationEntries.$inferInsert {
+function entryRow(fact: MemberFact, entry: ReputationEntry): typeof reputationEntries.$inferInsert {
   return {
     ...entry,
     memberId: fact.memberId,
@@ -78,7 +74,7 @@ export function entryRow(
 }
 
 /** Stores one member's new entries and moves their reputation by the sum. */
-export async function addEntries(
+async function addEntries(
   tx: Transaction,
   memberId: number,
   rows: readonly (typeof reputationEntries.$inferInsert)[],

@@ -2,12 +2,11 @@ import { asc, gt } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { sumOf } from '~/rules/reputation';
-import {
-  MEMBERS_AT_ONCE,
-  readSettlements,
-  type Settlement,
-} from '../reputation/settle-reputation.server';
+import { type ReplayedCause, replayMembers } from '../reputation/replay-members.server';
 import type { Difference, Report } from './difference';
+
+/** So many members are checked at once: it bounds what is held in memory. */
+const MEMBERS_AT_ONCE = 200;
 
 /**
  * Replays every member's votes, acceptances, verifications and deletions, and compares what they
@@ -26,17 +25,17 @@ export async function checkReputation(report: Report): Promise<number> {
     const last = batch.at(-1);
     if (last === undefined) return checked;
     // One snapshot: what happens meanwhile is in both or in neither.
-    const settlements = await db.transaction(
+    const replayed = await db.transaction(
       (tx) =>
-        readSettlements(
+        replayMembers(
           tx,
           batch.map(({ id }) => id),
         ),
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
     );
-    for (const [memberId, settlement] of settlements) {
-      for (const { written } of settlement.causes.values()) checked += written.length;
-      for (const difference of differencesOf(memberId, settlement)) report(difference);
+    for (const [memberId, causes] of replayed) {
+      for (const { written } of causes.values()) checked += written.length;
+      for (const difference of differencesOf(memberId, causes)) report(difference);
     }
     after = last.id;
   }
@@ -44,7 +43,7 @@ export async function checkReputation(report: Report): Promise<number> {
 
 type Line = { points: number; earnedOn: string };
 
-function differencesOf(memberId: number, { causes }: Settlement): Difference[] {
+function differencesOf(memberId: number, causes: ReadonlyMap<string, ReplayedCause>): Difference[] {
   return [...causes].flatMap(([cause, { due, written }]) => {
     const stored = describe(written);
     const recomputed = describe(due);
