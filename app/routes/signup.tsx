@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node';
+import type { HeadersFunction, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { signUp, signUpInput } from '~/forum/members/sign-up.server';
@@ -26,6 +26,9 @@ export const action = pageAction(async ({ request, context }) =>
     },
   ),
 );
+
+/** After too many attempts: how long to wait. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction = () => [
   { title: words.site.pageTitle(words.account.signUpTitle) },
