@@ -33,6 +33,7 @@ export type ForumEvent =
   | { type: 'answer.acceptance-undone'; questionId: number; answerId: number }
   | { type: 'answer.verified'; questionId: number; answerId: number; revision: number }
   | { type: 'answer.verification-withdrawn'; questionId: number; answerId: number; reason: string }
+  | { type: 'answer.read'; questionId: number; answerId: number }
   | ({ type: 'comment.posted'; commentId: number } & Post)
   | ({ type: 'comment.deleted'; commentId: number; byModerator: boolean } & Post)
   | { type: 'question.me-too-said'; questionId: number }

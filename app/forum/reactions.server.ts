@@ -28,6 +28,7 @@ const reactions = {
   'answer.acceptance-undone': [],
   'answer.verified': [],
   'answer.verification-withdrawn': [],
+  'answer.read': [],
   'comment.posted': [],
   'comment.deleted': [],
   'question.me-too-said': [],

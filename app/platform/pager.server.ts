@@ -4,18 +4,19 @@ export type PagerLinks = { first: string | null; older: string | null };
 /**
  * The pager of the list at an address.
  * @param after the cursor of the next page; null on the last
+ * @param name of the cursor, on a page with more than one list
  */
-export function pagerLinks(url: URL, after: string | null): PagerLinks {
+export function pagerLinks(url: URL, after: string | null, name = 'after'): PagerLinks {
   return {
-    first: url.searchParams.has('after') ? withAfter(url, null) : null,
-    older: after === null ? null : withAfter(url, after),
+    first: url.searchParams.has(name) ? withCursor(url, name, null) : null,
+    older: after === null ? null : withCursor(url, name, after),
   };
 }
 
-function withAfter(url: URL, after: string | null): string {
+function withCursor(url: URL, name: string, after: string | null): string {
   const query = new URLSearchParams(url.searchParams);
-  query.delete('after');
-  if (after !== null) query.set('after', after);
+  query.delete(name);
+  if (after !== null) query.set(name, after);
   const search = query.toString();
   return search === '' ? url.pathname : `${url.pathname}?${search}`;
 }

@@ -65,6 +65,11 @@ export function serviceHoursBetween(
   return open / HOUR;
 }
 
+/** Whether a number is a weekday's. */
+export function isWeekday(day: number): day is Weekday {
+  return Number.isInteger(day) && day >= 1 && day <= 7;
+}
+
 /** Whether a name is a time zone that clocks can be read in. */
 export function isTimeZone(name: string): boolean {
   try {

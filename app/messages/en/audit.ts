@@ -17,6 +17,7 @@ export const audit = {
     'answer.acceptance-undone': 'took back the acceptance of an answer',
     'answer.verified': 'verified an answer',
     'answer.verification-withdrawn': 'withdrew the verification of an answer',
+    'answer.read': 'read an answer for the brand',
     'comment.posted': 'commented',
     'comment.deleted': 'deleted a comment',
     'question.me-too-said': 'said “me too”',

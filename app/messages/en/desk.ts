@@ -18,5 +18,6 @@ export const desk = {
   answer: 'Answer',
   open: 'Open the question',
   read: 'Read it',
+  markRead: 'Read, nothing to verify',
   formulaLink: 'How the order is made',
 };

@@ -1,9 +1,9 @@
 import type { Allowed, Choice, Id, LinkRef, MemberRef, PagerLinks } from '../types';
 import { Button, Permitted } from '../basics/button';
-import { Radios, SubmissionKey, TextArea } from '../basics/form';
+import { Hidden, Intent, Radios, SubmissionKey, TextArea } from '../basics/form';
 import { MemberName } from '../basics/member';
 import { Pager, Tabs } from '../basics/navigation';
-import { EmptyState } from '../basics/notice';
+import { EmptyState, Notice } from '../basics/notice';
 import { Disclosure, ProductLine, Prose, Time } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { VerifyForm } from '../question/verification-forms';
@@ -48,6 +48,8 @@ export interface UnreadRow {
 
 export interface DeskPageProps {
   brand: LinkRef;
+  /** The desk's own address, which its forms post to. */
+  here: string;
   /** The brands that the viewer speaks for, where there are several. */
   brands: { name: string; href: string; current: boolean }[];
   waiting: WaitingRow[];
@@ -59,7 +61,10 @@ export interface DeskPageProps {
   refused?: RefusedForm | null;
 }
 
-/** `/desk`. Its forms post to the question, as on the question's own page. */
+/**
+ * `/desk`. Answering and verifying post to the question, as on the question's own page; what only
+ * concerns the desk posts to the desk.
+ */
 export function DeskPage(props: DeskPageProps) {
   const { brand, brands, waiting, unread, refused = null } = props;
   return (
@@ -83,6 +88,11 @@ export function DeskPage(props: DeskPageProps) {
             }))}
           />
         )}
+        {refused?.message !== undefined && (
+          <Notice tone="danger">
+            <p>{refused.message}</p>
+          </Notice>
+        )}
         {waiting.length === 0 && unread.length === 0 ? (
           <EmptyState title={text.waitingNone}>
             <p>{text.caughtUp}</p>
@@ -101,16 +111,22 @@ export function DeskPage(props: DeskPageProps) {
                   />
                 ))}
               </ul>
-              <Pager links={props.waitingPager} label={text.waiting} />
+              <Pager links={props.waitingPager} label={text.waiting} next={words.basics.more} />
             </Section>
             <Section title={text.unread}>
               <p className="quiet">{unread.length === 0 ? text.unreadNone : text.unreadLead}</p>
               <ul className="desk-rows">
                 {unread.map((row) => (
-                  <UnreadItem key={row.answerId} row={row} brand={brand} refused={refused} />
+                  <UnreadItem
+                    key={row.answerId}
+                    row={row}
+                    brand={brand}
+                    here={props.here}
+                    refused={refused}
+                  />
                 ))}
               </ul>
-              <Pager links={props.unreadPager} label={text.unread} />
+              <Pager links={props.unreadPager} label={text.unread} next={words.basics.more} />
             </Section>
           </>
         )}
@@ -185,10 +201,12 @@ function WaitingItem({
 function UnreadItem({
   row,
   brand,
+  here,
   refused,
 }: {
   row: UnreadRow;
   brand: LinkRef;
+  here: string;
   refused: RefusedForm | null;
 }) {
   return (
@@ -219,6 +237,13 @@ function UnreadItem({
               state={stateOf(refused, 'verify-answer', row.answerId)}
             />
           </Permitted>
+          <form method="post" action={here}>
+            <Intent is="mark-answer-read" />
+            <Hidden name="answerId" value={row.answerId} />
+            <button type="submit" className="control">
+              {text.markRead}
+            </button>
+          </form>
           <a className="control" href={row.href}>
             {text.open}
           </a>

@@ -1,0 +1,145 @@
+import {
+  and,
+  asc,
+  countDistinct,
+  eq,
+  inArray,
+  isNull,
+  lt,
+  notExists,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { type brands, productVersions, products, representatives } from '#db/schema/brands';
+import { members } from '#db/schema/members';
+import { meToos, questions } from '#db/schema/posts';
+import { now } from '~/platform/clock.server';
+import { type Cursor, momentOf, pageOf, readCursor } from '~/platform/cursor.server';
+import { COUNTED_ACCOUNT_AGE_DAYS } from '~/rules/fair-queue';
+import { limits } from '~/rules/limits';
+import { productPath, questionPath } from '~/rules/paths';
+import { type Actor, can } from '~/rules/permissions';
+import { isWeekday, serviceHoursBetween, type WeeklyHours } from '~/rules/service-hours';
+import { inForce } from './in-force.server';
+import { offer } from '../offer';
+
+type Brand = typeof brands.$inferSelect;
+
+const DAY = 24 * 60 * 60 * 1000;
+const SECONDS_AN_HOUR = 60 * 60;
+
+/**
+ * A page of a brand's questions and problems that nobody has answered and that the brand has not
+ * been heard on, longest wait first.
+ */
+export async function listWaitingQuestions(actor: Actor, brand: Brand, after: string | null) {
+  const found = await db
+    .select({
+      id: questions.id,
+      kind: questions.kind,
+      askerId: questions.askerId,
+      title: questions.title,
+      html: questions.bodyHtml,
+      askedAt: questions.askedAt,
+      product: { slug: products.slug, name: products.name },
+      version: productVersions.name,
+    })
+    .from(questions)
+    .leftJoin(products, eq(products.id, questions.productId))
+    .leftJoin(productVersions, eq(productVersions.id, questions.versionId))
+    .where(
+      and(
+        eq(questions.listed, sql`true`),
+        inArray(questions.kind, ['question', 'problem']),
+        // Written out, so that the plan for any value can use the partial index.
+        sql`${questions.answerCount} = 0`,
+        isNull(questions.heardAt),
+        eq(questions.brandId, brand.id),
+        askedAfter(readCursor(after)),
+      ),
+    )
+    .orderBy(asc(questions.askedAt), asc(questions.id))
+    .limit(limits.pageSize + 1);
+  const page = pageOf(found, limits.pageSize, ({ askedAt, id }) => ({
+    value: askedAt.getTime(),
+    id,
+  }));
+  const meToosOf = await countMeToos(
+    brand.id,
+    page.rows.map(({ id }) => id),
+  );
+  const at = now();
+  const hours = weeklyHoursOf(brand);
+  return {
+    rows: page.rows.map(({ id, kind, askerId, product, ...question }) => ({
+      ...question,
+      questionId: id,
+      href: questionPath({ id, title: question.title }),
+      product:
+        product === null
+          ? null
+          : { name: product.name, href: productPath(brand.slug, product.slug) },
+      waitedSeconds:
+        SECONDS_AN_HOUR * serviceHoursBetween(question.askedAt, at, hours, brand.timeZone),
+      affected: 1 + (meToosOf.get(id) ?? 0),
+      mayAnswer: offer(
+        can(actor, 'answer.post-officially', {
+          askerId,
+          brandId: brand.id,
+          kind,
+          deleted: false,
+          closed: false,
+          othersAnswered: false,
+          brandHasSpoken: false,
+          hasVerification: false,
+        }),
+      ),
+    })),
+    after: page.after,
+  };
+}
+
+function weeklyHoursOf(brand: Brand): WeeklyHours[] {
+  return brand.serviceHours.flatMap(({ weekday, from, to }) =>
+    isWeekday(weekday) ? { weekday, from, to } : [],
+  );
+}
+
+function askedAfter(cursor: Cursor | null): SQL | undefined {
+  if (cursor === null) return undefined;
+  return sql`(${questions.askedAt}, ${questions.id}) > (${momentOf(cursor)}::timestamptz, ${cursor.id}::bigint)`;
+}
+
+/** The members who said me too and count: `peopleAffected` of `rules/fair-queue.ts` in SQL. */
+async function countMeToos(
+  brandId: number,
+  questionIds: readonly number[],
+): Promise<Map<number, number>> {
+  if (questionIds.length === 0) return new Map();
+  const at = now();
+  const rows = await db
+    .select({ questionId: meToos.questionId, count: countDistinct(meToos.memberId) })
+    .from(meToos)
+    .innerJoin(members, eq(members.id, meToos.memberId))
+    .where(
+      and(
+        inArray(meToos.questionId, [...questionIds]),
+        lt(members.joinedAt, new Date(at.getTime() - COUNTED_ACCOUNT_AGE_DAYS * DAY)),
+        notExists(
+          db
+            .select({ id: representatives.id })
+            .from(representatives)
+            .where(
+              and(
+                eq(representatives.memberId, meToos.memberId),
+                eq(representatives.brandId, brandId),
+                inForce(sql`${at.toISOString()}::timestamptz`),
+              ),
+            ),
+        ),
+      ),
+    )
+    .groupBy(meToos.questionId);
+  return new Map(rows.map(({ questionId, count }) => [questionId, count]));
+}

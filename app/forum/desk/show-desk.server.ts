@@ -1,0 +1,55 @@
+import { asc, inArray } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { brands } from '#db/schema/brands';
+import { Refusal } from '~/platform/refusal.server';
+import { brandPath } from '~/rules/paths';
+import { type Actor, can } from '~/rules/permissions';
+import { demand, demandMember } from '../demand.server';
+import { listUnreadAnswers } from './list-unread-answers.server';
+import { listWaitingQuestions } from './list-waiting-questions.server';
+
+/** The desk of a brand; without one, the first of those that the representative speaks for. */
+export function deskPath(brandSlug: string): string {
+  return `/desk?brand=${encodeURIComponent(brandSlug)}`;
+}
+
+/**
+ * A representative's desk: what nobody has said a word to, and what customers' answers the brand
+ * has not read, each with the longest wait first.
+ * @param input.waiting, input.unread cursors of the two lists
+ * @throws Refusal for whoever does not speak for that brand today
+ */
+export async function showDesk(
+  actor: Actor,
+  input: { brand: string | null; waiting: string | null; unread: string | null },
+) {
+  const { represents } = demandMember(actor);
+  demand(can(actor, 'desk.open'));
+  const theirs = await db
+    .select()
+    .from(brands)
+    .where(
+      inArray(
+        brands.id,
+        represents.map(({ brandId }) => brandId),
+      ),
+    )
+    .orderBy(asc(brands.name));
+  const brand = input.brand === null ? theirs[0] : theirs.find(({ slug }) => slug === input.brand);
+  if (brand === undefined) throw new Refusal('not_a_representative');
+  const [waiting, unread] = await Promise.all([
+    listWaitingQuestions(actor, brand, input.waiting),
+    listUnreadAnswers(actor, brand, input.unread),
+  ]);
+  return {
+    brand: { name: brand.name, href: brandPath(brand.slug) },
+    here: deskPath(brand.slug),
+    brands: theirs.map(({ slug, name, id }) => ({
+      name,
+      href: deskPath(slug),
+      current: id === brand.id,
+    })),
+    waiting,
+    unread,
+  };
+}

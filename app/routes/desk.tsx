@@ -1,0 +1,61 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { markAnswerRead } from '~/forum/desk/mark-answer-read.server';
+import { deskPath, showDesk } from '~/forum/desk/show-desk.server';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { idInput } from '~/forum/post-inputs.server';
+import { words } from '~/messages';
+import { isRefusedForm } from '~/platform/form-state';
+import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
+import { pagerLinks } from '~/platform/pager.server';
+import { DeskPage } from '~/views/desk/desk-page';
+
+/** Each of the page's two lists has a cursor of its own. */
+const WAITING = 'after';
+const UNREAD = 'unread';
+
+export const loader = pageLoader(async ({ request, context }) => {
+  const actor = await actorOf(request, context);
+  const url = new URL(request.url);
+  const { waiting, unread, ...desk } = await showDesk(actor, {
+    brand: url.searchParams.get('brand'),
+    waiting: url.searchParams.get(WAITING),
+    unread: url.searchParams.get(UNREAD),
+  });
+  return {
+    ...desk,
+    waiting: waiting.rows,
+    unread: unread.rows,
+    waitingPager: pagerLinks(url, waiting.after, WAITING),
+    unreadPager: pagerLinks(url, unread.after, UNREAD),
+    submission: randomUUID(),
+  };
+});
+
+export const action = pageAction(async ({ request, context }) => {
+  const actor = await actorOf(request, context);
+  const brand = new URL(request.url).searchParams.get('brand');
+  return runAction(request, {
+    'mark-answer-read': intent(z.object({ answerId: idInput }), async (input) => {
+      await markAnswerRead(actor, input);
+      return redirectTo(brand === null ? '/desk' : deskPath(brand));
+    }),
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  {
+    title: words.site.pageTitle(
+      page === undefined ? words.desk.title : words.desk.titleFor(page.brand.name),
+    ),
+  },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function DeskRoute() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <DeskPage {...page} refused={isRefusedForm(answer) ? answer : null} />;
+}
