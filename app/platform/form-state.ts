@@ -33,12 +33,6 @@ export function formState(
   return isThis ? answer : undefined;
 }
 
-/** A refused form whose fields cannot show what is wrong with them: its first problem is told. */
-export function withMessage(form: RefusedForm): RefusedForm {
-  const message = form.message ?? Object.values(form.problems)[0];
-  return message === undefined ? form : { ...form, message };
-}
-
 /** The sentence about a refused form, whichever form of the page it was. */
 export function refusalMessage(answer: unknown): string | undefined {
   return isRefusedForm(answer) ? answer.message : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { formState, isRefusedForm, withMessage } from './form-state';
+import { formState } from './form-state';
 import {
   idParam,
   intent,
@@ -68,7 +68,6 @@ describe('the forms of a page', () => {
     expect(formState(data, 'write', { text: 'a' })).toBe(data);
     expect(formState(data, 'write', { text: 'b' })).toBeUndefined();
     expect(formState(data, 'other')).toBeUndefined();
-    expect(isRefusedForm(data) && withMessage(data).message).toBe('Too short.');
   });
 
   it('come back the same where only the database knew', async () => {

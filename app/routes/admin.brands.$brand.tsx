@@ -24,7 +24,7 @@ import { setTargetHours, setTargetHoursInput } from '~/forum/brands/set-target-h
 import { brandIdAt, showBrandSettings } from '~/forum/brands/show-brand-settings.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { words } from '~/messages';
-import { isRefusedForm, withMessage } from '~/platform/form-state';
+import { isRefusedForm } from '~/platform/form-state';
 import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { brandSettingsPath } from '~/rules/paths';
 import { BrandSettingsPage } from '~/views/admin/brand-settings-page';
@@ -109,19 +109,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: settings }) => [
   },
 ];
 
-/** The forms on the page's rows have no room for problems beside their fields. */
-function showsItsProblems(name: string): boolean {
-  return !/^(?:rename|retire|change|end)-(?:department|product|representative)$/.test(name);
-}
-
 export default function BrandSettings() {
   const settings = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const refused = isRefusedForm(answer)
-    ? {
-        intent: answer.intent,
-        state: showsItsProblems(answer.intent) ? answer : withMessage(answer),
-      }
-    : null;
-  return <BrandSettingsPage {...settings} refused={refused} />;
+  return <BrandSettingsPage {...settings} refused={isRefusedForm(answer) ? answer : null} />;
 }

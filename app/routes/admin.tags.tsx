@@ -50,6 +50,5 @@ export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.adm
 export default function AdminTags() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const refused = isRefusedForm(answer) ? { intent: answer.intent, state: answer } : null;
-  return <AdminTagsPage {...page} refused={refused} />;
+  return <AdminTagsPage {...page} refused={isRefusedForm(answer) ? answer : null} />;
 }
