@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { votes } from '#db/schema/confirmations';
 import type { ImportRun } from './begin-import.server';
 import { readPosts } from './imported-posts.server';
+import { isOneOfIds } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { keyOf, numberOf } from './row-values.server';
 import type { Writing } from './run-stage.server';
@@ -51,7 +52,7 @@ async function readSums(
       and(
         eq(votes.sourceId, run.sourceId),
         isNull(votes.withdrawnAt),
-        or(inArray(votes.questionId, questionIds), inArray(votes.answerId, answerIds)),
+        or(isOneOfIds(votes.questionId, questionIds), isOneOfIds(votes.answerId, answerIds)),
       ),
     )
     .groupBy(votes.questionId, votes.answerId);

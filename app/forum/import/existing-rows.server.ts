@@ -1,9 +1,10 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
 import type { votes } from '#db/schema/confirmations';
 import type { members } from '#db/schema/members';
 import type { answers, comments, questions } from '#db/schema/posts';
 import type { ImportRun } from './begin-import.server';
+import { isOneOf } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { keyOf } from './row-values.server';
 import type { Tally } from './tally';
@@ -39,7 +40,7 @@ export async function takeNew(
       : await from
           .select({ key: table.sourceKey, id: table.id })
           .from(table)
-          .where(and(eq(table.sourceId, run.sourceId), inArray(table.sourceKey, keys)));
+          .where(and(eq(table.sourceId, run.sourceId), isOneOf(table.sourceKey, keys)));
   const idByKey = new Map(there.map(({ key, id }) => [key, id]));
   const seen = new Set<string>();
   return keyed.filter(({ key }) => {

@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Transaction } from '#db/client.server';
 import { acceptances } from '#db/schema/confirmations';
@@ -9,6 +9,7 @@ import { acceptanceFacts } from '../reputation/source-facts';
 import type { ImportRun } from './begin-import.server';
 import { readStakes } from './imported-people.server';
 import { type ImportedPost, lockPosts, readPosts } from './imported-posts.server';
+import { insertRows, isOneOfIds } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { keyOf, later } from './row-values.server';
 import type { Writing } from './run-stage.server';
@@ -16,6 +17,16 @@ import { readScratch } from './scratch.server';
 import type { Tally } from './tally';
 
 const acceptedSchema = z.object({ at: z.coerce.date() });
+
+const insertedAcceptance = z.object({
+  id: z.number(),
+  questionId: z.number(),
+  answerId: z.number(),
+  acceptedAt: z.coerce.date(),
+  acceptedAct: z.number(),
+  authorStake: z.boolean(),
+  askerStake: z.boolean(),
+});
 
 type Acceptance = { question: ImportedPost; answer: ImportedPost; answerId: number; at: Date };
 
@@ -70,25 +81,25 @@ async function accept(tx: Transaction, wanted: readonly Acceptance[]): Promise<n
       : await tx
           .select({ questionId: acceptances.questionId })
           .from(acceptances)
-          .where(inArray(acceptances.questionId, questionIds));
+          .where(isOneOfIds(acceptances.questionId, questionIds));
   for (const { questionId } of before) byQuestion.delete(questionId);
   const made = [...byQuestion.values()];
   if (made.length === 0) return 0;
   const memberIds = made.flatMap(({ question, answer }) => [question.authorId, answer.authorId]);
   await lockMembers(tx, memberIds);
   const hadStake = await readStakes(tx, memberIds);
-  const inserted = await tx
-    .insert(acceptances)
-    .values(
-      made.map(({ question, answer, answerId, at }) => ({
-        questionId: question.questionId,
-        answerId,
-        acceptedAt: at,
-        authorStake: hadStake(answer.authorId, question.brandId, at),
-        askerStake: hadStake(question.authorId, question.brandId, at),
-      })),
-    )
-    .returning();
+  const inserted = await insertRows(
+    tx,
+    acceptances,
+    made.map(({ question, answer, answerId, at }) => ({
+      questionId: question.questionId,
+      answerId,
+      acceptedAt: at,
+      authorStake: hadStake(answer.authorId, question.brandId, at),
+      askerStake: hadStake(question.authorId, question.brandId, at),
+    })),
+    insertedAcceptance.shape,
+  );
   await resolve(tx, inserted);
   await enterManyFacts(
     tx,
@@ -115,7 +126,7 @@ async function accept(tx: Transaction, wanted: readonly Acceptance[]): Promise<n
 /** The asker's word ranks first, whatever else there is: no other fact need be read. */
 async function resolve(
   tx: Transaction,
-  inserted: readonly (typeof acceptances.$inferSelect)[],
+  inserted: readonly z.infer<typeof insertedAcceptance>[],
 ): Promise<void> {
   const rows = inserted.map(({ questionId, answerId, acceptedAt, askerStake }) => ({
     id: questionId,

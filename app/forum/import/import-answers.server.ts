@@ -1,14 +1,16 @@
 import { sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { db, type Transaction } from '#db/client.server';
-import { answers, questions } from '#db/schema/posts';
+import { answers, questions, revisions } from '#db/schema/posts';
 import { lockMembers } from '../members/lock-members.server';
 import type { ImportRun } from './begin-import.server';
 import { takeNew } from './existing-rows.server';
-import { insertRevisions, revisionRow } from './import-questions.server';
+import { revisionRow } from './import-questions.server';
 import { type Author, readPeople } from './imported-people.server';
 import { lockPosts, readPosts } from './imported-posts.server';
 import { type ImportedRevision, makeRevisions } from './make-revisions.server';
 import { moveMembersPosts, stepsOf } from './move-counters.server';
+import { insertRows } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { readHistory } from './read-history.server';
 import { dateOf, keyOf, later, UNKNOWN_DATE } from './row-values.server';
@@ -59,15 +61,15 @@ export async function importAnswers(
     const posted = dateOf(row, 'CreationDate');
     const edited = dateOf(row, 'LastEditDate');
     const postedAt = posted ?? edited ?? dateOf(row, 'LastActivityDate') ?? UNKNOWN_DATE;
-    const revisions = makeRevisions(
+    const made = makeRevisions(
       { row, title: null, tags: null, author, at: postedAt },
       history.get(key) ?? [],
       people,
       run.siteUrl,
       tally,
     );
-    const today = revisions?.at(-1);
-    if (revisions === null || today === undefined) {
+    const today = made?.at(-1);
+    if (made === null || today === undefined) {
       tally.add('left:no-text');
       return [];
     }
@@ -75,8 +77,10 @@ export async function importAnswers(
     if (posted === null) tally.add('note:no-date');
     if (today.text.isCut) tally.add('note:text-cut');
     if (today.text.isAsTyped) tally.add('note:as-typed');
-    const editedAt = revisions.length > 1 ? later(today.at, edited) : edited;
-    return [{ key, questionId: parent.questionId, author, revisions, today, postedAt, editedAt }];
+    const editedAt = made.length > 1 ? later(today.at, edited) : edited;
+    return [
+      { key, questionId: parent.questionId, author, revisions: made, today, postedAt, editedAt },
+    ];
   });
   return async (tx, written) => {
     await insertAnswers(tx, run, imported);
@@ -101,33 +105,35 @@ async function insertAnswers(
     imported.map(({ questionId }) => questionId),
     [],
   );
-  const inserted = await tx
-    .insert(answers)
-    .values(
-      imported.map((answer) => ({
-        questionId: answer.questionId,
-        authorId: answer.author.id,
-        authorName: answer.author.name,
-        body: answer.today.text.body,
-        bodyHtml: answer.today.text.html,
-        excerpt: answer.today.text.excerpt,
-        revision: answer.revisions.length,
-        postedAt: answer.postedAt,
-        editedAt: answer.editedAt,
-        sourceId: run.sourceId,
-        sourceKey: answer.key,
-      })),
-    )
-    .returning({ id: answers.id, key: answers.sourceKey });
-  const idByKey = new Map(inserted.map(({ id, key }) => [key, id]));
-  await insertRevisions(
+  const inserted = await insertRows(
     tx,
-    imported.flatMap(({ key, revisions }) =>
-      revisions.map((revision, index) => ({
+    answers,
+    imported.map((answer) => ({
+      questionId: answer.questionId,
+      authorId: answer.author.id,
+      authorName: answer.author.name,
+      body: answer.today.text.body,
+      bodyHtml: answer.today.text.html,
+      excerpt: answer.today.text.excerpt,
+      revision: answer.revisions.length,
+      postedAt: answer.postedAt,
+      editedAt: answer.editedAt,
+      sourceId: run.sourceId,
+      sourceKey: answer.key,
+    })),
+    { id: z.number(), sourceKey: z.string() },
+  );
+  const idByKey = new Map(inserted.map(({ id, sourceKey }) => [sourceKey, id]));
+  await insertRows(
+    tx,
+    revisions,
+    imported.flatMap(({ key, revisions: all }) =>
+      all.map((revision, index) => ({
         ...revisionRow(revision, index + 1),
         answerId: idByKey.get(key),
       })),
     ),
+    {},
   );
   await countAnswers(tx, imported);
   const counts = stepsOf(imported.map(({ author }) => ({ id: author.id, step: 1 })));

@@ -4,6 +4,7 @@ import type { ImportRun } from './begin-import.server';
 import { takeNew } from './existing-rows.server';
 import { readPeople } from './imported-people.server';
 import { readPosts } from './imported-posts.server';
+import { insertRows } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { commentText } from './post-text.server';
 import { dateOf, keyOf, numberOf, textOf } from './row-values.server';
@@ -58,7 +59,7 @@ export async function importComments(
     return [];
   });
   return async (tx, written) => {
-    if (imported.length > 0) await tx.insert(comments).values(imported);
+    await insertRows(tx, comments, imported, {});
     written.add('kept', imported.length);
   };
 }

@@ -1,9 +1,9 @@
-import { inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
 import { db, type Transaction } from '#db/client.server';
 import { questions, questionTags, revisions, tagSynonyms, tags } from '#db/schema/posts';
 import { countCharacters, limits } from '~/rules/limits';
 import { excerpt } from '~/platform/markdown/markdown.server';
-import { eq } from 'drizzle-orm';
 import { lockMembers } from '../members/lock-members.server';
 import { resolveTags, type Tag } from '../tags/resolve-tags.server';
 import type { ImportRun } from './begin-import.server';
@@ -11,6 +11,7 @@ import { type NewRow, takeNew } from './existing-rows.server';
 import { type Author, readPeople } from './imported-people.server';
 import { type ImportedRevision, makeRevisions } from './make-revisions.server';
 import { moveMembersPosts, moveTagCounts, stepsOf } from './move-counters.server';
+import { insertRows, isOneOf } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { textFromMarkdown } from './post-text.server';
 import { readHistory } from './read-history.server';
@@ -159,39 +160,40 @@ async function insertQuestions(
       names.flatMap((name) => tagByName.get(name) ?? []).map((tag) => [tag.id, tag]),
     ).values(),
   ];
-  const inserted = await tx
-    .insert(questions)
-    .values(
-      imported.map((question) => ({
-        kind: 'question' as const,
-        brandId: run.brandId,
-        askerId: question.asker.id,
-        askerName: question.asker.name,
-        title: question.title,
-        body: question.today.text.body,
-        bodyHtml: question.today.text.html,
-        excerpt: question.today.text.excerpt,
-        revision: question.revisions.length,
-        resolution: 'open' as const,
-        resolutionAt: question.askedAt,
-        closedAt: question.closedAt,
-        closedAs: question.closedAt === null ? null : ('off-topic' as const),
-        askedAt: question.askedAt,
-        editedAt: question.editedAt,
-        activeAt: question.activeAt,
-        sourceId: run.sourceId,
-        sourceKey: question.key,
-      })),
-    )
-    .returning({ id: questions.id, key: questions.sourceKey });
-  const idByKey = new Map(inserted.map(({ id, key }) => [key, id]));
+  const inserted = await insertRows(
+    tx,
+    questions,
+    imported.map((question) => ({
+      kind: 'question' as const,
+      brandId: run.brandId,
+      askerId: question.asker.id,
+      askerName: question.asker.name,
+      title: question.title,
+      body: question.today.text.body,
+      bodyHtml: question.today.text.html,
+      excerpt: question.today.text.excerpt,
+      revision: question.revisions.length,
+      resolution: 'open' as const,
+      resolutionAt: question.askedAt,
+      closedAt: question.closedAt,
+      closedAs: question.closedAt === null ? null : ('off-topic' as const),
+      askedAt: question.askedAt,
+      editedAt: question.editedAt,
+      activeAt: question.activeAt,
+      sourceId: run.sourceId,
+      sourceKey: question.key,
+    })),
+    { id: z.number(), sourceKey: z.string() },
+  );
+  const idByKey = new Map(inserted.map(({ id, sourceKey }) => [sourceKey, id]));
   const withIds = imported.map((question) => {
     const id = idByKey.get(question.key);
     if (id === undefined) throw new Error(`question ${question.key} was not inserted`);
     return { id, ...question };
   });
-  await insertRevisions(
+  await insertRows(
     tx,
+    revisions,
     withIds.flatMap(({ id, revisions: all }) =>
       all.map((revision, index) => ({
         ...revisionRow(revision, index + 1),
@@ -202,6 +204,7 @@ async function insertQuestions(
             : [...(revision.tags ?? [])],
       })),
     ),
+    {},
   );
   const tagged = withIds.flatMap(({ id, tags: names, askedAt, activeAt, closedAt }) =>
     tagsOf(names).map((tag) => ({
@@ -212,7 +215,7 @@ async function insertQuestions(
       listed: closedAt === null,
     })),
   );
-  if (tagged.length > 0) await tx.insert(questionTags).values(tagged);
+  await insertRows(tx, questionTags, tagged, {});
   await moveTagCounts(
     tx,
     stepsOf(tagged.filter(({ listed }) => listed).map(({ tagId }) => ({ id: tagId, step: 1 }))),
@@ -235,16 +238,6 @@ export function revisionRow(revision: ImportedRevision, number: number) {
   };
 }
 
-export async function insertRevisions(
-  tx: Transaction,
-  rows: readonly (typeof revisions.$inferInsert)[],
-): Promise<void> {
-  // A query has room for 65,535 values.
-  const AT_ONCE = 2000;
-  for (let start = 0; start < rows.length; start += AT_ONCE)
-    await tx.insert(revisions).values(rows.slice(start, start + AT_ONCE));
-}
-
 /** The tags that these names mean: a synonym its tag, a new name a new one. */
 async function tagsByName(
   tx: Transaction,
@@ -256,7 +249,7 @@ async function tagsByName(
     .select({ name: tagSynonyms.name, tag: tags.name })
     .from(tagSynonyms)
     .innerJoin(tags, eq(tags.id, tagSynonyms.tagId))
-    .where(inArray(tagSynonyms.name, wanted));
+    .where(isOneOf(tagSynonyms.name, wanted));
   const meant = new Map(synonyms.map(({ name, tag }) => [name, tag]));
   const found = await resolveTags(tx, wanted);
   const byName = new Map(found.map((tag) => [tag.name, tag]));

@@ -1,10 +1,11 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { tags } from '#db/schema/posts';
 import { z } from 'zod';
 import { limits } from '~/rules/limits';
 import { excerpt } from '~/platform/markdown/markdown.server';
 import type { ImportRun } from './begin-import.server';
+import { isOneOf } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { textFromHtml } from './post-text.server';
 import { keyOf, lineOf, textOf } from './row-values.server';
@@ -24,7 +25,7 @@ export async function importTags(
     .select({ name: tags.name, id: tags.id })
     .from(tags)
     .where(
-      inArray(
+      isOneOf(
         tags.name,
         named.flatMap(({ name }) => name ?? []),
       ),

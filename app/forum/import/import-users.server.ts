@@ -1,9 +1,10 @@
-import { inArray } from 'drizzle-orm';
+import { z } from 'zod';
 import { db, type Transaction } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { countCharacters, limits } from '~/rules/limits';
 import type { ImportRun } from './begin-import.server';
 import { takeNew } from './existing-rows.server';
+import { insertRows, isOneOf } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { textFromHtml } from './post-text.server';
 import { dateOf, lineOf, numberOf, textOf, UNKNOWN_DATE } from './row-values.server';
@@ -92,7 +93,7 @@ async function insertMembers(tx: Transaction, wanted: readonly NewMember[]): Pro
       .select({ handle: members.handle })
       .from(members)
       .where(
-        inArray(
+        isOneOf(
           members.handle,
           named.map(({ handle }) => handle),
         ),
@@ -103,15 +104,8 @@ async function insertMembers(tx: Transaction, wanted: readonly NewMember[]): Pro
       used.add(handle);
       return isFree;
     });
-    const inserted =
-      free.length === 0
-        ? []
-        : await tx
-            .insert(members)
-            .values(free)
-            .onConflictDoNothing()
-            .returning({ key: members.sourceKey });
-    const done = new Set(inserted.map(({ key }) => key));
+    const inserted = await insertRows(tx, members, free, { sourceKey: z.string() });
+    const done = new Set(inserted.map(({ sourceKey }) => sourceKey));
     left = left.filter(({ sourceKey }) => !done.has(sourceKey));
   }
 }

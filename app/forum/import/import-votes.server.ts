@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { db, type Transaction } from '#db/client.server';
 import { votes } from '#db/schema/confirmations';
 import { lockMembers } from '../members/lock-members.server';
@@ -8,6 +9,7 @@ import { takeNew } from './existing-rows.server';
 import { readStakes } from './imported-people.server';
 import { type ImportedPost, lockPosts, readPosts } from './imported-posts.server';
 import { moveAnswerScores, moveQuestionScores, stepsOf } from './move-counters.server';
+import { insertRows } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { dateOf, keyOf, later, numberOf } from './row-values.server';
 import type { Writing } from './run-stage.server';
@@ -133,46 +135,50 @@ async function castVotes(
   const authorIds = ballots.map(({ post }) => post.authorId);
   await lockMembers(tx, authorIds);
   const hadStake = await readStakes(tx, authorIds);
-  const inserted = await tx
-    .insert(votes)
-    .values(
-      ballots.map(({ key, post, value, castAt }) => ({
-        questionId: post.answerId === null ? post.questionId : null,
-        answerId: post.answerId,
-        value,
-        castAt,
-        authorStake: hadStake(post.authorId, post.brandId, castAt),
-        sourceId: run.sourceId,
-        sourceKey: key,
-      })),
-    )
-    .onConflictDoNothing()
-    .returning();
-  const postByKey = new Map(ballots.map(({ key, post }) => [key, post]));
+  const inserted = await insertRows(
+    tx,
+    votes,
+    ballots.map(({ key, post, value, castAt }) => ({
+      questionId: post.answerId === null ? post.questionId : null,
+      answerId: post.answerId,
+      value,
+      castAt,
+      authorStake: hadStake(post.authorId, post.brandId, castAt),
+      sourceId: run.sourceId,
+      sourceKey: key,
+    })),
+    { id: z.number(), castAct: z.number(), authorStake: z.boolean(), sourceKey: z.string() },
+  );
+  const byKey = new Map(ballots.map((ballot) => [ballot.key, ballot]));
   const cast = inserted.flatMap((vote) => {
-    const post = postByKey.get(vote.sourceKey ?? '');
-    return post === undefined ? [] : [{ vote, post }];
+    const ballot = byKey.get(vote.sourceKey);
+    return ballot === undefined ? [] : [{ ...ballot, ...vote }];
   });
   await moveQuestionScores(
     tx,
-    stepsOf(cast.map(({ vote }) => ({ id: vote.questionId, step: vote.value }))),
+    stepsOf(
+      cast.map(({ post, value }) => ({
+        id: post.answerId === null ? post.questionId : null,
+        step: value,
+      })),
+    ),
   );
   await moveAnswerScores(
     tx,
-    stepsOf(cast.map(({ vote }) => ({ id: vote.answerId, step: vote.value }))),
+    stepsOf(cast.map(({ post, value }) => ({ id: post.answerId, step: value }))),
   );
   await enterManyFacts(
     tx,
-    cast.flatMap(({ vote, post }) =>
+    cast.flatMap(({ id, post, value, castAt, castAct, authorStake }) =>
       voteFacts({
-        id: vote.id,
+        id,
         questionId: post.questionId,
         answerId: post.answerId,
         authorId: post.authorId,
         voterId: null,
-        value: vote.value,
-        authorStake: vote.authorStake,
-        cast: { at: vote.castAt, order: vote.castAct },
+        value,
+        authorStake,
+        cast: { at: castAt, order: castAct },
         withdrawn: null,
         burials: [],
       }),

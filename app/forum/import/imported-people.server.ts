@@ -1,7 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
+import { isOneOf, isOneOfIds } from './insert-rows.server';
 import { type Fields } from './parse-row.server';
 import { keyOf, lineOf } from './row-values.server';
 
@@ -30,9 +31,7 @@ export async function readPeople(
       : await from
           .select({ id: members.id, key: members.sourceKey })
           .from(members)
-          .where(
-            and(eq(members.sourceId, sourceId), inArray(members.sourceKey, [...new Set(keys)])),
-          );
+          .where(and(eq(members.sourceId, sourceId), isOneOf(members.sourceKey, keys)));
   const idByKey = new Map(found.map(({ id, key }) => [key, id]));
   return {
     author(fields, accountField, nameField) {
@@ -65,7 +64,7 @@ export async function readStakes(
             until: representatives.until,
           })
           .from(representatives)
-          .where(inArray(representatives.memberId, ids));
+          .where(isOneOfIds(representatives.memberId, ids));
   return (memberId, brandId, at) =>
     rows.some(
       (row) =>

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.server';
 import { answers, questions } from '#db/schema/posts';
+import { isOneOf, isOneOfIds } from './insert-rows.server';
 
 /** A question or an answer that is here, by its number at the source. */
 export type ImportedPost = {
@@ -30,7 +31,7 @@ export async function readPosts(
       at: questions.askedAt,
     })
     .from(questions)
-    .where(and(eq(questions.sourceId, sourceId), inArray(questions.sourceKey, wanted)));
+    .where(and(eq(questions.sourceId, sourceId), isOneOf(questions.sourceKey, wanted)));
   for (const { key, ...question } of found)
     if (key !== null) posts.set(key, { ...question, answerId: null });
   const replies = await from
@@ -44,7 +45,7 @@ export async function readPosts(
     })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))
-    .where(and(eq(answers.sourceId, sourceId), inArray(answers.sourceKey, wanted)));
+    .where(and(eq(answers.sourceId, sourceId), isOneOf(answers.sourceKey, wanted)));
   for (const { key, ...answer } of replies) if (key !== null) posts.set(key, answer);
   return posts;
 }
@@ -59,14 +60,14 @@ export async function lockPosts(
     await tx
       .select({ id: questions.id })
       .from(questions)
-      .where(inArray(questions.id, [...new Set(questionIds)]))
+      .where(isOneOfIds(questions.id, questionIds))
       .orderBy(asc(questions.id))
       .for('no key update');
   if (answerIds.length > 0)
     await tx
       .select({ id: answers.id })
       .from(answers)
-      .where(inArray(answers.id, [...new Set(answerIds)]))
+      .where(isOneOfIds(answers.id, answerIds))
       .orderBy(asc(answers.id))
       .for('no key update');
 }
