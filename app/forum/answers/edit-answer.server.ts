@@ -30,7 +30,7 @@ export type EditAnswer = z.infer<typeof editAnswerInput> & { answerId: number };
  */
 export async function editAnswer(actor: Actor, input: EditAnswer): Promise<{ questionId: number }> {
   const { memberId: editorId } = demandMember(actor);
-  const rendered = await renderMarkdown(input.body);
+  const rendered = renderMarkdown(input.body);
   return inTransaction(async (tx) => {
     const { question, answer } = await lockAnswer(tx, input.answerId);
     const facts = await answerFacts(tx, question, answer);

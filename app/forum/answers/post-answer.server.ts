@@ -51,7 +51,7 @@ async function membershipOf(tx: Transaction, memberId: number, brandId: number):
  */
 export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ answerId: number }> {
   const { memberId: authorId } = demandMember(actor);
-  const rendered = await renderMarkdown(input.body);
+  const rendered = renderMarkdown(input.body);
   return inTransaction(async (tx) => {
     const earlier = await claimSubmission(tx, authorId, input.submission);
     if (earlier?.answerId) return { answerId: earlier.answerId };

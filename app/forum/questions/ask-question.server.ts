@@ -47,7 +47,7 @@ export async function askQuestion(
 ): Promise<{ questionId: number }> {
   demand(can(actor, 'question.ask'));
   const { memberId: askerId } = demandMember(actor);
-  const rendered = await renderMarkdown(input.body);
+  const rendered = renderMarkdown(input.body);
   if (rendered.linkAndImageCount > FREE_LINKS)
     demand(can(actor, 'post.many-links', { brandId: input.brand }));
   return inTransaction(async (tx) => {

@@ -37,7 +37,7 @@ export type EditQuestion = z.infer<typeof editQuestionInput> & { questionId: num
  */
 export async function editQuestion(actor: Actor, input: EditQuestion): Promise<void> {
   const { memberId: editorId } = demandMember(actor);
-  const rendered = await renderMarkdown(input.body);
+  const rendered = renderMarkdown(input.body);
   await inTransaction(async (tx) => {
     const question = await lockQuestion(tx, input.questionId);
     const facts = await questionFacts(tx, question);

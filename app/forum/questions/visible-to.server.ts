@@ -1,5 +1,5 @@
 import { and, eq, isNull, or, type SQL } from 'drizzle-orm';
-import { answers, questions } from '#db/schema/posts';
+import type { answers, questions } from '#db/schema/posts';
 import { type Actor, can } from '~/rules/permissions';
 
 /**
