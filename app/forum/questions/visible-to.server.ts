@@ -1,4 +1,4 @@
-import { and, eq, isNull, or, type SQL } from 'drizzle-orm';
+import { eq, isNull, or, type SQL } from 'drizzle-orm';
 import type { answers, questions } from '#db/schema/posts';
 import { type Actor, can } from '~/rules/permissions';
 
@@ -10,5 +10,5 @@ export function visibleTo(actor: Actor, post: typeof questions | typeof answers)
   if (actor.kind === 'visitor') return isNull(post.deletedAt);
   if (can(actor, 'post.see-deleted', { authorId: null }) === true) return undefined;
   const authorId = 'askerId' in post ? post.askerId : post.authorId;
-  return and(or(isNull(post.deletedAt), eq(authorId, actor.memberId)));
+  return or(isNull(post.deletedAt), eq(authorId, actor.memberId));
 }
