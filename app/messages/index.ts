@@ -5,6 +5,7 @@ import { audit } from './en/audit';
 import { basics, states } from './en/basics';
 import { desk } from './en/desk';
 import { errors } from './en/errors';
+import { formatting } from './en/formatting';
 import { help } from './en/help';
 import { inputs } from './en/inputs';
 import { lists } from './en/lists';
@@ -24,6 +25,7 @@ export const words = {
   basics,
   desk,
   errors,
+  formatting,
   help,
   inputs,
   lists,

@@ -1,6 +1,146 @@
-/** The frame of the help pages; what they say comes from the rule tables. */
+import { formatNumber, plural } from '../format';
+
+/** The help pages: what stands around the tables that are printed from the rules. */
+
+const days = (count: number) => plural(count, { one: 'a day', other: '# days' });
+
+const reputation = {
+  title: 'Reputation and standing',
+  lead: 'Reputation is earned by being useful to others here. It cannot be bought, given away or brought along.',
+  points: {
+    title: 'What pays',
+    caption: 'What pays, whom, and how much',
+    columns: {
+      what: 'What happened',
+      who: 'Who',
+      points: 'Points',
+      limit: 'At most',
+      never: 'Pays nothing',
+    },
+    what: {
+      'answer.upvoted': 'Your answer was voted up',
+      'question.upvoted': 'Your question was voted up',
+      'answer.accepted': 'The asker accepted your answer',
+      'acceptance.made': 'You accepted an answer',
+      'answer.verified': 'The brand verified your answer',
+      'outcome.confirmed': 'Somebody said that your answer worked for them',
+      'fix.shipped': 'A problem that you reported led to a shipped fix',
+      'suggested-edit.approved': 'An edit that you suggested was approved',
+      'post.downvoted': 'Your post was voted down',
+      'downvote.cast': 'You voted an answer down',
+      'post.removed-as-abuse': 'Your post was removed as spam or abuse',
+    },
+    who: { author: 'author', asker: 'asker', editor: 'editor', voter: 'voter' },
+    limits: {
+      'a-day': (points: number) =>
+        `${formatNumber(points)} a day (UTC) from votes and outcomes together`,
+      'a-day-from-one-member': (points: number) => `${formatNumber(points)} a day from one member`,
+      'an-answer': (points: number) => `${formatNumber(points)} an answer`,
+      'in-all': (points: number) => `${formatNumber(points)} in all`,
+    },
+    never: {
+      'own-post': 'for one’s own post',
+      'by-asker': 'when the asker says so',
+      stake: 'to whoever has a stake in the brand',
+      'from-stake': 'from whoever has a stake in the brand',
+    },
+    text: [
+      'Whoever speaks for a brand, or is tied to it, has a stake in it.',
+      'A verified answer pays once, however often it is verified.',
+      'Outcomes, shipped fixes, suggested edits and removals as abuse cannot be recorded yet; their rows begin to pay when they can.',
+    ],
+  },
+  undone: {
+    title: 'When something is undone',
+    text: [
+      'A vote withdrawn, an acceptance moved, a verification withdrawn or a post deleted takes back exactly what it paid. What a limit cut off is never paid later.',
+      'A question’s deletion takes back its asker’s points; those who answered keep theirs.',
+      'Each member’s page shows where every point came from. Whom somebody voted down is shown to that voter alone.',
+      'Votes that came with an imported community pay by the same table. The reputation that somebody had elsewhere is shown as a note and never added.',
+    ],
+  },
+  standing: {
+    title: 'What reputation lets you do',
+    caption: 'The reputation that each ability needs on this site',
+    columns: { reputation: 'Reputation', may: 'You may' },
+    text: [
+      'Standing goes by the true sum of the entries, which may be below nothing; pages show at least 1. Moderators need no reputation.',
+    ],
+    closeVotes: (votes: number) =>
+      `Closing and reopening takes ${plural(votes, { one: '# vote', other: '# votes' })} by members, or one by a moderator.`,
+    more: 'Who may do what, in full',
+  },
+};
+
+const fairQueue = {
+  title: 'The fair queue',
+  lead: 'Whose turn it is depends on how long a question has waited and on how many people it affects. Nothing here can see who asks.',
+  formula: {
+    title: 'The formula',
+    text: ({ overdue, notFixed }: { overdue: number; notFixed: number }) =>
+      `urgency = (service hours waiting ÷ the brand’s target hours) × (1 + log2(n))\n        + ${formatNumber(overdue)} × overdue promises\n        + ${formatNumber(notFixed)} if “not fixed” came after the last official reply`,
+    people: (age: number) =>
+      `n is the asker and everybody who said “me too”, each counted once, with an account older than ${days(age)} and without a stake in the brand.`,
+    waiting:
+      'Waiting starts when the question is asked, or at the latest “not fixed”. An official or a verified answer ends it. Acknowledging, handing over and putting off never do.',
+    hours:
+      'Only the brand’s service hours count, on the clock of its time zone. Its hours and its target stand on its page.',
+  },
+  examples: {
+    title: 'What comes of it',
+    caption: 'Urgency in some cases, for a brand that means to answer within 8 service hours',
+    columns: {
+      waited: 'Hours waited',
+      people: 'People',
+      overdue: 'Overdue promises',
+      notFixed: '“Not fixed”',
+      urgency: 'Urgency',
+    },
+    yes: 'yes',
+    no: 'no',
+  },
+  desk: {
+    title: 'The desk today',
+    text: [
+      'A representative’s desk lists what nobody has said a word to, and useful answers that the brand has not read: the longest wait first, with the number of people beside it.',
+      'Reputation, followers and what somebody spent are not on it, and nothing that sorts it could read them.',
+    ],
+  },
+};
+
+/** The frame of the help pages, and the pages themselves. */
 export const help = {
   title: 'Help',
+  lead: 'How this place works, printed from the tables that it runs on.',
   pages: 'Help pages',
   contents: 'On this page',
+  about: {
+    reputation: 'What pays reputation, what takes it back, and what it lets you do.',
+    permissions: 'What everybody may do, one sentence for each.',
+    fairQueue: 'The formula of whose turn it is, in full.',
+    formatting: 'The signs that make a text easier to read, with what becomes of them.',
+  },
+  reputation,
+  fairQueue,
+  permissions: {
+    label: 'Permissions',
+    title: 'Who may do what',
+    lead: 'What is not listed here, nobody may do. Reading needs no account.',
+    subjects: {
+      question: 'Questions',
+      answer: 'Answers',
+      comment: 'Comments',
+      post: 'Posts of any kind',
+      brand: 'Brands',
+      product: 'Products',
+      department: 'Departments',
+      representative: 'Representatives',
+      desk: 'The desk',
+      member: 'Members',
+      site: 'The site',
+      tag: 'Tags',
+      'audit-log': 'The audit log',
+      moderation: 'Moderation',
+    },
+  },
 };

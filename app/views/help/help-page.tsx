@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { DataTable, Prose } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { words } from '~/messages';
+import { helpLinks } from './help-links';
 
 /** A part of a help page: words, a table, a formula, examples. */
 export interface HelpSection {
@@ -9,6 +10,8 @@ export interface HelpSection {
   id: string;
   title: string;
   paragraphs?: ReactNode[];
+  /** Sentences that stand each for itself. */
+  list?: string[];
   table?: {
     caption: string;
     columns: { label: string; numeric?: boolean }[];
@@ -27,12 +30,6 @@ export interface HelpPageProps {
   sections: HelpSection[];
 }
 
-const pages = [
-  { href: '/help/reputation', label: words.site.helpReputation },
-  { href: '/help/fair-queue', label: words.site.helpFairQueue },
-  { href: '/help/formatting', label: words.site.helpFormatting },
-];
-
 /** `/help/…`: prose and tables, printed from the same tables that the code runs on. */
 export function HelpPage({ path, title, lead, sections }: HelpPageProps) {
   return (
@@ -50,7 +47,7 @@ export function HelpPage({ path, title, lead, sections }: HelpPageProps) {
           </Section>
           <Section title={words.help.pages}>
             <ul className="plain-list">
-              {pages.map((page) => (
+              {helpLinks.map((page) => (
                 <li key={page.href}>
                   <a href={page.href} aria-current={page.href === path ? 'page' : undefined}>
                     {page.label}
@@ -71,9 +68,11 @@ export function HelpPage({ path, title, lead, sections }: HelpPageProps) {
 }
 
 function HelpPart({ section }: { section: HelpSection }) {
-  const { id, title, paragraphs = [], table, formula, examples = [] } = section;
+  const { id, title, paragraphs = [], list = [], table, formula, examples = [] } = section;
   return (
     <Section title={title} id={id}>
+      {formula !== undefined && <pre className="formula">{formula}</pre>}
+      {table !== undefined && <DataTable {...table} />}
       {paragraphs.length > 0 && (
         <div className="prose">
           {paragraphs.map((paragraph, index) => (
@@ -81,8 +80,13 @@ function HelpPart({ section }: { section: HelpSection }) {
           ))}
         </div>
       )}
-      {formula !== undefined && <pre className="formula">{formula}</pre>}
-      {table !== undefined && <DataTable {...table} />}
+      {list.length > 0 && (
+        <ul className="hints">
+          {list.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
       {examples.length > 0 && (
         <ul className="examples">
           {examples.map((example) => (

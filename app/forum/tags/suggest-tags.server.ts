@@ -1,0 +1,42 @@
+import { desc, eq, like } from 'drizzle-orm';
+import { tagSynonyms, tags } from '#db/schema/posts';
+import { boundedQuery, likePrefix, TOO_SLOW } from '~/platform/bounded-query.server';
+import { limits } from '~/rules/limits';
+
+const LONGEST_MS = 500;
+
+/**
+ * Tags to offer while somebody types one: those that begin so or have a synonym that does, most
+ * used first.
+ * @param beginning as it was typed
+ */
+export async function suggestTags(beginning: string): Promise<string[]> {
+  const typed = beginning
+    .slice(0, 2 * limits.tagNameLength.max)
+    .toWellFormed()
+    .normalize('NFC')
+    .toLowerCase()
+    .trim();
+  if (typed === '' || typed.includes('\0')) return [];
+  const pattern = likePrefix(typed);
+  const found = await boundedQuery(LONGEST_MS, (tx) =>
+    Promise.all([
+      tx
+        .select({ name: tags.name, count: tags.questionCount })
+        .from(tags)
+        .where(like(tags.name, pattern))
+        .orderBy(desc(tags.questionCount), tags.name)
+        .limit(limits.tagSuggestions),
+      tx
+        .select({ name: tags.name, count: tags.questionCount })
+        .from(tagSynonyms)
+        .innerJoin(tags, eq(tags.id, tagSynonyms.tagId))
+        .where(like(tagSynonyms.name, pattern))
+        .orderBy(desc(tags.questionCount), tags.name)
+        .limit(limits.tagSuggestions),
+    ]),
+  );
+  if (found === TOO_SLOW) return [];
+  const mostUsedFirst = found.flat().sort((a, b) => b.count - a.count);
+  return [...new Set(mostUsedFirst.map(({ name }) => name))].slice(0, limits.tagSuggestions);
+}
