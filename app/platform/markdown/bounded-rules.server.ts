@@ -112,11 +112,20 @@ function limitBlocks(state: StateBlock): boolean {
 /** After the blocks are known and before anything inside them is looked at. */
 function limitMarks(state: StateCore): void {
   const rendering = renderingOf(state.env);
-  for (const [index, token] of state.tokens.entries()) {
-    if (token.type !== 'inline') continue;
-    const marks = countMarks(token.content);
-    if (marks > bounds.marksInBlock || marks > rendering.marksLeft) showAsTyped(state, index);
-    else rendering.marksLeft -= marks;
+  for (const [index, { type, content }] of state.tokens.entries()) {
+    if (type !== 'inline') continue;
+    const marks = countMarks(content);
+    const reach = content.length * (content.split('[').length - 1);
+    const isTooMuch =
+      marks > bounds.marksInBlock ||
+      marks > rendering.marksLeft ||
+      reach > rendering.bracketReachLeft;
+    if (isTooMuch) {
+      showAsTyped(state, index);
+      continue;
+    }
+    rendering.marksLeft -= marks;
+    rendering.bracketReachLeft -= reach;
   }
 }
 

@@ -18,6 +18,8 @@ export const bounds = {
   /** Brackets, stars, dollars … that one paragraph may hold, and all paragraphs together. */
   marksInBlock: 1500,
   marksInText: 5000,
+  /** Opening brackets times the paragraph's length: for each the parser may read on to the end. */
+  bracketReach: 8_000_000,
   tableColumns: 30,
   /** Cells of all tables together, those counted that a short row leaves out. */
   tableCells: 1500,

@@ -103,6 +103,12 @@ describe('past a limit a part is shown as it was typed', () => {
     },
   );
 
+  it('a long paragraph with many brackets that never close', () => {
+    const source = filled('[many words '.padEnd(60, '- '));
+    expect(render(source).shownAsTyped).toEqual(['a paragraph']);
+    expect(render(source.slice(0, 3000)).shownAsTyped).toEqual([]);
+  });
+
   it('emphasis in emphasis in emphasis', () => {
     const { html, shownAsTyped } = render(`${'*a **b '.repeat(30)}c${'** d*'.repeat(30)}`);
     expect(shownAsTyped).toEqual(['a paragraph']);

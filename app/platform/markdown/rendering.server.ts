@@ -15,6 +15,7 @@ export type Rendering = {
   linkAndImageCount: number;
   /** What is left of the limits that all parts of a text share. */
   marksLeft: number;
+  bracketReachLeft: number;
   cellsLeft: number;
   longQuotesLeft: number;
   codeLeft: number;
@@ -29,6 +30,7 @@ export function startRendering(origin: string): Rendering {
     shownAsTyped: new Set(),
     linkAndImageCount: 0,
     marksLeft: bounds.marksInText,
+    bracketReachLeft: bounds.bracketReach,
     cellsLeft: bounds.tableCells,
     longQuotesLeft: bounds.longQuotes,
     codeLeft: bounds.highlightedLength,
