@@ -1,6 +1,8 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
 import type { RefusedForm } from './form-state';
+import { isDatabaseAway } from './database-away.server';
+import { log } from './log.server';
 import { formValues, parseForm } from './forms.server';
 import type { PageRefusal } from './page-refusal';
 import { refusalSentence } from './refusal-sentence.server';
@@ -33,9 +35,18 @@ function refusedPage(request: Request, refusal: Refusal) {
   return data(page, { status: refusal.status, headers: headersOf(refusal) });
 }
 
+/** What Remix is to be thrown instead of an error; a bug stays as it is. */
+function pageFor(error: unknown, { request, context }: LoaderFunctionArgs): unknown {
+  if (error instanceof Refusal) return refusedPage(request, error);
+  if (!isDatabaseAway(error)) return error;
+  log.error({ err: error, requestId: context.requestId }, 'the database is away');
+  return data(null, { status: 503, headers: { 'Retry-After': '10' } });
+}
+
 /**
  * Makes a route's loader. What a query refuses becomes the error page with its status and sentence
- * (or, for a visitor who needs an account, the sign-in page); anything else that is thrown is a bug.
+ * (or, for a visitor who needs an account, the sign-in page), a database that is away becomes 503;
+ * anything else that is thrown is a bug.
  *
  *     export const loader = pageLoader(async ({ request, context, params }) => {
  *       const actor = await actorOf(request, context);
@@ -47,7 +58,7 @@ export function pageLoader<T>(load: (args: LoaderFunctionArgs) => Promise<T>) {
     try {
       return await load(args);
     } catch (error) {
-      throw error instanceof Refusal ? refusedPage(args.request, error) : error;
+      throw pageFor(error, args);
     }
   };
 }

@@ -148,6 +148,15 @@ describe('a loader', () => {
     expect(data).toEqual({ code: 'gone', sentence: refusalSentence('gone') });
   });
 
+  it('says that the database is away, and nothing more of it', async () => {
+    const away = pageLoader(async () => {
+      const cause = Object.assign(new Error('connect 10.0.0.1:5432'), { code: 'ECONNREFUSED' });
+      throw new Error('Failed query: select password', { cause });
+    });
+    const { data, init } = opened(await away(args(get('/'))).catch((error: unknown) => error));
+    expect([data, init]).toEqual([null, { status: 503, headers: { 'Retry-After': '10' } }]);
+  });
+
   it('lets responses and bugs through', async () => {
     const bug = pageLoader(async () => {
       throw new Error('a bug');

@@ -5,6 +5,7 @@ import { listAuditLog } from '~/forum/moderation/list-audit-log.server';
 import { words } from '~/messages';
 import { numberIn, pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
+import { useViewer } from '~/root-data';
 import { AuditLogPage } from '~/views/admin/audit-log-page';
 
 export const loader = pageLoader(async ({ request, context }) => {
@@ -18,5 +19,10 @@ export const loader = pageLoader(async ({ request, context }) => {
 export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.audit) }];
 
 export default function AuditLog() {
-  return <AuditLogPage {...useLoaderData<typeof loader>()} />;
+  return (
+    <AuditLogPage
+      administrator={useViewer()?.administrator === true}
+      {...useLoaderData<typeof loader>()}
+    />
+  );
 }

@@ -10,6 +10,7 @@ import { isRefusedForm } from '~/platform/form-state';
 import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { tagPath } from '~/rules/paths';
+import { useViewer } from '~/root-data';
 import { AdminTagsPage } from '~/views/admin/admin-tags-page';
 
 export const loader = pageLoader(async ({ request, context }) => {
@@ -50,5 +51,11 @@ export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.adm
 export default function AdminTags() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <AdminTagsPage {...page} refused={isRefusedForm(answer) ? answer : null} />;
+  return (
+    <AdminTagsPage
+      administrator={useViewer()?.administrator === true}
+      {...page}
+      refused={isRefusedForm(answer) ? answer : null}
+    />
+  );
 }

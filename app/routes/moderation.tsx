@@ -5,6 +5,7 @@ import { listRemovedPosts } from '~/forum/moderation/list-removed-posts.server';
 import { words } from '~/messages';
 import { numberIn, pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
+import { useViewer } from '~/root-data';
 import { ModerationPage } from '~/views/admin/moderation-page';
 
 export const loader = pageLoader(async ({ request, context }) => {
@@ -18,5 +19,10 @@ export const loader = pageLoader(async ({ request, context }) => {
 export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.moderation) }];
 
 export default function Moderation() {
-  return <ModerationPage {...useLoaderData<typeof loader>()} />;
+  return (
+    <ModerationPage
+      administrator={useViewer()?.administrator === true}
+      {...useLoaderData<typeof loader>()}
+    />
+  );
 }

@@ -15,6 +15,7 @@ import { createBrand } from './create-brand.server';
 import { createDepartment } from './create-department.server';
 import { createProduct } from './create-product.server';
 import { endRepresentative } from './end-representative.server';
+import { listBrandsForSettings } from './list-brands-for-settings.server';
 import { renameDepartment } from './rename-department.server';
 import { retireDepartment } from './retire-department.server';
 import { retireProduct } from './retire-product.server';
@@ -251,6 +252,22 @@ describe('a brand', () => {
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     const parsed = parseForm(setServiceHoursInput, form);
     expect(parsed.ok ? [] : Object.keys(parsed.problems)).toEqual([problem]);
+  });
+});
+
+describe('the list of brands', () => {
+  it('tells administrators what each still lacks', async () => {
+    const { brandId } = await createBrand(boss, { name: 'Empty', slug: 'empty' });
+    const find = async () =>
+      (await listBrandsForSettings(boss)).find(({ id }) => id === brandId)?.lacks;
+    expect(await find()).toEqual(['department', 'product', 'lead']);
+    const { departmentId } = await createDepartment(boss, { brandId, name: 'Support' });
+    await createProduct(boss, { brandId, name: 'Thing', about: '', versions: [] });
+    await makeRepresentative({ brandId, departmentId }, { level: 'lead' });
+    expect(await find()).toEqual([]);
+    await expect(listBrandsForSettings(lead)).rejects.toMatchObject({
+      code: 'administrators_only',
+    });
   });
 });
 

@@ -6,6 +6,11 @@ export const admin = {
   brands: 'Brands',
   brandsLead: 'Open a brand, or change one.',
   brandsNone: 'No brand is here yet. The first one makes the forum useful.',
+  lacks: {
+    department: 'no department yet',
+    product: 'no product yet',
+    lead: 'no lead yet',
+  },
   brandNew: 'Open a brand',
   brandName: 'Name',
   brandNameHelp: 'As customers know it.',

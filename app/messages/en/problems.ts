@@ -20,7 +20,7 @@ export const problems = {
   slug: 'Use small letters, digits and hyphens, up to 60 of them.',
   nameTaken: 'There is one of this name already.',
   timeZone: 'Choose a time zone, such as Europe/Berlin.',
-  time: 'Write both times, such as 09:00 and 17:30, the end after the beginning.',
+  time: 'Write both times, such as 09:00 and 17:30, or neither.',
   wholeNumber: (min: number, max: number) =>
     `Write a whole number from ${formatNumber(min)} to ${formatNumber(max)}.`,
   versionInUse: (names: string) =>

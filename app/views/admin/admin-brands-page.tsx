@@ -7,8 +7,11 @@ import { words } from '~/messages';
 
 const text = words.admin;
 
+/** What a brand cannot do its work without. */
+type Lack = keyof typeof text.lacks;
+
 export interface AdminBrandsPageProps {
-  brands: { id: Id; name: string; settingsHref: string; questions: number }[];
+  brands: { id: Id; name: string; settingsHref: string; questions: number; lacks: Lack[] }[];
   state?: FormState;
 }
 
@@ -23,7 +26,12 @@ export function AdminBrandsPage({ brands, state }: AdminBrandsPageProps) {
           {brands.map((brand) => (
             <li key={brand.id}>
               <a href={brand.settingsHref}>{brand.name}</a>{' '}
-              <span className="quiet">{words.basics.count.questions(brand.questions)}</span>
+              <span className="quiet">
+                {[
+                  words.basics.count.questions(brand.questions),
+                  ...brand.lacks.map((lack) => text.lacks[lack]),
+                ].join(' · ')}
+              </span>
             </li>
           ))}
         </ul>

@@ -5,11 +5,12 @@ import { words } from '~/messages';
 const text = words.admin;
 
 const pages = [
-  { href: '/admin', label: text.brands },
-  { href: '/admin/members', label: text.members },
-  { href: '/admin/standing', label: text.standing },
-  { href: '/admin/tags', label: text.tags },
-  { href: '/admin/audit', label: text.audit },
+  { href: '/admin', label: text.brands, administratorsOnly: true },
+  { href: '/admin/members', label: text.members, administratorsOnly: true },
+  { href: '/admin/standing', label: text.standing, administratorsOnly: true },
+  { href: '/admin/tags', label: text.tags, administratorsOnly: false },
+  { href: '/admin/audit', label: text.audit, administratorsOnly: false },
+  { href: '/moderation', label: text.moderation, administratorsOnly: false },
 ];
 
 /** The administration's pages, with the way between them at the side. */
@@ -18,23 +19,23 @@ export function AdminFrame({
   title,
   lead,
   children,
-  administrator = true,
+  reader = 'administrator',
 }: {
   path: string;
   title: string;
   lead?: ReactNode;
   children: ReactNode;
-  /** A brand's lead sees only the brand's settings. */
-  administrator?: boolean;
+  /** Moderators see their pages alone; a brand's lead only the brand's settings. */
+  reader?: 'administrator' | 'moderator' | 'lead';
 }) {
   return (
     <PageFrame
       aside={
-        administrator ? (
+        reader !== 'lead' ? (
           <Section title={text.title}>
             <nav aria-label={text.pages}>
               <ul className="plain-list">
-                {pages.map((page) => (
+                {pagesFor(reader).map((page) => (
                   <li key={page.href}>
                     <a href={page.href} aria-current={page.href === path ? 'page' : undefined}>
                       {page.label}
@@ -51,4 +52,8 @@ export function AdminFrame({
       {children}
     </PageFrame>
   );
+}
+
+function pagesFor(reader: 'administrator' | 'moderator') {
+  return pages.filter((page) => reader === 'administrator' || !page.administratorsOnly);
 }

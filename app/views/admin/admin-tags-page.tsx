@@ -10,18 +10,24 @@ import { words } from '~/messages';
 const text = words.admin;
 
 export interface AdminTagsPageProps {
+  administrator: boolean;
   synonyms: { id: Id; name: string; tag: LinkRef }[];
   pager: PagerLinks;
   refused?: (FormState & { intent: string }) | null;
 }
 
 /** `/admin/tags`: `set-synonym` {synonym, tag}, `remove-synonym` {synonym}, `describe-tag` {tag, description}. */
-export function AdminTagsPage({ synonyms, pager, refused }: AdminTagsPageProps) {
+export function AdminTagsPage({ administrator, synonyms, pager, refused }: AdminTagsPageProps) {
   const stateFor = (intent: string) => (refused?.intent === intent ? refused : undefined);
   const adding = stateFor('set-synonym');
   const describing = stateFor('describe-tag');
   return (
-    <AdminFrame path="/admin/tags" title={text.tags} lead={text.tagsLead}>
+    <AdminFrame
+      path="/admin/tags"
+      title={text.tags}
+      lead={text.tagsLead}
+      reader={administrator ? 'administrator' : 'moderator'}
+    >
       <ErrorSummary state={adding} form="synonym" fields={['synonym', 'tag']} />
       <form className="fields-in-line" method="post" action="/admin/tags">
         <Intent is="set-synonym" />

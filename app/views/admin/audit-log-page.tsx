@@ -19,9 +19,22 @@ export interface AuditRow {
 }
 
 /** `/admin/audit`. */
-export function AuditLogPage({ rows, pager }: { rows: AuditRow[]; pager: PagerLinks }) {
+export function AuditLogPage({
+  administrator,
+  rows,
+  pager,
+}: {
+  administrator: boolean;
+  rows: AuditRow[];
+  pager: PagerLinks;
+}) {
   return (
-    <AdminFrame path="/admin/audit" title={text.audit} lead={text.auditLead}>
+    <AdminFrame
+      path="/admin/audit"
+      title={text.audit}
+      lead={text.auditLead}
+      reader={administrator ? 'administrator' : 'moderator'}
+    >
       {rows.length === 0 ? (
         <EmptyState title={text.auditNone} />
       ) : (

@@ -54,7 +54,7 @@ export function BrandSettingsPage(props: BrandSettingsPageProps) {
   return (
     <AdminFrame
       path={path}
-      administrator={administrator}
+      reader={administrator ? 'administrator' : 'lead'}
       title={text.brandSettings(brand.name)}
       lead={<a href={brand.href}>{text.brandPage}</a>}
     >

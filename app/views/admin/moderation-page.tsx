@@ -4,7 +4,7 @@ import { Hidden, Intent } from '../basics/form';
 import { Pager } from '../basics/navigation';
 import { EmptyState, Notice } from '../basics/notice';
 import { Disclosure, Prose, Time } from '../basics/text';
-import { PageFrame, PageTitle } from '../layout/page-frame';
+import { AdminFrame } from './admin-frame';
 import { words } from '~/messages';
 
 const text = words.admin;
@@ -24,16 +24,21 @@ export interface RemovedPost {
 }
 
 export interface ModerationPageProps {
+  administrator: boolean;
   removed: RemovedPost[];
   pager: PagerLinks;
   message?: string;
 }
 
 /** `/moderation`: removed posts; `restore-question`, `restore-answer` {answerId}. */
-export function ModerationPage({ removed, pager, message }: ModerationPageProps) {
+export function ModerationPage({ administrator, removed, pager, message }: ModerationPageProps) {
   return (
-    <PageFrame>
-      <PageTitle title={text.moderation} lead={text.moderationLead} />
+    <AdminFrame
+      path="/moderation"
+      title={text.moderation}
+      lead={text.moderationLead}
+      reader={administrator ? 'administrator' : 'moderator'}
+    >
       {message !== undefined && (
         <Notice tone="danger">
           <p>{message}</p>
@@ -86,6 +91,6 @@ export function ModerationPage({ removed, pager, message }: ModerationPageProps)
         </ul>
       )}
       <Pager links={pager} />
-    </PageFrame>
+    </AdminFrame>
   );
 }
