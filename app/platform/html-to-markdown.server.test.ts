@@ -156,6 +156,7 @@ describe('HTML becomes Markdown', () => {
     const deep = ['div', 'b', 'blockquote', 'ul><li', 'a href="x"', 'table><tr><td', 'span'];
     for (const tag of deep)
       expect(htmlToMarkdown(`<${tag}>`.repeat(3000) + 'word')).toContain('word');
+    expect(htmlToMarkdown(`${'</b>'.repeat(3000)}${'<b>'.repeat(3000)}word`)).toBe('**word**');
     expect(htmlToMarkdown('a &lt;b&gt; '.repeat(60_000))).toContain('a <b> a');
   });
 });

@@ -34,12 +34,12 @@ export function htmlToMarkdown(html: string, source: HtmlSource = {}): string {
   return converterFor(source.base).turndown(ordinary).trim();
 }
 
-/** Whether tags stand in each other deeper than any post's; void ones may count, that is no harm. */
+/** Whether elements may stand in each other deeper than in any post. */
 function isDeep(html: string): boolean {
   let depth = 0;
   for (const [, closing, name] of html.matchAll(/<(\/?)([a-z][a-z\d]*)/gi)) {
     if (/^(?:br|hr|img|p|li|td|tr|th|input|wbr|col)$/i.test(name ?? '')) continue;
-    depth += closing === '/' ? -1 : 1;
+    depth = closing === '/' ? Math.max(0, depth - 1) : depth + 1;
     if (depth > DEEPEST) return true;
   }
   return false;
