@@ -1,6 +1,6 @@
 /**
  * What one text may cost. Every figure is far above what people write and low enough that 30,000
- * characters of any shape take a few hundredths of a second (docs/decisions/0003-markdown-bounds.md).
+ * characters of any shape take a few hundredths of a second (docs/decisions/0004-markdown-bounds.md).
  * Past a limit a part is shown as it was typed; nothing is ever lost.
  */
 export const bounds = {

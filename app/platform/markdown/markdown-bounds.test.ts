@@ -24,7 +24,7 @@ function depthOf(html: string): number {
 
 /**
  * What bounds the time that rendering takes is the size of what it makes; time itself is measured
- * in docs/decisions/0003-markdown-bounds.md and not tested, since machines differ.
+ * in docs/decisions/0004-markdown-bounds.md and not tested, since machines differ.
  */
 function expectBounded(source: string): void {
   const { html, text } = render(source);
