@@ -26,7 +26,7 @@ export async function postComment(
   input: PostComment,
 ): Promise<{ questionId: number; commentId: number }> {
   const { memberId: authorId } = demandMember(actor);
-  const rendered = renderMarkdown(input.body);
+  const rendered = renderMarkdown(input.body, { shape: 'comment' });
   return inTransaction(async (tx) => {
     const earlier = await claimSubmission(tx, authorId, input.submission);
     if (earlier?.commentId && earlier.questionId)
