@@ -109,7 +109,20 @@ export const questions = pgTable(
       index('questions_product_newest')
         .on(t.productId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed}`),
-      index('questions_by_asker').on(t.askerId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+      index('questions_product_unanswered')
+        .on(t.productId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(sql`${t.listed} and ${asksForAnswer} and ${t.answerCount} = 0`),
+      index('questions_product_unacknowledged')
+        .on(t.productId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(sql`${t.listed} and ${asksForAnswer} and ${t.heardAt} is null`),
+      index('questions_product_resolved')
+        .on(t.productId, t.resolutionAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(sql`${t.listed} and ${t.resolution} <> 'open'`),
+      index('questions_by_asker').on(
+        t.askerId,
+        t.askedAt.desc().nullsFirst(),
+        t.id.desc().nullsFirst(),
+      ),
       index('questions_duplicates')
         .on(t.duplicateOfId)
         .where(sql`${t.duplicateOfId} is not null`),
@@ -171,7 +184,11 @@ export const answers = pgTable(
   (t) => [
     unique('answers_source').on(t.sourceId, t.sourceKey),
     index('answers_by_question').on(t.questionId, t.score.desc().nullsFirst(), t.postedAt, t.id),
-    index('answers_by_author').on(t.authorId, t.postedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('answers_by_author').on(
+      t.authorId,
+      t.postedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     index('answers_deleted')
       .on(t.deletedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.deletedAt} is not null`),
@@ -229,7 +246,11 @@ export const comments = pgTable(
     unique('comments_source').on(t.sourceId, t.sourceKey),
     index('comments_by_question').on(t.questionId, t.postedAt, t.id),
     index('comments_by_answer').on(t.answerId, t.postedAt, t.id),
-    index('comments_by_author').on(t.authorId, t.postedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('comments_by_author').on(
+      t.authorId,
+      t.postedAt.desc().nullsFirst(),
+      t.id.desc().nullsFirst(),
+    ),
     check('comments_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
   ],
 );
@@ -289,7 +310,10 @@ export const tagSynonyms = pgTable(
   (t) => [index('tag_synonyms_by_tag').on(t.tagId)],
 );
 
-/** Carries the question's times, kept by a trigger, so that a tag's lists are read from one index. */
+/**
+ * Carries what its question's place in the lists rests on, kept by triggers, so that each tab of a
+ * tag is read from one index.
+ */
 export const questionTags = pgTable(
   'question_tags',
   {
@@ -302,6 +326,12 @@ export const questionTags = pgTable(
     askedAt: moment().notNull(),
     activeAt: moment().notNull(),
     listed: boolean().notNull(),
+    /** A question or problem without an answer. */
+    unanswered: boolean().notNull().default(false),
+    /** A question or problem on which the brand has not been heard. */
+    unacknowledged: boolean().notNull().default(false),
+    /** Since when it is resolved. */
+    resolvedAt: moment(),
   },
   (t) => [
     primaryKey({ columns: [t.questionId, t.tagId] }),
@@ -311,6 +341,15 @@ export const questionTags = pgTable(
     index('question_tags_newest')
       .on(t.tagId, t.askedAt.desc().nullsFirst(), t.questionId.desc().nullsFirst())
       .where(sql`${t.listed}`),
+    index('question_tags_unanswered')
+      .on(t.tagId, t.askedAt.desc().nullsFirst(), t.questionId.desc().nullsFirst())
+      .where(sql`${t.listed} and ${t.unanswered}`),
+    index('question_tags_unacknowledged')
+      .on(t.tagId, t.askedAt.desc().nullsFirst(), t.questionId.desc().nullsFirst())
+      .where(sql`${t.listed} and ${t.unacknowledged}`),
+    index('question_tags_resolved')
+      .on(t.tagId, t.resolvedAt.desc().nullsFirst(), t.questionId.desc().nullsFirst())
+      .where(sql`${t.listed} and ${t.resolvedAt} is not null`),
   ],
 );
 

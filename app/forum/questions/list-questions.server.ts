@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.server';
 import { brands, products, productVersions } from '#db/schema/brands';
@@ -47,15 +47,33 @@ export type QuestionList = { rows: QuestionListRow[]; after: string | null };
 /** Which questions a list is of; a list is of at most one of these. */
 export type QuestionScope = { brandId?: number; productId?: number; tagId?: number };
 
-const asksForAnswer = inArray(questions.kind, ['question', 'problem']);
+/*
+ * What a tab shows and by which time it is sorted, in `questions` and in the copies that
+ * `question_tags` holds; each has its partial index. The conditions are written out, so that the
+ * plan for any value can use it.
+ */
+const asksForAnswer = sql`${questions.kind} in ('question', 'problem')`;
 
-/** What a tab shows and by which time it is sorted; each pair has its partial index. */
 const tabs: Record<QuestionTab, { by: PgColumn; where?: SQL }> = {
   active: { by: questions.activeAt },
   newest: { by: questions.askedAt },
-  unanswered: { by: questions.askedAt, where: and(asksForAnswer, eq(questions.answerCount, 0)) },
-  unacknowledged: { by: questions.askedAt, where: and(asksForAnswer, isNull(questions.heardAt)) },
-  resolved: { by: questions.resolutionAt, where: ne(questions.resolution, 'open') },
+  unanswered: {
+    by: questions.askedAt,
+    where: sql`${asksForAnswer} and ${questions.answerCount} = 0`,
+  },
+  unacknowledged: {
+    by: questions.askedAt,
+    where: sql`${asksForAnswer} and ${questions.heardAt} is null`,
+  },
+  resolved: { by: questions.resolutionAt, where: sql`${questions.resolution} <> 'open'` },
+};
+
+const tagTabs: Record<QuestionTab, { by: PgColumn; where?: SQL }> = {
+  active: { by: questionTags.activeAt },
+  newest: { by: questionTags.askedAt },
+  unanswered: { by: questionTags.askedAt, where: sql`${questionTags.unanswered}` },
+  unacknowledged: { by: questionTags.askedAt, where: sql`${questionTags.unacknowledged}` },
+  resolved: { by: questionTags.resolvedAt, where: sql`${questionTags.resolvedAt} is not null` },
 };
 
 /** The rows after a cursor, newest first. */
@@ -95,7 +113,7 @@ function idsByTab(scope: QuestionScope, tab: QuestionTab, cursor: Cursor | null)
     .from(questions)
     .where(
       and(
-        eq(questions.listed, sql`true`),
+        sql`${questions.listed}`,
         where,
         scope.brandId === undefined ? undefined : eq(questions.brandId, scope.brandId),
         scope.productId === undefined ? undefined : eq(questions.productId, scope.productId),
@@ -106,18 +124,16 @@ function idsByTab(scope: QuestionScope, tab: QuestionTab, cursor: Cursor | null)
     .limit(limits.pageSize + 1);
 }
 
-/** A tag's lists walk question_tags, which carries the two times that they are sorted by. */
 function idsByTag(tagId: number, tab: QuestionTab, cursor: Cursor | null): Promise<Place[]> {
-  const by = tab === 'active' ? questionTags.activeAt : questionTags.askedAt;
+  const { by, where } = tagTabs[tab];
   return db
-    .select({ id: questionTags.questionId, at: by })
+    .select({ id: questionTags.questionId, at: sql<Date>`${by}`.mapWith(questionTags.activeAt) })
     .from(questionTags)
-    .innerJoin(questions, eq(questions.id, questionTags.questionId))
     .where(
       and(
         eq(questionTags.tagId, tagId),
-        eq(questionTags.listed, true),
-        tabs[tab].where,
+        sql`${questionTags.listed}`,
+        where,
         olderThan(by, questionTags.questionId, cursor),
       ),
     )

@@ -68,10 +68,13 @@ const checks: readonly Check[] = [
           where d.question_id = questions.id and d.restored_at is null)`,
       },
       {
-        what: 'tags whose copied times are off',
+        what: 'tags whose copied place in the lists is off',
         stored: sql`(select count(*) from question_tags t where t.question_id = questions.id
-          and (t.asked_at, t.active_at, t.listed)
-            is distinct from (questions.asked_at, questions.active_at, questions.listed))`,
+          and (t.asked_at, t.active_at, t.listed, t.unanswered, t.unacknowledged, t.resolved_at)
+            is distinct from (questions.asked_at, questions.active_at, questions.listed,
+              questions.kind in ('question', 'problem') and questions.answer_count = 0,
+              questions.kind in ('question', 'problem') and questions.heard_at is null,
+              case when questions.resolution <> 'open' then questions.resolution_at end))`,
         recomputed: sql`0`,
       },
       {

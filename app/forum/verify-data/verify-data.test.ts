@@ -91,9 +91,9 @@ describe('verify-data', () => {
       ['original that it is a duplicate of, in a circle', 'questions'],
     ],
     [
-      'the copied times of tags',
+      'the copies that tags hold',
       () => sql`update question_tags set active_at = active_at - interval '1 day'`,
-      ['tags whose copied times are off'],
+      ['tags whose copied place in the lists is off'],
     ],
     ['a tag’s count', () => sql`update tags set question_count = 5`, ['questions']],
     ['a member’s questions', () => sql`update members set question_count = 5`, ['questions']],
