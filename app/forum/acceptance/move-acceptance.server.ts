@@ -7,7 +7,7 @@ import { lockMembers } from '../members/lock-members.server';
 import type { QuestionRow } from '../questions/question-facts.server';
 import { enterFacts } from '../reputation/enter-facts.server';
 import { readFactsOfAcceptances } from '../reputation/read-sources.server';
-import { stakeholders } from '../reputation/stakeholders.server';
+import { stakeAt } from '../reputation/stake-at.server';
 
 type Accepted = { id: number; authorId: number | null };
 
@@ -38,17 +38,14 @@ export async function moveAcceptance(
     acts.add(row?.act ?? null);
   }
   if (to !== null) {
-    const people = [question.askerId, to.authorId];
-    const stakes = await stakeholders(tx, question.brandId, people, at);
-    const hasStake = (id: number | null) => id !== null && stakes.has(id);
     const [row] = await tx
       .insert(acceptances)
       .values({
         questionId: question.id,
         answerId: to.id,
         acceptedAt: at,
-        askerStake: hasStake(question.askerId),
-        authorStake: hasStake(to.authorId),
+        askerStake: stakeAt(question.askerId, question.brandId, at),
+        authorStake: stakeAt(to.authorId, question.brandId, at),
       })
       .returning({ act: acceptances.acceptedAct });
     acts.add(row?.act ?? null);

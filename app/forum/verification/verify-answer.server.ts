@@ -23,7 +23,7 @@ import type { QuestionRow } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
 import { enterFacts } from '../reputation/enter-facts.server';
 import { readFactsOfVerifications } from '../reputation/read-sources.server';
-import { stakeholders } from '../reputation/stakeholders.server';
+import { stakeAt } from '../reputation/stake-at.server';
 import { refreshResolution } from '../resolution/refresh-resolution.server';
 
 export const verifyAnswerInput = z.object({
@@ -167,10 +167,7 @@ async function addVerification(
   answer: AnswerRow,
   by: VerifyAnswer & { verifierId: number; at: Date },
 ): Promise<VerificationRow> {
-  const [representativeId, stakes] = await Promise.all([
-    verifyingMembership(tx, by.verifierId, question.brandId, by.at),
-    stakeholders(tx, question.brandId, [answer.authorId], by.at),
-  ]);
+  const representativeId = await verifyingMembership(tx, by.verifierId, question.brandId, by.at);
   const [row] = await tx
     .insert(verifications)
     .values({
@@ -182,7 +179,7 @@ async function addVerification(
       note: by.note,
       reviewBy: by.reviewBy,
       verifiedAt: by.at,
-      authorStake: answer.authorId !== null && stakes.has(answer.authorId),
+      authorStake: stakeAt(answer.authorId, question.brandId, by.at),
     })
     .returning();
   if (row === undefined) throw new Error('an insert returned no row');

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
 import { votes } from '#db/schema/confirmations';
@@ -13,7 +13,7 @@ import { lockMembers } from '../members/lock-members.server';
 import { enterFacts } from '../reputation/enter-facts.server';
 import type { PostRef } from '../reputation/read-sources.server';
 import { voteFacts, type VoteSource } from '../reputation/source-facts';
-import { stakeholders } from '../reputation/stakeholders.server';
+import { stakeAt } from '../reputation/stake-at.server';
 
 export const voteInput = z.object({
   value: z.coerce
@@ -47,24 +47,23 @@ export async function vote(
 ): Promise<{ score: number; value: -1 | 0 | 1 }> {
   const { memberId: voterId } = demandMember(actor);
   return inTransaction(async (tx) => {
-    const post = await lockPost(tx, input);
-    const at = now();
-    demand(post.decide(actor, input.value));
-    // Sent together: votes on one post wait for each other, so each must be short.
-    const [standing, stakes] = await Promise.all([
-      standingVote(tx, post, voterId),
-      stakeholders(tx, post.brandId, [post.authorId], at),
-      lockMembers(tx, [post.authorId, voterId]),
+    // Votes on one post wait for each other, so what can be sent together is: one connection
+    // does it in the order in which it is sent.
+    const [post, , standing] = await Promise.all([
+      lockPost(tx, input),
+      lockMembers(tx, [voterId, authorOf(input)]),
+      standingVote(tx, input, voterId),
     ]);
+    demand(post.decide(actor, input.value));
     const before = standing?.value ?? 0;
     if (before === input.value) return { score: post.score, value: input.value };
 
-    const authorStake = post.authorId !== null && stakes.has(post.authorId);
+    const at = now();
     const withdrawn = standing && (await withdraw(tx, post, standing, at));
     const [cast, score] = await Promise.all([
       input.value === 0
         ? undefined
-        : castVote(tx, post, { voterId, value: input.value, castAt: at, authorStake }),
+        : castVote(tx, post, { voterId, value: input.value, castAt: at }),
       moveScore(tx, post, input.value - before),
     ]);
     await enterFacts(tx, [
@@ -141,8 +140,15 @@ async function lockAnswerToVote(tx: Transaction, answerId: number): Promise<Post
   };
 }
 
-function onPost(post: Post) {
-  return post.answerId === null
+/** The author of a post, found in the statement that locks them. */
+function authorOf(post: PostRef): SQL {
+  return post.answerId === undefined
+    ? sql`(select ${questions.askerId} from ${questions} where ${questions.id} = ${post.questionId})`
+    : sql`(select ${answers.authorId} from ${answers} where ${answers.id} = ${post.answerId})`;
+}
+
+function onPost(post: PostRef) {
+  return post.answerId === undefined
     ? eq(votes.questionId, post.questionId)
     : eq(votes.answerId, post.answerId);
 }
@@ -151,7 +157,7 @@ type VoteRow = typeof votes.$inferSelect;
 
 async function standingVote(
   tx: Transaction,
-  post: Post,
+  post: PostRef,
   voterId: number,
 ): Promise<VoteRow | undefined> {
   const [row] = await tx
@@ -179,7 +185,7 @@ async function withdraw(
 async function castVote(
   tx: Transaction,
   post: Post,
-  ballot: { voterId: number; value: -1 | 1; castAt: Date; authorStake: boolean },
+  ballot: { voterId: number; value: -1 | 1; castAt: Date },
 ): Promise<VoteSource> {
   const [row] = await tx
     .insert(votes)
@@ -187,6 +193,7 @@ async function castVote(
       ...ballot,
       questionId: post.answerId === null ? post.questionId : null,
       answerId: post.answerId,
+      authorStake: stakeAt(post.authorId, post.brandId, ballot.castAt),
     })
     .returning();
   if (row === undefined) throw new Error('an insert returned no row');
