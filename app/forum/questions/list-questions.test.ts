@@ -108,7 +108,7 @@ describe('the tabs of every kind of list', () => {
     const asked = [];
     for (const date of [1, 2, 3])
       asked.push(await makeQuestion(brand, { tagNames: ['order'], askedAt: day(date) }));
-    const accepted = [];
+    const accepted: number[] = [];
     for (const [index, question] of [...asked].reverse().entries()) {
       const answer = await makeAnswer(question, { postedAt: day(10) });
       const asker = await actorOf(question.askerId ?? 0);
