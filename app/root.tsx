@@ -16,6 +16,7 @@ import { pageLoader } from '~/platform/http.server';
 import { PageFactsContext } from '~/platform/page-facts';
 import { isPageRefusal } from '~/platform/page-refusal';
 import { signedIn } from '~/platform/session.server';
+import { unlessRefused } from '~/platform/staying-forms';
 import { useViewer } from '~/root-data';
 import { memberPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
@@ -30,11 +31,13 @@ export const links: LinksFunction = () => [
   { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
 ];
 
-export const meta: MetaFunction = ({ error }) => [
-  {
-    title: isThere(error) ? words.site.pageTitle(textFor(statusOf(error)).title) : words.site.name,
-  },
-];
+export const meta: MetaFunction = ({ error }) =>
+  isThere(error)
+    ? [
+        { title: words.site.pageTitle(textFor(statusOf(error)).title) },
+        { name: 'robots', content: 'noindex' },
+      ]
+    : [{ title: words.site.name }];
 
 /** Where there is no error, Remix says so with undefined, or with null. */
 function isThere(error: unknown): boolean {
@@ -63,6 +66,8 @@ export const loader = pageLoader(async ({ request, context }) => {
   };
   return { viewer };
 });
+
+export const shouldRevalidate = unlessRefused;
 
 /**
  * The document around every page, errors included. A visitor's page carries no script at all; a

@@ -34,6 +34,7 @@ import {
 } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
 import { previewForm } from '~/platform/preview-form.server';
+import { stayingAction, unlessRefused } from '~/platform/staying-forms';
 import { answerOrders } from '~/rules/answer-order';
 import { answerPath } from '~/rules/paths';
 import { QuestionPage } from '~/views/question/question-page';
@@ -124,6 +125,9 @@ export const action = pageAction(async ({ request, context, params }) => {
     }),
   });
 });
+
+export const clientAction = stayingAction(words.question.voteFailed);
+export const shouldRevalidate = unlessRefused;
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
   shown === undefined

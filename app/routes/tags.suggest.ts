@@ -1,3 +1,4 @@
+import type { ClientLoaderFunctionArgs } from '@remix-run/react';
 import { suggestTags } from '~/forum/tags/suggest-tags.server';
 import { pageLoader } from '~/platform/http.server';
 
@@ -9,3 +10,8 @@ export const loader = pageLoader(async ({ request }) => {
     { headers: { 'Cache-Control': 'no-cache' } },
   );
 });
+
+/** Suggestions that do not come leave the page, and what is being written on it, as they are. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs): Promise<unknown> {
+  return serverLoader().catch(() => ({ tags: [] }));
+}

@@ -1,0 +1,83 @@
+import type { APIRequestContext, Page } from '@playwright/test';
+import {
+  expectAccessible,
+  expectNoOverflow,
+  expectSafeHeaders,
+  expectValidHtml,
+} from './support/page-checks';
+import { plainPages, type QuestionKind, questions } from './support/page-kinds';
+import { expect, test } from './support/test';
+
+const viewers = ['visitor', 'customer', 'verifier', 'lead', 'moderator', 'admin'] as const;
+const errorPages = new Set([403, 404, 410]);
+
+/** All that must be true of every page, whoever looks, in both themes, on a desk and on a phone. */
+async function look(page: Page, path: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  const answer = await page.goto(path);
+  if (answer === null) throw new Error(`no answer for ${path}`);
+  // Who may not see a page sees the sign-in or an error: those are looked at in their own place.
+  if (new URL(page.url()).pathname === '/login' && path !== '/login') return;
+  if (errorPages.has(answer.status()) && path !== '/no/such/page' && path !== '/admin') return;
+  expect(answer.status(), path).toBe(path === '/no/such/page' ? 404 : answer.status());
+  await expectSafeHeaders(answer);
+  await expectValidHtml(answer);
+  await expectAccessible(page, 'all');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page, 'colours');
+  await expectNoOverflow(page, 360);
+  await expectAccessible(page, 'all');
+  await expectNoOverflow(page, 320);
+}
+
+let found: Map<QuestionKind, string> | undefined;
+
+/** Paths of the questions worth a look of their own, from the list of all. */
+async function questionPaths(request: APIRequestContext): Promise<Map<QuestionKind, string>> {
+  if (found !== undefined) return found;
+  const all: string[] = [];
+  for (let next: string | undefined = '/questions?tab=newest'; next !== undefined;) {
+    const html = await (await request.get(next)).text();
+    for (const [, path] of html.matchAll(/href="(\/questions\/\d+\/[^"#?]+)"/g))
+      if (path !== undefined) all.push(path);
+    next = /<a href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
+  }
+  found = new Map();
+  for (const [kind, part] of Object.entries(questions)) {
+    const path = all.find((each) => decodeURIComponent(each).includes(part));
+    if (path === undefined) throw new Error(`no question is ${kind}`);
+    if (isKind(kind)) found.set(kind, path);
+  }
+  return found;
+}
+
+const isKind = (name: string): name is QuestionKind => Object.hasOwn(questions, name);
+
+for (const viewer of viewers) {
+  for (const path of plainPages)
+    test(`${viewer}: ${path}`, async ({ openAs }) => {
+      await look(await openAs(viewer), path);
+    });
+
+  for (const kind of Object.keys(questions).filter(isKind))
+    test(`${viewer}: a question, ${kind}`, async ({ openAs, request }) => {
+      const path = (await questionPaths(request)).get(kind);
+      await look(await openAs(viewer), path ?? '');
+    });
+
+  test(`${viewer}: what stands behind a question and its answers`, async ({ openAs, request }) => {
+    const path = (await questionPaths(request)).get('verified again') ?? '';
+    const page = await openAs(viewer);
+    await page.goto(path);
+    const id = path.split('/')[2] ?? '';
+    const answer = (await page.locator('.answer').first().getAttribute('id')) ?? '';
+    const answerPath = `/answers/${answer.replace('answer-', '')}`;
+    for (const part of ['revisions', 'edit', 'move']) await look(page, `/questions/${id}/${part}`);
+    for (const part of ['revisions', 'edit']) await look(page, `${answerPath}/${part}`);
+    await page.goto(path);
+    const author = await page.locator('.byline a[href^="/members/"]').first().getAttribute('href');
+    for (const tab of ['', '?tab=reputation', '?tab=questions', '?tab=answers'])
+      await look(page, `${author}${tab}`);
+  });
+}

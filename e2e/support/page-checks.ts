@@ -1,0 +1,59 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, type Response } from '@playwright/test';
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { readFileSync } from 'node:fs';
+
+const validator = new HtmlValidate(
+  new StaticConfigLoader(JSON.parse(readFileSync('.htmlvalidate.json', 'utf8'))),
+);
+
+const headers: Readonly<Record<string, RegExp>> = {
+  'content-security-policy': /default-src 'self'.*object-src 'none'.*frame-ancestors 'none'/,
+  'x-content-type-options': /^nosniff$/,
+  'referrer-policy': /^same-origin$/,
+  'permissions-policy': /camera=\(\)/,
+  'cross-origin-opener-policy': /^same-origin$/,
+  'x-request-id': /^\S{8,}$/,
+};
+
+/** What a browser is told with every page. */
+export async function expectSafeHeaders(answer: Response): Promise<void> {
+  const sent = await answer.allHeaders();
+  for (const [name, value] of Object.entries(headers)) expect(sent[name], name).toMatch(value);
+  expect(sent['content-security-policy']).not.toMatch(/script-src[^;]*unsafe/);
+  expect(sent['x-powered-by']).toBeUndefined();
+}
+
+/** The page as the server wrote it is valid HTML. */
+export async function expectValidHtml(answer: Response): Promise<void> {
+  const report = await validator.validateString(await answer.text(), 'page.html');
+  const faults = report.results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`),
+  );
+  expect(faults).toEqual([]);
+}
+
+/** axe finds nothing: all of its rules, or those that a theme can break. */
+export async function expectAccessible(page: Page, rules: 'all' | 'colours'): Promise<void> {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  if (rules === 'colours') axe.withRules(['color-contrast', 'link-in-text-block']);
+  const { violations } = await axe.analyze();
+  const faults = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} (${node.failureSummary ?? ''})`),
+  );
+  expect(faults).toEqual([]);
+}
+
+/** Nothing stands out of the page at the side. */
+export async function expectNoOverflow(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 740 });
+  const wide = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.body.querySelectorAll('*')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+      .slice(0, 5)
+      .map((element) => `${element.tagName}.${element.className}`);
+  });
+  expect(wide, `at ${width} px`).toEqual([]);
+}

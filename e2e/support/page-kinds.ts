@@ -1,0 +1,51 @@
+/** Every kind of page, by a path; `:id` paths are found on the pages of lists. */
+export const plainPages = [
+  '/',
+  '/questions',
+  '/questions?tab=newest',
+  '/questions?tab=unanswered',
+  '/questions?tab=unacknowledged',
+  '/questions?tab=resolved',
+  '/questions/ask',
+  '/tags',
+  '/tags?q=nothing-of-this-name',
+  '/tags/noise',
+  '/brands',
+  '/brands/hearthside',
+  '/brands/tideway',
+  '/brands/hearthside/products/he2-dryer',
+  '/members',
+  '/members?sort=newest',
+  '/members?q=nobody-of-this-name',
+  '/search',
+  '/search?q=heat',
+  '/search?q=xyzzyplugh',
+  '/search?q=dryer&brand=hearthside&kind=problem',
+  '/login',
+  '/signup',
+  '/desk',
+  '/moderation',
+  '/admin',
+  '/admin/members',
+  '/admin/standing',
+  '/admin/tags',
+  '/admin/audit',
+  '/admin/brands/hearthside',
+  '/help/reputation',
+  '/help/fair-queue',
+  '/help/formatting',
+  '/no/such/page',
+] as const;
+
+/** Question pages worth a look of their own, by a part of their address. */
+export const questions = {
+  'a long debate': 'short-cycling-between',
+  'verified again': 'oven-is-20-degrees',
+  'outdated by an edit': 'help-app-broken-again',
+  'a withdrawn verification': 'which-drum-belt',
+  code: 'webhook-signature-never',
+  'another script': '发票',
+  'verified, not accepted': 'what-does-the-half-moon',
+} as const;
+
+export type QuestionKind = keyof typeof questions;

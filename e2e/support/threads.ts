@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page, test } from '@playwright/test';
+
+/** Sends a form as the person whose browser it is; gives the address that it leads to. */
+export async function send(
+  page: Page,
+  path: string,
+  form: Record<string, string>,
+): Promise<{ status: number; location: string }> {
+  const origin = test.info().project.use.baseURL ?? '';
+  const answer = await page.request.post(path, {
+    form,
+    headers: { origin },
+    maxRedirects: 0,
+  });
+  return { status: answer.status(), location: answer.headers()['location'] ?? '' };
+}
+
+/** The value of the choice of a brand, or of another select, by its label on the ask form. */
+async function brandId(page: Page, brand: string): Promise<string> {
+  const html = await (await page.request.get('/questions/ask')).text();
+  const found = new RegExp(`<option value="(\\d+)"[^>]*>${brand}</option>`).exec(html)?.[1];
+  if (found === undefined) throw new Error(`the ask form does not offer ${brand}`);
+  return found;
+}
+
+export type Asked = { path: string; title: string };
+
+/** Asks a question in the name of the page's person, without the way through the form. */
+export async function askedBy(
+  page: Page,
+  question: Partial<{
+    title: string;
+    body: string;
+    brand: string;
+    kind: string;
+    tags: string;
+  }> = {},
+): Promise<Asked> {
+  const title = question.title ?? `Why does the fan run at night? ${randomUUID().slice(0, 8)}`;
+  const { status, location } = await send(page, '/questions/ask', {
+    intent: 'ask-question',
+    submission: randomUUID(),
+    kind: question.kind ?? 'problem',
+    brand: await brandId(page, question.brand ?? 'Hearthside'),
+    title,
+    body: question.body ?? 'Every night at two the fan starts for a minute, and nothing is on.',
+    tags: question.tags ?? 'fan noise',
+  });
+  expect(status, location).toBe(303);
+  return { path: location, title };
+}
+
+/** Answers a question in the name of the page's person; gives the answer's id. */
+export async function answeredBy(
+  page: Page,
+  question: Asked,
+  body = 'That is the condenser drying itself. It can be switched off under Care.',
+): Promise<string> {
+  const { status, location } = await send(page, question.path, {
+    intent: 'post-answer',
+    submission: randomUUID(),
+    body,
+    voice: 'personal',
+  });
+  expect(status).toBe(303);
+  const id = /\/answers\/(\d+)/.exec(location)?.[1];
+  if (id === undefined) throw new Error(`an answer leads to ${location}`);
+  return id;
+}
+
+/** Waits until the page's scripts have taken over its forms. */
+export async function whenLively(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
+  );
+}
