@@ -70,7 +70,7 @@ describe('the questions that wait for a first word', () => {
       await db.insert(meToos).values({ questionId: question.id, memberId, saidAt: monday });
     const { waiting } = await atTime(monday, () => desk());
     expect(waiting.rows[0]).toMatchObject({
-      waitedSeconds: 8 * 60 * 60,
+      waitedHours: 8,
       affected: 2,
       mayAnswer: true,
     });

@@ -27,7 +27,6 @@ import { offer } from '../offer';
 type Brand = typeof brands.$inferSelect;
 
 const DAY = 24 * 60 * 60 * 1000;
-const SECONDS_AN_HOUR = 60 * 60;
 
 /**
  * A page of a brand's questions and problems that nobody has answered and that the brand has not
@@ -80,8 +79,7 @@ export async function listWaitingQuestions(actor: Actor, brand: Brand, after: st
         product === null
           ? null
           : { name: product.name, href: productPath(brand.slug, product.slug) },
-      waitedSeconds:
-        SECONDS_AN_HOUR * serviceHoursBetween(question.askedAt, at, hours, brand.timeZone),
+      waitedHours: serviceHoursBetween(question.askedAt, at, hours, brand.timeZone),
       affected: 1 + (meToosOf.get(id) ?? 0),
       mayAnswer: offer(
         can(actor, 'answer.post-officially', {

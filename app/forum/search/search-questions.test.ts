@@ -81,13 +81,14 @@ describe('a search', () => {
     await makeQuestion(tideway, {
       title: 'A tapir in the markup',
       bodyHtml:
-        '<p title="a > b">A &lt;script&gt;alert(1)&lt;/script&gt; \u0002tapir\u0003 &amp; <em>tapir</em></p>',
+        '<p title="a > b">A &lt;script&gt;alert(1)&lt;/script&gt; \u0002tapir\u0003 &amp; t<em>api</em>r</p>',
     });
     const { results } = await search('q=tapir');
     const snippet = results[0]?.snippetHtml ?? '';
     expect(snippet.replace(/<\/?mark>/g, '')).not.toMatch(/[<>\u0002\u0003]/);
     expect(snippet.match(/<mark>/g)).toHaveLength(2);
     expect(snippet.match(/<\/mark>/g)).toHaveLength(2);
+    expect(snippet).toContain('&amp; <mark>tapir</mark>');
   });
 
   it('looks into titles where words cannot be told apart, or the index knows none', async () => {
@@ -192,20 +193,24 @@ describe('absurd input', () => {
   );
 
   const file = join(realData('attack') ?? '', 'naughty-strings.json');
-  it.skipIf(!existsSync(file))('of every naughty string gives an answer', async () => {
-    const strings = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
-    expect(strings.length).toBeGreaterThan(400);
-    const inAll = (text: string) => new URLSearchParams({ q: text, brand: text, tag: '' });
-    for (let start = 0; start < strings.length; start += 10)
+  it.skipIf(!existsSync(file))(
+    'of every naughty string gives an answer',
+    { timeout: 60_000 },
+    async () => {
+      const strings = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+      expect(strings.length).toBeGreaterThan(400);
+      const inAll = (text: string) => new URLSearchParams({ q: text, brand: text, tag: '' });
+      for (let start = 0; start < strings.length; start += 10)
+        await Promise.all(
+          strings.slice(start, start + 10).map(async (text) => {
+            const { results } = await search(inAll(text).toString());
+            for (const { snippetHtml } of results)
+              expect(snippetHtml.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+          }),
+        );
       await Promise.all(
-        strings.slice(start, start + 10).map(async (text) => {
-          const { results } = await search(inAll(text).toString());
-          for (const { snippetHtml } of results)
-            expect(snippetHtml.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
-        }),
+        strings.slice(0, 200).map((text) => search(new URLSearchParams({ tag: text }).toString())),
       );
-    await Promise.all(
-      strings.slice(0, 200).map((text) => search(new URLSearchParams({ tag: text }).toString())),
-    );
-  });
+    },
+  );
 });

@@ -9,7 +9,11 @@ import type { Hit } from './search-questions.server';
 const START = '\u0002';
 const STOP = '\u0003';
 
-const OPTIONS = `StartSel=${START}, StopSel=${STOP}, MaxWords=36, MinWords=16, MaxFragments=2, FragmentDelimiter=" … "`;
+const OPTIONS = `StartSel=${START}, StopSel=${STOP}, MaxWords=36, MinWords=24, MaxFragments=2, FragmentDelimiter=" … "`;
+
+/** Between blocks there is a space, within a line (emphasis, a link) there is none. */
+const BLOCK_TAG =
+  '</?(p|div|ul|ol|li|dl|dt|dd|pre|h[1-6]|blockquote|table|thead|tbody|tr|t[hd]|br|hr|details|summary)([[:space:]][^>]*)?>';
 
 /** So much of a post is looked through for its snippet. */
 const LOOKED_THROUGH = 8_000;
@@ -53,7 +57,8 @@ export async function snippetsOf(
 /** The words of rendered HTML: without tags it is escaped text, up to a whole character reference. */
 function wordsOf(html: PgColumn): SQL {
   const whole = sql`left(translate(${html}, ${START + STOP}, ''), ${LOOKED_THROUGH}::integer)`;
-  return sql`regexp_replace(regexp_replace(${whole}, '<[^>]*(>|$)', ' ', 'g'), '&[^;[:space:]]*$', '')`;
+  const apart = sql`regexp_replace(${whole}, ${BLOCK_TAG}, ' ', 'g')`;
+  return sql`regexp_replace(regexp_replace(${apart}, '<[^>]*(>|$)', '', 'g'), '&[^;[:space:]]*$', '')`;
 }
 
 function headline(html: PgColumn, words: string): SQL<string> {

@@ -13,7 +13,12 @@ export const desk = {
   unreadLead: 'Voted up, and not yet read by the brand.',
   unreadNone: 'Every useful answer has been read.',
   caughtUp: 'Everything here is done. Answers that may be outdated show on their questions.',
-  waited: (duration: string) => `waited ${duration} of service hours`,
+  waited: (hours: number) =>
+    plural(hours, {
+      zero: 'less than a service hour',
+      one: '# service hour',
+      other: '# service hours',
+    }),
   affected: (count: number) => plural(count, { one: '# person', other: '# people' }),
   answer: 'Answer',
   open: 'Open the question',

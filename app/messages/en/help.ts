@@ -41,11 +41,11 @@ const reputation = {
     never: {
       'own-post': 'for one’s own post',
       'by-asker': 'when the asker says so',
-      stake: 'to whoever has a stake in the brand',
-      'from-stake': 'from whoever has a stake in the brand',
+      stake: 'to whoever has a stake',
+      'from-stake': 'from whoever has a stake',
     },
     text: [
-      'Whoever speaks for a brand, or is tied to it, has a stake in it.',
+      'Whoever speaks for the brand that a question is about, or is tied to it, has a stake there.',
       'A verified answer pays once, however often it is verified.',
       'Outcomes, shipped fixes, suggested edits and removals as abuse cannot be recorded yet; their rows begin to pay when they can.',
     ],

@@ -33,12 +33,9 @@ export function Tabs({ tabs, label = words.basics.views }: { tabs: Tab[]; label?
 export function Pager({
   links,
   label = words.basics.pages,
-  next = words.basics.older,
 }: {
   links: PagerLinks;
   label?: string;
-  /** What the next page is called, where it is not older. */
-  next?: string;
 }) {
   if (links.first === null && links.older === null) return null;
   return (
@@ -51,7 +48,7 @@ export function Pager({
       )}
       {links.older !== null && (
         <a href={links.older} rel="next" className="pager-next">
-          {next}
+          {words.basics.older}
           <Icon name="next" />
         </a>
       )}

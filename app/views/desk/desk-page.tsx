@@ -9,7 +9,6 @@ import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { VerifyForm } from '../question/verification-forms';
 import { type RefusedForm, stateOf } from '../question/post-types';
 import { words } from '~/messages';
-import { formatDuration } from '~/messages/format';
 
 const text = words.desk;
 
@@ -22,8 +21,8 @@ export interface WaitingRow {
   product: LinkRef | null;
   version: string | null;
   askedAt: Date;
-  /** Service hours waited so far, in seconds. */
-  waitedSeconds: number;
+  /** Service hours waited so far. */
+  waitedHours: number;
   /** The asker and those who said me too. */
   affected: number;
   mayAnswer: Allowed;
@@ -111,7 +110,7 @@ export function DeskPage(props: DeskPageProps) {
                   />
                 ))}
               </ul>
-              <Pager links={props.waitingPager} label={text.waiting} next={words.basics.more} />
+              <Pager links={props.waitingPager} label={text.waiting} />
             </Section>
             <Section title={text.unread}>
               <p className="quiet">{unread.length === 0 ? text.unreadNone : text.unreadLead}</p>
@@ -126,7 +125,7 @@ export function DeskPage(props: DeskPageProps) {
                   />
                 ))}
               </ul>
-              <Pager links={props.unreadPager} label={text.unread} next={words.basics.more} />
+              <Pager links={props.unreadPager} label={text.unread} />
             </Section>
           </>
         )}
@@ -148,7 +147,7 @@ function WaitingItem({
   return (
     <li className="desk-row">
       <p className="desk-wait">
-        <strong>{formatDuration(row.waitedSeconds)}</strong>
+        <strong>{text.waited(Math.floor(row.waitedHours))}</strong>
         <span className="quiet">{text.affected(row.affected)}</span>
       </p>
       <div>

@@ -115,7 +115,7 @@ export function SearchPage({ query, filters, choices, results, tooSlow, pager }:
           ))}
         </ol>
       )}
-      <Pager links={pager} next={words.basics.more} />
+      <Pager links={pager} />
     </PageFrame>
   );
 }

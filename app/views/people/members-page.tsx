@@ -54,7 +54,7 @@ export function MembersPage({ members, sort, query, pager }: MembersPageProps) {
           ))}
         </ul>
       )}
-      <Pager links={pager} next={words.basics.more} />
+      <Pager links={pager} />
     </PageFrame>
   );
 }
