@@ -94,11 +94,12 @@ export async function askQuestion(
       .values(
         tags.map((tag) => ({ questionId, tagId: tag.id, askedAt: at, activeAt: at, listed: true })),
       );
-    await countQuestionInTags(tx, questionId, 1);
     await tx
       .update(members)
       .set({ questionCount: sql`${members.questionCount} + 1` })
       .where(eq(members.id, askerId));
+    // After the member, as where a question is deleted: so nobody waits in a circle.
+    await countQuestionInTags(tx, questionId, 1);
     await settleSubmission(tx, askerId, input.submission, { questionId });
     await recordEvent(tx, askerId, { type: 'question.asked', questionId });
     return { questionId };

@@ -1,8 +1,16 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { questionTags, tagSynonyms, tags } from '#db/schema/posts';
 
 export type Tag = { id: number; name: string };
+
+/** The advisory lock on what tags' names mean: shared by those who write names into questions. */
+const NAMES_LOCK = 7_461_001;
+
+/** Waits until nobody is writing tags, and keeps it so until the transaction ends. */
+export async function lockTagNames(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${NAMES_LOCK})`);
+}
 
 /**
  * The tags of these names, in the order given: a synonym stands for its tag, and a name that is new
@@ -11,6 +19,7 @@ export type Tag = { id: number; name: string };
  */
 export async function resolveTags(tx: Transaction, names: readonly string[]): Promise<Tag[]> {
   if (names.length === 0) return [];
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${NAMES_LOCK})`);
   const synonyms = await tx
     .select({ name: tagSynonyms.name, tag: tags.name })
     .from(tagSynonyms)
@@ -26,11 +35,7 @@ export async function resolveTags(tx: Transaction, names: readonly string[]): Pr
   const found = await tx
     .select({ id: tags.id, name: tags.name })
     .from(tags)
-    .where(inArray(tags.name, wanted))
-    .orderBy(asc(tags.id))
-    .for('key share');
-  // One of them has become a synonym in between, and is gone: now that is known.
-  if (found.length < wanted.length) return resolveTags(tx, names);
+    .where(inArray(tags.name, wanted));
   const byName = new Map(found.map((tag) => [tag.name, tag]));
   return wanted.flatMap((name) => byName.get(name) ?? []);
 }

@@ -8,13 +8,14 @@ import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
 import { recordEvent } from '../record-event.server';
+import { lockTagNames } from './resolve-tags.server';
 import { tagNameInput } from './tag-inputs.server';
 
 export const setSynonymInput = z.object({ synonym: tagNameInput, tag: tagNameInput });
 
 export type SetSynonym = z.infer<typeof setSynonymInput>;
 
-/** Nobody asks, edits, deletes or restores under these tags until the transaction ends. */
+/** Nobody edits, deletes or restores a question of this tag until the transaction ends. */
 async function lockQuestionsOf(tx: Transaction, tagName: string): Promise<void> {
   const tagged = tx
     .select({ id: questionTags.questionId })
@@ -63,13 +64,13 @@ export async function setSynonym(actor: Actor, { synonym, tag }: SetSynonym): Pr
   const { memberId } = demandMember(actor);
   if (synonym === tag) throw new InvalidInput({ synonym: words.problems.synonymOfItself });
   await inTransaction(async (tx) => {
+    // In this order nobody waits in a circle: names, questions, then their tags' counts.
+    await lockTagNames(tx);
     await lockQuestionsOf(tx, synonym);
     const found = await tx
       .select({ id: tags.id, name: tags.name })
       .from(tags)
-      .where(inArray(tags.name, [synonym, tag]))
-      .orderBy(asc(tags.id))
-      .for('update');
+      .where(inArray(tags.name, [synonym, tag]));
     const from = found.find(({ name }) => name === synonym);
     const to = found.find(({ name }) => name === tag);
     if (to === undefined) {
@@ -77,11 +78,7 @@ export async function setSynonym(actor: Actor, { synonym, tag }: SetSynonym): Pr
       const { noSuchTag, synonymOfSynonym } = words.problems;
       throw new InvalidInput({ tag: chained === undefined ? noSuchTag : synonymOfSynonym });
     }
-    if (from !== undefined) {
-      // Those who asked while the tag was waited for.
-      await lockQuestionsOf(tx, synonym);
-      await moveQuestions(tx, from.id, to.id);
-    }
+    if (from !== undefined) await moveQuestions(tx, from.id, to.id);
     await tx
       .insert(tagSynonyms)
       .values({ name: synonym, tagId: to.id })
