@@ -2,7 +2,7 @@ import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { tagSynonyms, tags } from '#db/schema/posts';
 import { Refusal } from '~/platform/refusal.server';
-import { pageOf, readCursor } from '~/platform/cursor.server';
+import { type Cursor, pageOf, readCursor } from '~/platform/cursor.server';
 import { limits } from '~/rules/limits';
 import { tagPath } from '~/rules/paths';
 
@@ -17,6 +17,12 @@ export async function popularTags() {
     .orderBy(desc(tags.questionCount), tags.name)
     .limit(TAGS_BESIDE);
   return rows.map(({ name, count }) => ({ name, href: tagPath(name), count }));
+}
+
+/** The count in a cursor; a forged one is kept within what the column can hold. */
+function countOf({ value }: Cursor): number {
+  const MOST = 2 ** 31 - 1;
+  return Math.max(0, Math.min(Math.trunc(value), MOST));
 }
 
 /**
@@ -40,7 +46,7 @@ export async function listTags(startsWith: string, after: string | null) {
         prefix === '' ? undefined : sql`${tags.name} like ${`${prefix}%`}`,
         cursor === null
           ? undefined
-          : sql`(${tags.questionCount}, ${tags.id}) < (${cursor.value}::integer, ${cursor.id}::bigint)`,
+          : sql`(${tags.questionCount}, ${tags.id}) < (${countOf(cursor)}::integer, ${cursor.id}::bigint)`,
       ),
     )
     .orderBy(desc(tags.questionCount), desc(tags.id))

@@ -4,7 +4,7 @@ import { words } from '~/messages';
 
 const text = words.ask;
 
-/** What `/tags/suggest?q=` answers. */
+/** What `/suggest/tags?q=` answers. */
 export interface TagSuggestions {
   tags: string[];
 }
@@ -52,7 +52,7 @@ export function TagsField({
           const next = event.currentTarget.value;
           setLine(next);
           const word = next.split(separator).at(-1) ?? '';
-          if (word !== '') fetcher.load(`/tags/suggest?q=${encodeURIComponent(word)}`);
+          if (word !== '') fetcher.load(`/suggest/tags?q=${encodeURIComponent(word)}`);
         }}
       />
       <p className="hidden" role="status">
