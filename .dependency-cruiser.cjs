@@ -27,7 +27,7 @@ module.exports = {
       from: { path: '^app/views/', pathNot: '\\.test\\.tsx?$' },
       to: {
         pathNot:
-          '^(app/(views|rules|messages|styles)/|node_modules/(@types/)?react/|node_modules/@remix-run/react/)',
+          '^(app/(views|rules|messages|styles)/|node_modules/(@types/)?react/|node_modules/@remix-run/react/|node_modules/minidenticons/)',
       },
     },
     {
@@ -51,8 +51,9 @@ module.exports = {
     },
     {
       name: 'db-imports-nothing-above',
+      comment: 'What tests make and what the demo is made of (factories, testing, seed) may.',
       severity: 'error',
-      from: { path: '^db/', pathNot: '^db/(testing|seed)/|\\.test\\.ts$' },
+      from: { path: '^db/', pathNot: '^db/(testing/|seed/|factories\\.ts)|\\.test\\.ts$' },
       to: { path: '^(app|server)/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -113,8 +113,3 @@ export async function endSession(request: Request): Promise<string> {
 export async function endAllSessions(memberId: number): Promise<void> {
   await lucia().invalidateUserSessions(memberId);
 }
-
-/** Forgets sessions that have run out: a housekeeping job. */
-export async function forgetExpiredSessions(): Promise<void> {
-  await lucia().deleteExpiredSessions();
-}

@@ -6,10 +6,10 @@ import { sessions } from '#db/schema/members';
 import {
   endAllSessions,
   endSession,
-  forgetExpiredSessions,
   signedIn,
   startSession,
 } from '~/platform/session.server';
+import { removeExpired } from '../jobs.server';
 import { actorOf } from './actor-of.server';
 
 function requestWith(cookie?: string): Request {
@@ -121,7 +121,7 @@ describe('a session', () => {
       .update(sessions)
       .set({ expiresAt: new Date(Date.now() - DAY) })
       .where(eq(sessions.userId, member.id));
-    await forgetExpiredSessions();
+    await removeExpired();
     expect(await sessionOf(member.id)).toBeUndefined();
   });
 });
