@@ -3,12 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { db } from '#db/client.server';
 import { makeBrand, makeMember, makeRepresentative } from '#db/factories';
 import { sessions } from '#db/schema/members';
-import {
-  endAllSessions,
-  endSession,
-  signedIn,
-  startSession,
-} from '~/platform/session.server';
+import { endAllSessions, endSession, signedIn, startSession } from '~/platform/session.server';
 import { removeExpired } from '../jobs.server';
 import { actorOf } from './actor-of.server';
 
