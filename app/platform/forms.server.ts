@@ -10,13 +10,16 @@ export type ParsedForm<T> =
 
 /** A form's fields by name; a name that stands more than once becomes a list. */
 export function formValues(form: FormData): FormValues {
-  const values: Record<string, string | string[]> = {};
-  for (const name of new Set(form.keys())) {
-    const texts = form.getAll(name).filter((value) => typeof value === 'string');
-    const [first] = texts;
-    if (first !== undefined) values[name] = texts.length > 1 ? texts : first;
+  // In one pass: a form that is asked for each of its names looks through all of them every time.
+  const values = new Map<string, string | string[]>();
+  for (const [name, value] of form) {
+    if (typeof value !== 'string') continue;
+    const before = values.get(name);
+    if (before === undefined) values.set(name, value);
+    else if (typeof before === 'string') values.set(name, [before, value]);
+    else before.push(value);
   }
-  return values;
+  return Object.fromEntries(values);
 }
 
 /**

@@ -79,6 +79,16 @@ export function intent<T, R>(schema: z.ZodType<T>, run: (input: T) => Promise<R>
   };
 }
 
+/** The form that was sent; what is none is as if the page did not have it. */
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (error) {
+    if (error instanceof TypeError) throw new Refusal('unlisted');
+    throw error;
+  }
+}
+
 /** Fields that are never given back to the page. */
 const SECRET_FIELD = /password/i;
 
@@ -155,7 +165,7 @@ export async function runAction(
   request: Request,
   handlers: Record<string, FormHandler<unknown>>,
 ): Promise<unknown> {
-  const form = await request.formData();
+  const form = await readForm(request);
   const name = form.get('intent');
   const run =
     typeof name === 'string' && Object.hasOwn(handlers, name) ? handlers[name] : undefined;
@@ -170,7 +180,7 @@ export async function runForm<T, R>(
   schema: z.ZodType<T>,
   run: (input: T) => Promise<R>,
 ): Promise<R | RefusedAnswer | StayAnswer> {
-  return runHandler(name, await request.formData(), intent(schema, run));
+  return runHandler(name, await readForm(request), intent(schema, run));
 }
 
 /** The id in an address: what is none is not found. */

@@ -105,6 +105,26 @@ describe('the forms of a page', () => {
       await expect(runAction(request, handlers)).rejects.toMatchObject({ code: 'unlisted' });
   });
 
+  it('are refused where what was sent is no form', async () => {
+    const bodies = ['text/plain', 'application/json', 'multipart/form-data; boundary=x'];
+    for (const type of bodies) {
+      const init = { method: 'POST', headers: { 'Content-Type': type }, body: 'intent=write' };
+      const request = () => new Request('http://localhost:3000/here', init);
+      await expect(runAction(request(), handlers)).rejects.toMatchObject({ code: 'unlisted' });
+      await expect(
+        runForm(request(), 'sign-in', z.object({}), async () => 1),
+      ).rejects.toMatchObject({ code: 'unlisted' });
+    }
+  });
+
+  it('take many fields as they take a few', async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => [`field-${index}`, 'x']);
+    const { data } = opened(
+      await runAction(post({ intent: 'write', ...Object.fromEntries(many) }), handlers),
+    );
+    expect(data).toMatchObject({ problems: { text: expect.any(String) } });
+  });
+
   it('let bugs through', async () => {
     await expect(runAction(post({ intent: 'write', text: 'boom' }), handlers)).rejects.toThrow(
       'a secret detail',

@@ -26,6 +26,9 @@ import { readFactsOfVerifications } from '../reputation/read-sources.server';
 import { stakeAt } from '../reputation/stake-at.server';
 import { refreshResolution } from '../resolution/refresh-resolution.server';
 
+/** The last day that four digits can name: the database could not tell when it is over. */
+const LAST_DAY = '9999-12-31';
+
 export const verifyAnswerInput = z.object({
   revision: revisionInput,
   note: textUpTo(limits.verificationNote.max),
@@ -39,7 +42,10 @@ export const verifyAnswerInput = z.object({
       words.inputs.tooManyVersions(limits.appliesTo.max),
     ),
   reviewBy: z
-    .union([z.literal('').transform(() => null), z.iso.date(words.inputs.reviewBy)])
+    .union([
+      z.literal('').transform(() => null),
+      z.iso.date(words.inputs.reviewBy).refine((day) => day < LAST_DAY, words.inputs.reviewBy),
+    ])
     .nullish()
     .transform((day) => day ?? null),
   /** The standing verification that is knowingly replaced, where it is a current one. */

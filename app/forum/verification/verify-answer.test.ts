@@ -160,7 +160,8 @@ describe('verifying', () => {
       );
     expect(await problemsOf({ appliesTo: other.versionIds })).toEqual(['appliesTo']);
     expect(await problemsOf({ reviewBy: '2020-01-01' })).toEqual(['reviewBy']);
-    expect(verifyAnswerInput.safeParse({ revision: 1, reviewBy: '31.1.2030' }).success).toBe(false);
+    for (const reviewBy of ['31.1.2030', '9999-12-31'])
+      expect(verifyAnswerInput.safeParse({ revision: 1, reviewBy }).success).toBe(false);
   });
 
   it('is for the brand’s verifiers alone', async () => {
