@@ -17,7 +17,7 @@ import { isPassword } from './password.server';
 export const signInInput = z.object({
   identifier: z
     .string({ error: words.problems.identifierMissing })
-    .transform((text) => text.trim().toLowerCase())
+    .transform((text) => text.replaceAll('\0', '').trim().toLowerCase())
     .refine((text) => text !== '', words.problems.identifierMissing)
     .refine((text) => text.length <= limits.email.max, words.inputs.tooLong(limits.email.max)),
   password: z

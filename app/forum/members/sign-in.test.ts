@@ -3,7 +3,7 @@ import { db } from '#db/client.server';
 import { makeMember } from '#db/factories';
 import { signInAttempts } from '#db/schema/members';
 import { hashPassword } from './password.server';
-import { signIn } from './sign-in.server';
+import { signIn, signInInput } from './sign-in.server';
 
 const password = 'kettle-voyage-thimble';
 let passwordHash: string;
@@ -31,6 +31,11 @@ describe('signing in', () => {
       await expect(signIn({ identifier, password: 'not it at all' }, from())).rejects.toMatchObject(
         wrong,
       );
+  });
+
+  it('says the same of a name with a NUL in it', async () => {
+    const input = signInInput.parse({ identifier: 'jan\0a', password: 'not it at all' });
+    await expect(signIn(input, from())).rejects.toMatchObject(wrong);
   });
 
   it('takes as long for an unknown name', async () => {

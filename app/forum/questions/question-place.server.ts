@@ -29,14 +29,7 @@ export async function demandPlace(from: Queryable, place: QuestionPlace): Promis
       );
     if (product === undefined) throw new InvalidInput({ product: words.inputs.unknownProduct });
   }
-  if (versionId !== null) {
-    const [version] = await from
-      .select({ productId: productVersions.productId })
-      .from(productVersions)
-      .where(eq(productVersions.id, versionId));
-    if (version === undefined || version.productId !== productId)
-      throw new InvalidInput({ version: words.inputs.unknownVersion });
-  }
+  await demandVersion(from, productId, versionId);
   if (departmentId !== null) {
     const [department] = await from
       .select({ id: departments.id })
@@ -51,4 +44,22 @@ export async function demandPlace(from: Queryable, place: QuestionPlace): Promis
     if (department === undefined)
       throw new InvalidInput({ department: words.inputs.unknownDepartment });
   }
+}
+
+/**
+ * Holds a version to a product's own, whether or not that is still on offer.
+ * @throws InvalidInput beside the field
+ */
+export async function demandVersion(
+  from: Queryable,
+  productId: number | null,
+  versionId: number | null,
+): Promise<void> {
+  if (versionId === null) return;
+  const [version] = await from
+    .select({ productId: productVersions.productId })
+    .from(productVersions)
+    .where(eq(productVersions.id, versionId));
+  if (version === undefined || version.productId !== productId)
+    throw new InvalidInput({ version: words.inputs.unknownVersion });
 }

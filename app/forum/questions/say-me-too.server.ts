@@ -8,7 +8,7 @@ import { demand, demandMember } from '../demand.server';
 import { optionalIdInput } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
 import { lockQuestion, questionFacts } from './question-facts.server';
-import { demandPlace } from './question-place.server';
+import { demandVersion } from './question-place.server';
 
 export const sayMeTooInput = z.object({
   on: z.enum(['0', '1']).transform((on) => on === '1'),
@@ -29,12 +29,7 @@ export async function sayMeToo(
   return inTransaction(async (tx) => {
     const question = await lockQuestion(tx, input.questionId);
     demand(can(actor, 'question.me-too', await questionFacts(tx, question)));
-    await demandPlace(tx, {
-      brandId: question.brandId,
-      productId: question.productId,
-      versionId: input.version,
-      departmentId: null,
-    });
+    await demandVersion(tx, question.productId, input.version);
     const mine = and(eq(meToos.questionId, question.id), eq(meToos.memberId, memberId));
     const [said] = await tx.select({ saidAt: meToos.saidAt }).from(meToos).where(mine);
     const step = Number(input.on) - Number(said !== undefined);

@@ -6,6 +6,7 @@ import { Disclosure, Prose, Time } from '../basics/text';
 import { SourceLine } from './source-line';
 import { type CommentView, type PostTarget, targetKey } from './post-types';
 import { words } from '~/messages';
+import { limits } from '~/rules/limits';
 
 const text = words.question;
 
@@ -107,7 +108,7 @@ export function CommentForm({
             label={text.commentLabel}
             help={text.commentHelp}
             rows={3}
-            maxLength={1000}
+            maxLength={limits.comment.max}
             value={valueIn(state, 'body')}
             error={state?.problems?.['body']}
           />

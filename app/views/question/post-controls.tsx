@@ -4,6 +4,7 @@ import { ErrorSummary, Field, Hidden, Intent } from '../basics/form';
 import { Disclosure } from '../basics/text';
 import { type PostTarget, targetKey } from './post-types';
 import { words } from '~/messages';
+import { limits } from '~/rules/limits';
 
 const text = words.question;
 
@@ -51,7 +52,7 @@ export function DeleteForm({
             name="reason"
             label={text.removeReason}
             optional
-            maxLength={300}
+            maxLength={limits.moderationReason.max}
             value={valueIn(state, 'reason')}
             error={state?.problems?.['reason']}
           />
