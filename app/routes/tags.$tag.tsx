@@ -11,7 +11,8 @@ export const loader = pageLoader(async ({ request, params }) => {
   const url = new URL(request.url);
   const name = params.tag ?? '';
   const tag = await readTag(name);
-  if (tag.name !== name) throw redirect(tag.href, 301);
+  if (tag.name !== name)
+    throw redirect(tag.href, { status: 301, headers: { 'Cache-Control': 'no-cache' } });
   const tab = readTab(url.searchParams.get('tab'));
   const { rows, after } = await listQuestions(
     { tagId: tag.id },

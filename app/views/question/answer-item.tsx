@@ -7,7 +7,7 @@ import { AcceptedMark, VerificationMark } from './marks';
 import { ControlLink, DeleteForm, PressForm } from './post-controls';
 import { type AnswerView, type PostTarget, type RefusedForm, stateOf } from './post-types';
 import { SourceLine } from './source-line';
-import { VerifyAgainForm, VerifyForm, WithdrawForm } from './verification-forms';
+import { detailsAgain, VerifyAgainForm, VerifyForm, WithdrawForm } from './verification-forms';
 import { VoteControl } from './vote-control';
 import { words } from '~/messages';
 
@@ -86,15 +86,7 @@ function AnswerControls({
 }: AnswerItemProps & { target: PostTarget }) {
   const { may, verification } = answer;
   const outdated = verification?.state === 'outdated' ? verification : null;
-  const again =
-    outdated === null
-      ? null
-      : {
-          note: outdated.note ?? '',
-          versions: versions
-            .filter((version) => outdated.appliesTo.includes(version.label))
-            .map((version) => version.value),
-        };
+  const again = outdated === null ? null : detailsAgain(outdated, versions, new Date());
   return (
     <div className="controls" role="group" aria-label={text.actionsAnswer}>
       <PressForm

@@ -13,7 +13,9 @@ const text = words.question;
 /** Short remarks under a post. The first few are open, the rest behind a word. */
 export function Comments({ comments, target }: { comments: CommentView[]; target: PostTarget }) {
   if (comments.length === 0) return null;
-  const shown = comments.length > 7 ? comments.slice(0, 5) : comments;
+  // One or two are not worth hiding.
+  const shown =
+    comments.length > limits.commentsShown + 2 ? comments.slice(0, limits.commentsShown) : comments;
   const more = comments.slice(shown.length);
   const Heading = target.answerId === null ? 'h2' : 'h3';
   return (

@@ -2,9 +2,33 @@ import { type Choice, type FormState, type Id, chosenIn, valueIn } from '../type
 import { Button } from '../basics/button';
 import { Checks, ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
 import { Disclosure } from '../basics/text';
+import type { VerificationView } from './post-types';
 import { words } from '~/messages';
 
 const text = words.question;
+
+/** What a verification says beyond the brand's name, as its form has it. */
+export interface VerificationDetails {
+  note: string;
+  /** Ids of versions. */
+  versions: string[];
+  /** As YYYY-MM-DD; empty for none. */
+  reviewBy: string;
+}
+
+/** The details of an outdated verification, to verify again with: all but a day that is past. */
+export function detailsAgain(
+  outdated: Pick<VerificationView, 'note' | 'appliesTo' | 'reviewBy'>,
+  versions: Choice[],
+  now: Date,
+): VerificationDetails {
+  const { note, appliesTo, reviewBy } = outdated;
+  return {
+    note: note ?? '',
+    versions: versions.filter(({ label }) => appliesTo.includes(label)).map(({ value }) => value),
+    reviewBy: reviewBy !== null && reviewBy > now ? reviewBy.toISOString().slice(0, 10) : '',
+  };
+}
 
 interface VerifyFormProps {
   questionHref: string;
@@ -14,7 +38,7 @@ interface VerifyFormProps {
   brand: string;
   versions: Choice[];
   /** A verification that is outdated: its details are offered again. */
-  again?: { note: string; versions: string[] } | null;
+  again?: VerificationDetails | null;
   state?: FormState;
 }
 
@@ -63,7 +87,7 @@ export function VerifyForm(props: VerifyFormProps) {
           help={text.verifyReviewByHelp}
           optional
           width="short"
-          value={valueIn(state, 'reviewBy')}
+          value={valueIn(state, 'reviewBy', again?.reviewBy)}
           error={state?.problems?.['reviewBy']}
         />
         <p>
@@ -84,7 +108,7 @@ export function VerifyAgainForm({
   questionHref: string;
   answerId: Id;
   revision: number;
-  again: { note: string; versions: string[] };
+  again: VerificationDetails;
 }) {
   return (
     <form method="post" action={questionHref}>
@@ -92,6 +116,7 @@ export function VerifyAgainForm({
       <Hidden name="answerId" value={answerId} />
       <Hidden name="revision" value={revision} />
       <Hidden name="note" value={again.note} />
+      <Hidden name="reviewBy" value={again.reviewBy} />
       {again.versions.map((version) => (
         <Hidden key={version} name="appliesTo" value={version} />
       ))}
