@@ -32,6 +32,11 @@ export function openDatabase(url: string, options: { max: number }): void {
       statement_timeout: 10_000,
       idle_in_transaction_session_timeout: 30_000,
       TimeZone: 'UTC',
+      // The same plans on every server: all that pages ask for is small and read by index, so
+      // compiling a query or sharing it out takes longer than running it.
+      jit: 'off',
+      max_parallel_workers_per_gather: 0,
+      random_page_cost: 1.1,
     },
   });
   db = drizzle(preparing(pool), { schema, casing: 'snake_case' });

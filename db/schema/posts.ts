@@ -124,7 +124,7 @@ export const questions = pgTable(
         t.id.desc().nullsFirst(),
       ),
       index('questions_duplicates')
-        .on(t.duplicateOfId)
+        .on(t.duplicateOfId, t.id.desc().nullsFirst())
         .where(sql`${t.duplicateOfId} is not null`),
       index('questions_resolution_due')
         .on(t.resolutionChangesAt)
@@ -189,6 +189,10 @@ export const answers = pgTable(
       t.postedAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    // Counts a member's answers that were accepted or verified, without reading the answers.
+    index('answers_standing_by_author')
+      .on(t.authorId, t.id, t.bodyMd5)
+      .where(sql`${t.deletedAt} is null`),
     index('answers_deleted')
       .on(t.deletedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.deletedAt} is not null`),
@@ -386,7 +390,7 @@ export const questionLinks = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.fromId, t.toId] }),
-    index('question_links_to').on(t.toId),
+    index('question_links_to').on(t.toId, t.fromId.desc().nullsFirst()),
     check('question_links_not_self', sql`${t.fromId} <> ${t.toId}`),
   ],
 );

@@ -1,4 +1,15 @@
-import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNull,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, productVersions, representatives } from '#db/schema/brands';
 import { verifications, verificationVersions } from '#db/schema/confirmations';
@@ -12,7 +23,10 @@ import type { Actor } from '~/rules/permissions';
 import { visibleTo } from '../questions/visible-to.server';
 import { currentlyVerified } from '../verification/current-verification.server';
 
-export type AnswerRow = typeof answers.$inferSelect;
+/** What a page shows of an answer: not its source text, nor its search words. */
+const { search: _search, body: _body, ...answerColumns } = getTableColumns(answers);
+
+export type AnswerRow = Omit<typeof answers.$inferSelect, 'search' | 'body'>;
 
 /** The verification that stands on an answer. */
 export const standingVerification = and(
@@ -52,7 +66,7 @@ export async function listAnswers(
   const here = and(eq(answers.questionId, questionId), visibleTo(actor, answers));
   const [rows, [total]] = await Promise.all([
     db
-      .select({ answer: answers })
+      .select({ answer: answerColumns })
       .from(answers)
       .innerJoin(questions, eq(questions.id, answers.questionId))
       .leftJoin(verifications, standingVerification)

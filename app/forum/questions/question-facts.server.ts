@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, lte, ne, or, gt, sql } from 'drizzle-orm';
+import { and, eq, exists, getTableColumns, isNull, lte, ne, or, gt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
@@ -6,12 +6,16 @@ import { answers, comments, questions } from '#db/schema/posts';
 import { Refusal } from '~/platform/refusal.server';
 import type { QuestionFacts } from '~/rules/permissions';
 
-export type QuestionRow = typeof questions.$inferSelect;
+/** What is read of a question: all but its search words, which only the database needs. */
+const { search: _, ...questionColumns } = getTableColumns(questions);
+export { questionColumns };
+
+export type QuestionRow = Omit<typeof questions.$inferSelect, 'search'>;
 
 /** The first lock of every command that changes a thread. */
 export async function lockQuestion(tx: Transaction, questionId: number): Promise<QuestionRow> {
   const [row] = await tx
-    .select()
+    .select(questionColumns)
     .from(questions)
     .where(eq(questions.id, questionId))
     .for('no key update');
@@ -29,6 +33,13 @@ export async function questionFacts(
     question.askerId === null
       ? sql`true`
       : or(isNull(answers.authorId), ne(answers.authorId, question.askerId));
+  // Kept apart by the offset: a question has few comments, a representative may have written many.
+  const remarks = from
+    .select({ authorId: comments.authorId, postedAt: comments.postedAt })
+    .from(comments)
+    .where(and(eq(comments.questionId, question.id), isNull(comments.deletedAt)))
+    .offset(0)
+    .as('remarks');
   const [facts] = await from
     .select({
       othersAnswered: sql<boolean>`${exists(
@@ -45,16 +56,14 @@ export async function questionFacts(
       )}`,
       representativeCommented: sql<boolean>`${exists(
         from
-          .select({ id: comments.id })
-          .from(comments)
-          .innerJoin(representatives, eq(representatives.memberId, comments.authorId))
+          .select({ id: representatives.id })
+          .from(remarks)
+          .innerJoin(representatives, eq(representatives.memberId, remarks.authorId))
           .where(
             and(
-              eq(comments.questionId, question.id),
-              isNull(comments.deletedAt),
               eq(representatives.brandId, question.brandId),
-              lte(representatives.since, comments.postedAt),
-              or(isNull(representatives.until), gt(representatives.until, comments.postedAt)),
+              lte(representatives.since, remarks.postedAt),
+              or(isNull(representatives.until), gt(representatives.until, remarks.postedAt)),
             ),
           ),
       )}`,

@@ -1,33 +1,27 @@
-import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, productVersions, products } from '#db/schema/brands';
-import { acceptances, verifications } from '#db/schema/confirmations';
-import { members } from '#db/schema/members';
-import { answers, deletions, meToos, questionLinks, questions } from '#db/schema/posts';
-import { words } from '~/messages';
-import { today } from '~/platform/clock.server';
+import { meToos, questions } from '#db/schema/posts';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
-import { answerPath, brandPath, memberPath, productPath, questionPath } from '~/rules/paths';
+import { brandPath, memberPath, productPath, questionPath } from '~/rules/paths';
 import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
-import { questionState } from '~/rules/question-state';
-import { WORKED_THAT_CONFIRM } from '~/rules/resolution';
 import {
   type AnswerRow,
   lastVerifications,
   listAnswers,
-  standingVerification,
   type VerificationRow,
 } from '../answers/list-answers.server';
 import { verificationStatusOf } from '../answers/answer-facts.server';
 import { type CommentRow, listComments } from '../comments/list-comments.server';
 import { type Authorship, type PeopleOfPosts, peopleOfPosts } from '../members/post-people.server';
 import { offer, offerIfNear } from '../offer';
-import { currentlyVerified } from '../verification/current-verification.server';
 import { votesOf } from '../votes/votes-of.server';
 import { tagsOf } from './list-questions.server';
 import { postSource, readSource, type SourceRow } from './post-source.server';
-import { questionFacts, type QuestionRow } from './question-facts.server';
+import { linkedQuestions } from './linked-questions.server';
+import { questionColumns, questionFacts, type QuestionRow } from './question-facts.server';
+import { factsOfState, stateLine } from './state-line.server';
 import { visibleTo } from './visible-to.server';
 
 /**
@@ -156,7 +150,7 @@ type Context = {
 export async function readQuestion(actor: Actor, questionId: number) {
   const [found] = await db
     .select({
-      question: questions,
+      question: questionColumns,
       brand: { name: brands.name, slug: brands.slug },
       product: { name: products.name, slug: products.slug },
       version: productVersions.name,
@@ -208,153 +202,6 @@ async function versionsOf(productId: number | null) {
     .where(eq(productVersions.productId, productId))
     .orderBy(asc(productVersions.position));
   return rows.map(({ id, name }) => ({ value: String(id), label: name }));
-}
-
-const LINKED_SHOWN = 10;
-
-/** Questions that this one names and that name this one, and its duplicates. */
-async function linkedQuestions(questionId: number) {
-  const columns = {
-    id: questions.id,
-    title: questions.title,
-    kind: questions.kind,
-    resolution: questions.resolution,
-    answerCount: questions.answerCount,
-    closedAs: questions.closedAs,
-  };
-  const [named, duplicates] = await Promise.all([
-    db
-      .selectDistinct({ ...columns, activeAt: questions.activeAt })
-      .from(questionLinks)
-      .innerJoin(
-        questions,
-        or(
-          and(eq(questionLinks.fromId, questionId), eq(questions.id, questionLinks.toId)),
-          and(eq(questionLinks.toId, questionId), eq(questions.id, questionLinks.fromId)),
-        ),
-      )
-      .where(
-        and(
-          or(eq(questionLinks.fromId, questionId), eq(questionLinks.toId, questionId)),
-          isNull(questions.deletedAt),
-        ),
-      )
-      .orderBy(desc(questions.activeAt))
-      .limit(LINKED_SHOWN),
-    db
-      .select(columns)
-      .from(questions)
-      .where(and(eq(questions.duplicateOfId, questionId), isNull(questions.deletedAt)))
-      .orderBy(desc(questions.activeAt))
-      .limit(LINKED_SHOWN),
-  ]);
-  const seen = new Set<number>();
-  return [...duplicates, ...named]
-    .filter(({ id }) => !seen.has(id) && seen.add(id))
-    .slice(0, LINKED_SHOWN)
-    .map((question) => ({
-      name: question.title,
-      href: questionPath(question),
-      state: questionState({ ...question, deleted: false }),
-    }));
-}
-
-/** What the state line tells beyond the question's own row. */
-async function factsOfState(question: QuestionRow) {
-  const [accepted, verified, original, deletion] = await Promise.all([
-    question.resolution !== 'asker-confirmed'
-      ? []
-      : db
-          .select({ answerId: acceptances.answerId, at: acceptances.acceptedAt })
-          .from(acceptances)
-          .where(and(eq(acceptances.questionId, question.id), isNull(acceptances.undoneAt))),
-    question.resolution !== 'brand-verified'
-      ? []
-      : db
-          .select({ answerId: answers.id, at: verifications.verifiedAt })
-          .from(answers)
-          .innerJoin(verifications, standingVerification)
-          .where(
-            and(
-              eq(answers.questionId, question.id),
-              isNull(answers.deletedAt),
-              currentlyVerified(today()),
-            ),
-          )
-          .orderBy(desc(verifications.verifiedAt))
-          .limit(1),
-    question.duplicateOfId === null
-      ? []
-      : db
-          .select({ id: questions.id, title: questions.title })
-          .from(questions)
-          .where(eq(questions.id, question.duplicateOfId)),
-    question.deletedAt === null
-      ? []
-      : db
-          .select({ at: deletions.deletedAt, by: members.displayName })
-          .from(deletions)
-          .leftJoin(members, eq(members.id, deletions.deletedById))
-          .where(and(eq(deletions.questionId, question.id), isNull(deletions.restoredAt))),
-  ]);
-  return {
-    accepted: accepted[0],
-    verified: verified[0],
-    original: original[0],
-    deletion: deletion[0],
-  };
-}
-
-type StateFacts = Awaited<ReturnType<typeof factsOfState>>;
-
-function stateLine(question: QuestionRow, brand: string, facts: StateFacts) {
-  const state = questionState({ ...question, deleted: question.deletedAt !== null });
-  switch (state) {
-    case 'deleted':
-      return {
-        is: state,
-        by: facts.deletion?.by ?? words.basics.formerMember,
-        at: facts.deletion?.at ?? question.activeAt,
-      };
-    case 'duplicate':
-      return {
-        is: state,
-        of: {
-          title: facts.original?.title ?? '',
-          href: facts.original === undefined ? '/questions' : questionPath(facts.original),
-        },
-      };
-    case 'closed':
-      return {
-        is: state,
-        reason: words.question.closedAs[question.closedAs ?? 'off-topic'],
-      };
-    case 'unanswered':
-      return { is: state, since: question.askedAt };
-    case 'asker-confirmed':
-      return {
-        is: state,
-        at: facts.accepted?.at ?? question.resolutionAt,
-        answerHref: answerHref(facts.accepted),
-      };
-    case 'brand-verified':
-      return {
-        is: state,
-        brand,
-        at: facts.verified?.at ?? question.resolutionAt,
-        answerHref: answerHref(facts.verified),
-      };
-    case 'community-confirmed':
-      return { is: state, confirmations: WORKED_THAT_CONFIRM, answerHref: '#answers' };
-    case 'assumed':
-      return { is: state, answerHref: null };
-    default:
-      return { is: state };
-  }
-}
-
-function answerHref(place: { answerId: number } | undefined): string {
-  return place === undefined ? '#answers' : answerPath(place.answerId);
 }
 
 type Post = Authorship & {

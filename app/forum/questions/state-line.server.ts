@@ -1,0 +1,112 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { acceptances, verifications } from '#db/schema/confirmations';
+import { members } from '#db/schema/members';
+import { answers, deletions, questions } from '#db/schema/posts';
+import { words } from '~/messages';
+import { today } from '~/platform/clock.server';
+import { answerPath, questionPath } from '~/rules/paths';
+import { questionState } from '~/rules/question-state';
+import { WORKED_THAT_CONFIRM } from '~/rules/resolution';
+import { standingVerification } from '../answers/list-answers.server';
+import { currentlyVerified } from '../verification/current-verification.server';
+import type { QuestionRow } from './question-facts.server';
+
+/** What the state line tells beyond the question's own row. */
+export async function factsOfState(question: QuestionRow) {
+  const [accepted, verified, original, deletion] = await Promise.all([
+    question.resolution !== 'asker-confirmed'
+      ? []
+      : db
+          .select({ answerId: acceptances.answerId, at: acceptances.acceptedAt })
+          .from(acceptances)
+          .where(and(eq(acceptances.questionId, question.id), isNull(acceptances.undoneAt))),
+    question.resolution !== 'brand-verified'
+      ? []
+      : db
+          .select({ answerId: answers.id, at: verifications.verifiedAt })
+          .from(answers)
+          .innerJoin(verifications, standingVerification)
+          .where(
+            and(
+              eq(answers.questionId, question.id),
+              isNull(answers.deletedAt),
+              currentlyVerified(today()),
+            ),
+          )
+          .orderBy(desc(verifications.verifiedAt))
+          .limit(1),
+    question.duplicateOfId === null
+      ? []
+      : db
+          .select({ id: questions.id, title: questions.title })
+          .from(questions)
+          .where(eq(questions.id, question.duplicateOfId)),
+    question.deletedAt === null
+      ? []
+      : db
+          .select({ at: deletions.deletedAt, by: members.displayName })
+          .from(deletions)
+          .leftJoin(members, eq(members.id, deletions.deletedById))
+          .where(and(eq(deletions.questionId, question.id), isNull(deletions.restoredAt))),
+  ]);
+  return {
+    accepted: accepted[0],
+    verified: verified[0],
+    original: original[0],
+    deletion: deletion[0],
+  };
+}
+
+type StateFacts = Awaited<ReturnType<typeof factsOfState>>;
+
+/** What is the matter with a question, in one line, with where to look. */
+export function stateLine(question: QuestionRow, brand: string, facts: StateFacts) {
+  const state = questionState({ ...question, deleted: question.deletedAt !== null });
+  switch (state) {
+    case 'deleted':
+      return {
+        is: state,
+        by: facts.deletion?.by ?? words.basics.formerMember,
+        at: facts.deletion?.at ?? question.activeAt,
+      };
+    case 'duplicate':
+      return {
+        is: state,
+        of: {
+          title: facts.original?.title ?? '',
+          href: facts.original === undefined ? '/questions' : questionPath(facts.original),
+        },
+      };
+    case 'closed':
+      return {
+        is: state,
+        reason: words.question.closedAs[question.closedAs ?? 'off-topic'],
+      };
+    case 'unanswered':
+      return { is: state, since: question.askedAt };
+    case 'asker-confirmed':
+      return {
+        is: state,
+        at: facts.accepted?.at ?? question.resolutionAt,
+        answerHref: answerHref(facts.accepted),
+      };
+    case 'brand-verified':
+      return {
+        is: state,
+        brand,
+        at: facts.verified?.at ?? question.resolutionAt,
+        answerHref: answerHref(facts.verified),
+      };
+    case 'community-confirmed':
+      return { is: state, confirmations: WORKED_THAT_CONFIRM, answerHref: '#answers' };
+    case 'assumed':
+      return { is: state, answerHref: null };
+    default:
+      return { is: state };
+  }
+}
+
+function answerHref(place: { answerId: number } | undefined): string {
+  return place === undefined ? '#answers' : answerPath(place.answerId);
+}
