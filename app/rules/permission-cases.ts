@@ -1,13 +1,16 @@
-import { standingPresets } from './standing';
-import type {
-  Actor,
-  AnswerFacts,
-  Decision,
-  DenialCode,
-  MemberActor,
-  QuestionFacts,
-  RepresentativeLevel,
+import {
+  type Actor,
+  type AnswerFacts,
+  can,
+  type Decision,
+  type DenialCode,
+  type MemberActor,
+  type Permission,
+  type PermissionSubjects,
+  type QuestionFacts,
+  type RepresentativeLevel,
 } from './permissions';
+import { standingPresets } from './standing';
 
 /** Typical actors and subjects, for the tests of the permission table. */
 
@@ -83,3 +86,52 @@ export const actors: Readonly<Record<string, Actor>> = {
   moderator: member({ role: 'moderator' }),
   administrator: member({ role: 'administrator' }),
 };
+
+/** A typical subject of each permission: everything is as it mostly is, so that the role decides. */
+const subjects: PermissionSubjects = {
+  'question.ask': undefined,
+  'question.edit': question(),
+  'question.delete': question(),
+  'question.restore': question({ deleted: true }),
+  'question.move': question(),
+  'question.upvote': question(),
+  'question.downvote': question(),
+  'question.withdraw-vote': question(),
+  'question.me-too': question(),
+  'question.comment': question(),
+  'answer.post': question(),
+  'answer.post-officially': question(),
+  'answer.edit': answer(),
+  'answer.delete': answer(),
+  'answer.restore': answer({ deleted: true }),
+  'answer.upvote': answer(),
+  'answer.downvote': answer(),
+  'answer.withdraw-vote': answer(),
+  'answer.comment': answer(),
+  'answer.accept': answer(),
+  'answer.undo-acceptance': answer({ accepted: true }),
+  'answer.verify': answer(),
+  'answer.withdraw-verification': answer({ verified: 'current' }),
+  'answer.mark-read': answer(),
+  'comment.delete': { authorId: ids.author, deleted: false },
+  'post.many-links': { brandId: ids.brand },
+  'post.see-deleted': { authorId: ids.author },
+  'brand.create': undefined,
+  'brand.manage': { brandId: ids.brand },
+  'brand.set-target-hours': { brandId: ids.brand },
+  'product.manage': { brandId: ids.brand },
+  'department.manage': { brandId: ids.brand },
+  'representative.manage': { brandId: ids.brand },
+  'desk.open': undefined,
+  'member.edit-profile': { memberId: ids.author },
+  'member.set-role': { memberId: ids.author },
+  'site.configure': undefined,
+  'tag.manage': undefined,
+  'audit-log.read': undefined,
+  'moderation.open': undefined,
+};
+
+/** What a role is answered to a permission on its typical subject. */
+export function decide<P extends Permission>(actor: Actor, permission: P): Decision {
+  return can(actor, permission, subjects[permission]);
+}

@@ -41,7 +41,7 @@ export const plainPages = [
 export const questions = {
   'a long debate': 'short-cycling-between',
   'verified again': 'oven-is-20-degrees',
-  'outdated by an edit': 'help-app-broken-again',
+  'outdated by an edit': 'how-high-may-the-condensate',
   'a withdrawn verification': 'which-drum-belt',
   code: 'webhook-signature-never',
   'another script': '发票',

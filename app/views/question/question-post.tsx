@@ -60,6 +60,8 @@ export function QuestionPost({
     <article className="question-post" aria-label={words.basics.kinds[question.kind]}>
       <VoteControl target={target} vote={question.vote} signInHref={signInHref} />
       <div className="answer-main">
+        {/* The headings that the asker has written stand below this one, as in an answer. */}
+        <h2 className="hidden">{words.basics.kinds[question.kind]}</h2>
         <Prose html={question.html} />
         {question.source !== null && (
           <p className="byline-facts">

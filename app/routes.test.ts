@@ -1,0 +1,267 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { actors, decide } from './rules/permission-cases';
+import { isPermission, type Permission, permissionNames } from './rules/permissions';
+
+/**
+ * Every address there is, who may read it, and the commands that its forms run; every command, and
+ * the permissions that it demands. What is not written here fails: nothing is added unguarded.
+ */
+
+/** `open` is for everybody; `member` for all who are signed in. */
+type Guard = 'open' | 'member' | Permission;
+type Route = { read: Guard[]; runs?: string[] };
+
+const brandForms = [
+  'appoint-representative',
+  'change-brand',
+  'change-product',
+  'change-representative',
+  'create-department',
+  'create-product',
+  'end-representative',
+  'rename-department',
+  'retire-department',
+  'retire-product',
+  'set-service-hours',
+  'set-target-hours',
+];
+
+const routes: Readonly<Record<string, Route>> = {
+  '/': { read: ['open'] },
+  '/questions': { read: ['open'] },
+  '/questions/ask': { read: ['member'], runs: ['ask-question'] },
+  '/questions/:id/:slug?': {
+    read: ['open', 'post.see-deleted'],
+    runs: [
+      'accept-answer',
+      'delete-answer',
+      'delete-comment',
+      'delete-question',
+      'post-answer',
+      'post-comment',
+      'restore-answer',
+      'restore-question',
+      'say-me-too',
+      'undo-acceptance',
+      'verify-answer',
+      'vote',
+      'withdraw-verification',
+    ],
+  },
+  '/questions/:id/edit': { read: ['question.edit'], runs: ['edit-question'] },
+  '/questions/:id/move': { read: ['question.move'], runs: ['move-question'] },
+  '/questions/:id/revisions': { read: ['open', 'post.see-deleted'] },
+  '/answers/:id': { read: ['open', 'post.see-deleted'] },
+  '/answers/:id/edit': { read: ['answer.edit'], runs: ['edit-answer'] },
+  '/answers/:id/revisions': { read: ['open', 'post.see-deleted'] },
+  '/tags': { read: ['open'] },
+  '/tags/:tag': { read: ['open'] },
+  '/suggest/tags': { read: ['open'] },
+  '/brands': { read: ['open'] },
+  '/brands/:brand': { read: ['open'] },
+  '/brands/:brand/products/:product': { read: ['open'] },
+  '/members': { read: ['open'] },
+  '/members/:id/:handle?': { read: ['open', 'post.see-deleted'] },
+  '/search': { read: ['open'] },
+  '/login': { read: ['open'], runs: ['sign-in'] },
+  '/signup': { read: ['open'], runs: ['sign-up'] },
+  '/logout': { read: ['open'] },
+  '/desk': { read: ['desk.open'], runs: ['mark-answer-read'] },
+  '/moderation': { read: ['moderation.open'] },
+  '/admin': { read: ['brand.create'], runs: ['create-brand'] },
+  '/admin/brands/:brand': { read: ['brand.manage'], runs: brandForms },
+  '/admin/members': { read: ['site.configure'], runs: ['set-role'] },
+  '/admin/standing': { read: ['site.configure'], runs: ['set-thresholds'] },
+  '/admin/tags': { read: ['tag.manage'], runs: ['describe-tag', 'remove-synonym', 'set-synonym'] },
+  '/admin/audit': { read: ['audit-log.read'] },
+  '/help': { read: ['open'] },
+  '/help/fair-queue': { read: ['open'] },
+  '/help/formatting': { read: ['open'] },
+  '/help/permissions': { read: ['open'] },
+  '/help/reputation': { read: ['open'] },
+  '/robots.txt': { read: ['open'] },
+  '/*': { read: ['open'] },
+};
+
+/** What each command demands; several are demanded together or by what is asked for. */
+const commands: Readonly<Record<string, Permission[]>> = {
+  'accept-answer': ['answer.accept'],
+  'appoint-representative': ['representative.manage'],
+  'ask-question': ['question.ask', 'post.many-links'],
+  'change-brand': ['brand.manage'],
+  'change-product': ['product.manage'],
+  'change-representative': ['representative.manage'],
+  'create-brand': ['brand.create'],
+  'create-department': ['department.manage'],
+  'create-product': ['product.manage'],
+  'delete-answer': ['answer.delete'],
+  'delete-comment': ['comment.delete'],
+  'delete-question': ['question.delete'],
+  'describe-tag': ['tag.manage'],
+  'edit-answer': ['answer.edit', 'post.many-links'],
+  'edit-question': ['question.edit', 'post.many-links'],
+  'end-representative': ['representative.manage'],
+  'mark-answer-read': ['answer.mark-read'],
+  'move-question': ['question.move'],
+  'post-answer': ['answer.post', 'answer.post-officially', 'post.many-links'],
+  'post-comment': ['question.comment', 'answer.comment', 'post.many-links'],
+  'remove-synonym': ['tag.manage'],
+  'rename-department': ['department.manage'],
+  'restore-answer': ['answer.restore'],
+  'restore-question': ['question.restore'],
+  'retire-department': ['department.manage'],
+  'retire-product': ['product.manage'],
+  'say-me-too': ['question.me-too'],
+  'set-role': ['member.set-role'],
+  'set-service-hours': ['brand.manage'],
+  'set-synonym': ['tag.manage'],
+  'set-target-hours': ['brand.set-target-hours'],
+  'set-thresholds': ['site.configure'],
+  'undo-acceptance': ['answer.undo-acceptance'],
+  'verify-answer': ['answer.verify'],
+  vote: [
+    'question.upvote',
+    'question.downvote',
+    'question.withdraw-vote',
+    'answer.upvote',
+    'answer.downvote',
+    'answer.withdraw-vote',
+  ],
+  'withdraw-verification': ['answer.withdraw-verification'],
+};
+
+/** Commands of visitors: there is nobody yet whose permission could be asked. */
+const withoutActor = ['sign-in', 'sign-up'];
+
+/** Takes forms without a command of the forum: ends the session; says that nothing is there. */
+const answersForms = ['/logout', '/*'];
+
+/** Permissions of the table whose command has its own issue. */
+const notYetUsed: Permission[] = ['member.edit-profile'];
+
+interface RouteNode {
+  path?: string;
+  file: string;
+  children?: RouteNode[];
+}
+const routeNode: z.ZodType<RouteNode> = z.lazy(() =>
+  z.object({
+    path: z.string().optional(),
+    file: z.string(),
+    children: z.array(routeNode).optional(),
+  }),
+);
+
+/** The routes as Remix itself finds them, by address. */
+function routesOfRemix(): Map<string, string> {
+  const json = execFileSync(
+    process.execPath,
+    ['node_modules/@remix-run/dev/dist/cli.js', 'routes', '--json'],
+    // In a test Vite would leave Remix out (`vite.config.ts`).
+    { encoding: 'utf8', env: { ...process.env, VITEST: '' } },
+  );
+  const found = new Map<string, string>();
+  const add = (node: RouteNode, above: string): void => {
+    const path = node.path === undefined || node.path === '' ? above : `${above}/${node.path}`;
+    if (node.children === undefined) found.set(path === '' ? '/' : path, node.file);
+    for (const child of node.children ?? []) add(child, path);
+  };
+  for (const root of z.array(routeNode).parse(JSON.parse(json))) add(root, '');
+  return found;
+}
+
+function read(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+/** Files of app/forum that change something in somebody's name: `verb-noun.server.ts` by verb. */
+function commandFiles(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const file of readdirSync('app/forum', { recursive: true, encoding: 'utf8' })) {
+    const verb = /([^/]+)\.server\.ts$/.exec(file)?.[1];
+    if (verb === undefined || /^(show|list)-/.test(verb)) continue;
+    const source = read(`app/forum/${file}`);
+    const acts = /export async function \w+\(\s*actor: Actor/.test(source);
+    if (acts && /inTransaction|\.(insert|update|delete)\(/.test(source)) found.set(verb, source);
+  }
+  return found;
+}
+
+/** Permissions that a source names outright. */
+function namedIn(source: string): Permission[] {
+  return [
+    ...new Set([...source.matchAll(/'([a-z-]+\.[a-z-]+)'/g)].flatMap(([, name]) => name ?? [])),
+  ]
+    .filter(isPermission)
+    .sort();
+}
+
+describe('the addresses that there are', () => {
+  const found = routesOfRemix();
+
+  it('are those of the table', () => {
+    expect([...found.keys()].sort()).toEqual(Object.keys(routes).sort());
+  });
+
+  it.each(Object.entries(routes))('%s runs what the table says', (path, { runs = [] }) => {
+    const source = read(`app/${found.get(path) ?? ''}`);
+    const imported = [...source.matchAll(/~\/forum\/[\w/-]+\/([\w-]+)\.server'/g)].flatMap(
+      ([, verb]) => verb ?? [],
+    );
+    const known = new Set([...Object.keys(commands), ...withoutActor]);
+    expect(imported.filter((verb) => known.has(verb)).sort()).toEqual([...runs].sort());
+    expect(runs.length > 0 || answersForms.includes(path)).toBe(
+      /export const action\b/.test(source),
+    );
+  });
+});
+
+describe('the commands that there are', () => {
+  const found = commandFiles();
+
+  it('are those of the table', () => {
+    expect([...found.keys()].sort()).toEqual(Object.keys(commands).sort());
+  });
+
+  it.each(Object.entries(commands))('%s demands what the table says', (verb, permissions) => {
+    const source = found.get(verb) ?? '';
+    expect(source).toMatch(/demand\(/);
+    // A vote makes its permission's name of the post and the vote.
+    if (verb !== 'vote') expect(namedIn(source)).toEqual([...permissions].sort());
+  });
+
+  it('are all reached by some form, and each permission is used', () => {
+    const run = Object.values(routes).flatMap(({ runs = [] }) => runs);
+    expect(Object.keys(commands).filter((verb) => !run.includes(verb))).toEqual([]);
+    const used = new Set<string>([
+      ...Object.values(commands).flat(),
+      ...Object.values(routes).flatMap(({ read: guards }) => guards),
+    ]);
+    expect(permissionNames.filter((name) => !used.has(name))).toEqual(notYetUsed);
+  });
+});
+
+/** Who may do what by which command, in one table. */
+it('print as one table of roles and commands', () => {
+  const rows = Object.entries(commands).flatMap(([verb, permissions]) =>
+    permissions.map((permission) => ({ name: `${verb} (${permission})`, permission })),
+  );
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  const columns = Object.entries(actors);
+  const heads = columns.map(
+    ([name], index) => `${' '.repeat(width + 1)}${'| '.repeat(index)}${name}`,
+  );
+  const lines = rows.map(({ name, permission }) =>
+    [
+      name.padEnd(width),
+      ...columns.map(([, actor]) => (decide(actor, permission) === true ? '+' : '.')),
+    ].join(' '),
+  );
+  process.stdout.write(`\n${[...heads, ...lines].join('\n')}\n`);
+  // Nobody does anything without an account.
+  for (const { permission } of rows)
+    expect(decide({ kind: 'visitor' }, permission)).toEqual({ code: 'sign_in_required' });
+});
