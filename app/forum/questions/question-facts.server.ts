@@ -51,7 +51,12 @@ export async function questionFacts(
           .from(verifications)
           .innerJoin(answers, eq(answers.id, verifications.answerId))
           .where(
-            and(answerHere, isNull(verifications.supersededAt), isNull(verifications.withdrawnAt)),
+            and(
+              // Of a deleted answer as well: it comes back when the answer does.
+              eq(answers.questionId, question.id),
+              isNull(verifications.supersededAt),
+              isNull(verifications.withdrawnAt),
+            ),
           ),
       )}`,
       representativeCommented: sql<boolean>`${exists(

@@ -41,7 +41,7 @@ export async function factsOfState(question: QuestionRow) {
       : db
           .select({ id: questions.id, title: questions.title })
           .from(questions)
-          .where(eq(questions.id, question.duplicateOfId)),
+          .where(and(eq(questions.id, question.duplicateOfId), isNull(questions.deletedAt))),
     question.deletedAt === null
       ? []
       : db
@@ -74,8 +74,11 @@ export function stateLine(question: QuestionRow, brand: string, facts: StateFact
       return {
         is: state,
         of: {
-          title: facts.original?.title ?? '',
-          href: facts.original === undefined ? '/questions' : questionPath(facts.original),
+          title: facts.original?.title ?? words.question.deletedOriginal,
+          href: questionPath({
+            id: question.duplicateOfId ?? question.id,
+            title: facts.original?.title ?? '',
+          }),
         },
       };
     case 'closed':

@@ -28,9 +28,10 @@ export const question = {
   unansweredState: 'Unanswered',
   unansweredStateText: 'waiting for a first answer since',
   duplicateState: 'Closed as a duplicate of',
+  deletedOriginal: 'a question that has been deleted',
   closedState: 'Closed:',
   deletedState: 'Deleted',
-  deletedStateText: (by: string) => `by ${by}. Only moderators see this page.`,
+  deletedStateText: (by: string) => `by ${by}. Only moderators see this page, and its asker.`,
   heldState: 'Held',
   heldStateText: 'Only you and moderators see this until somebody has looked at it.',
   ideaStates: {
