@@ -6,7 +6,7 @@ import {
   expectValidHtml,
 } from './support/page-checks';
 import { plainPages, type QuestionKind, questions } from './support/page-kinds';
-import { expect, test } from './support/test';
+import { test } from './support/test';
 
 /** `lead` stands for representatives: they see all that agents and verifiers see. */
 const viewers = ['visitor', 'customer', 'lead', 'moderator', 'admin'] as const;
