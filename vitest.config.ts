@@ -7,6 +7,9 @@ const alias = { '~': folder('app'), '#db': folder('db'), '#server': folder('serv
 /** Tests of whatever needs a database; all other tests run without one. */
 const databaseTests = ['app/forum/**/*.test.ts', 'db/**/*.database.test.ts'];
 
+/** Ample, so that a busy machine makes no test fail: what hangs is found all the same. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,6 +19,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,db,server}/**/*.test.{ts,tsx}'],
           exclude: databaseTests,
+          ...patience,
         },
       },
       {
@@ -25,8 +29,7 @@ export default defineConfig({
           include: databaseTests,
           globalSetup: 'db/testing/template-database.ts',
           setupFiles: 'db/testing/own-database.ts',
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          ...patience,
         },
       },
     ],
