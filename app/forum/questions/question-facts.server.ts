@@ -1,4 +1,4 @@
-import { and, eq, exists, getTableColumns, isNull, lte, ne, or, gt, sql } from 'drizzle-orm';
+import { and, eq, exists, getTableColumns, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
@@ -33,13 +33,6 @@ export async function questionFacts(
     question.askerId === null
       ? sql`true`
       : or(isNull(answers.authorId), ne(answers.authorId, question.askerId));
-  // Kept apart by the offset: a question has few comments, a representative may have written many.
-  const remarks = from
-    .select({ authorId: comments.authorId, postedAt: comments.postedAt })
-    .from(comments)
-    .where(and(eq(comments.questionId, question.id), isNull(comments.deletedAt)))
-    .offset(0)
-    .as('remarks');
   const [facts] = await from
     .select({
       othersAnswered: sql<boolean>`${exists(
@@ -59,19 +52,16 @@ export async function questionFacts(
             ),
           ),
       )}`,
-      representativeCommented: sql<boolean>`${exists(
-        from
-          .select({ id: representatives.id })
-          .from(remarks)
-          .innerJoin(representatives, eq(representatives.memberId, remarks.authorId))
-          .where(
-            and(
-              eq(representatives.brandId, question.brandId),
-              lte(representatives.since, remarks.postedAt),
-              or(isNull(representatives.until), gt(representatives.until, remarks.postedAt)),
-            ),
-          ),
-      )}`,
+      // The offset keeps the plan from going through all that representatives ever wrote.
+      representativeCommented: sql<boolean>`exists (
+        select from (
+          select author_id, posted_at from ${comments}
+          where question_id = ${question.id} and deleted_at is null
+          offset 0
+        ) as remark
+        join ${representatives} r on r.member_id = remark.author_id
+        where r.brand_id = ${question.brandId}
+          and r.since <= remark.posted_at and (r.until is null or r.until > remark.posted_at))`,
     })
     .from(sql`(select 1) as one`);
   return {
