@@ -1,5 +1,6 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { editAnswer, editAnswerInput } from '~/forum/answers/edit-answer.server';
 import { showConflict, showAnswerForm } from '~/forum/questions/show-edit-form.server';
@@ -24,7 +25,7 @@ export const loader = pageLoader(async ({ request, context, params }) =>
 );
 
 export const action = pageAction(async ({ request, context, params }) => {
-  const actor = await actorOf(request, context);
+  const actor = demandMember(await actorOf(request, context));
   const answerId = idParam(params.id);
   return runAction(request, {
     'edit-answer': intent(editAnswerInput, async (input) => {

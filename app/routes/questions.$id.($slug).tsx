@@ -10,6 +10,7 @@ import { restoreAnswer } from '~/forum/answers/restore-answer.server';
 import { deleteComment } from '~/forum/comments/delete-comment.server';
 import { postComment, postCommentInput } from '~/forum/comments/post-comment.server';
 import { deletionInput } from '~/forum/deletion-reason.server';
+import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { idInput, onPostInput } from '~/forum/post-inputs.server';
 import { deleteQuestion } from '~/forum/questions/delete-question.server';
@@ -64,7 +65,7 @@ function isCanonical(pathname: string, href: string): boolean {
 }
 
 export const action = pageAction(async ({ request, context, params }) => {
-  const actor = await actorOf(request, context);
+  const actor = demandMember(await actorOf(request, context));
   const questionId = idParam(params.id);
   const here = `/questions/${questionId}`;
   const toAnswer = ({ answerId }: { answerId: number }) => redirectTo(answerPath(answerId));

@@ -1,5 +1,6 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { editQuestion, editQuestionInput } from '~/forum/questions/edit-question.server';
 import { showConflict, showQuestionForm } from '~/forum/questions/show-edit-form.server';
@@ -23,7 +24,7 @@ export const loader = pageLoader(async ({ request, context, params }) =>
 );
 
 export const action = pageAction(async ({ request, context, params }) => {
-  const actor = await actorOf(request, context);
+  const actor = demandMember(await actorOf(request, context));
   const questionId = idParam(params.id);
   return runAction(request, {
     'edit-question': intent(editQuestionInput, async (input) => {

@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { randomUUID } from 'node:crypto';
 import { listPlaces } from '~/forum/brands/list-places.server';
+import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { offer } from '~/forum/offer';
 import { askQuestion, askQuestionInput } from '~/forum/questions/ask-question.server';
@@ -34,7 +35,7 @@ export const loader = pageLoader(async ({ request, context }) => {
 });
 
 export const action = pageAction(async ({ request, context }) => {
-  const actor = await actorOf(request, context);
+  const actor = demandMember(await actorOf(request, context));
   const answer = await runAction(request, {
     'ask-question': intent(askQuestionInput, async (input) => {
       const { questionId } = await askQuestion(actor, input);

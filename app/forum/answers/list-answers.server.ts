@@ -54,6 +54,12 @@ function orderOf(order: AnswerOrder): SQL[] {
 }
 
 /**
+ * An answer with the brand in whose name it was given, which need not be the question's: a question
+ * can be moved.
+ */
+export type ListedAnswer = AnswerRow & { officialFor: string | null };
+
+/**
  * One page of a question's answers.
  * @throws Refusal `not_found` for a page that is past the last
  */
@@ -62,14 +68,16 @@ export async function listAnswers(
   questionId: number,
   order: AnswerOrder,
   page: number,
-): Promise<{ answers: AnswerRow[]; count: number; pages: number }> {
+): Promise<{ answers: ListedAnswer[]; count: number; pages: number }> {
   const here = and(eq(answers.questionId, questionId), visibleTo(actor, answers));
   const [rows, [total]] = await Promise.all([
     db
-      .select({ answer: answerColumns })
+      .select({ answer: answerColumns, officialFor: brands.name })
       .from(answers)
       .innerJoin(questions, eq(questions.id, answers.questionId))
       .leftJoin(verifications, standingVerification)
+      .leftJoin(representatives, eq(representatives.id, answers.representativeId))
+      .leftJoin(brands, eq(brands.id, representatives.brandId))
       .where(here)
       .orderBy(...orderOf(order))
       .limit(limits.pageSize)
@@ -79,7 +87,11 @@ export async function listAnswers(
   const found = total?.count ?? 0;
   const pages = Math.max(1, Math.ceil(found / limits.pageSize));
   if (page > pages) throw new Refusal('not_found');
-  return { answers: rows.map(({ answer }) => answer), count: found, pages };
+  return {
+    answers: rows.map(({ answer, officialFor }) => ({ ...answer, officialFor })),
+    count: found,
+    pages,
+  };
 }
 
 /** The page on which an answer stands in the best order. */

@@ -89,6 +89,8 @@ export const versionsInput = z
   .default('')
   .transform((text) =>
     text
+      .replaceAll('\0', '')
+      .toWellFormed()
       .split(/[,\n]/)
       .map((name) => name.replace(/\s+/gu, ' ').trim())
       .filter((name) => name !== ''),

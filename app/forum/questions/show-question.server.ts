@@ -7,7 +7,7 @@ import type { AnswerOrder } from '~/rules/answer-order';
 import { brandPath, memberPath, productPath, questionPath } from '~/rules/paths';
 import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
 import {
-  type AnswerRow,
+  type ListedAnswer,
   lastVerifications,
   listAnswers,
   type VerificationRow,
@@ -228,7 +228,7 @@ function nameOf({ people }: Context, authorId: number | null, authorName: string
 
 function answerView(
   context: Context,
-  answer: AnswerRow,
+  answer: ListedAnswer,
   questionHref: string,
   verification: VerificationRow | null,
   mine: -1 | 0 | 1,
@@ -248,7 +248,7 @@ function answerView(
     ...postView(context, post),
     href: `${questionHref}#answer-${answer.id}`,
     revision: answer.revision,
-    voice: answer.voice,
+    officialFor: answer.officialFor,
     accepted: facts.accepted,
     verification:
       verification === null || status === null

@@ -27,7 +27,7 @@ export interface AnswerItemProps {
 
 /** One answer: votes at its side, marks above its text, its author and controls below. */
 export function AnswerItem(props: AnswerItemProps) {
-  const { answer, questionHref, brand, signInHref } = props;
+  const { answer, questionHref, signInHref } = props;
   const target: PostTarget = { questionHref, answerId: answer.id };
   const marked = answer.accepted || answer.verification?.state === 'current';
   return (
@@ -41,7 +41,9 @@ export function AnswerItem(props: AnswerItemProps) {
         {answer.deleted && <Notice tone="waiting">{text.deletedAnswer}</Notice>}
         {answer.verification !== null && <VerificationMark verification={answer.verification} />}
         {answer.accepted && <AcceptedMark />}
-        {answer.voice === 'official' && <p className="official">{text.officialFor(brand)}</p>}
+        {answer.officialFor !== null && (
+          <p className="official">{text.officialFor(answer.officialFor)}</p>
+        )}
         <Prose html={answer.html} />
         <div className="byline">
           <Avatar seed={answer.author.id} />

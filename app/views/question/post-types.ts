@@ -122,7 +122,8 @@ export interface AnswerView extends PostView {
   href: string;
   /** Today's revision, the one that a verifier reads here. */
   revision: number;
-  voice: 'personal' | 'official';
+  /** The brand in whose name it was given; null for a personal answer. */
+  officialFor: string | null;
   accepted: boolean;
   verification: VerificationView | null;
   may: {
