@@ -1,12 +1,11 @@
 import {
-  createReadableStreamFromReadable,
   type AppLoadContext,
   type EntryContext,
   type HandleDataRequestFunction,
   type HandleErrorFunction,
 } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { PassThrough } from 'node:stream';
+import { Writable } from 'node:stream';
 import { renderToPipeableStream } from 'react-dom/server';
 import { log } from '~/platform/log.server';
 import { PageFactsContext } from '~/platform/page-facts';
@@ -28,6 +27,24 @@ function setCaching(request: Request, headers: Headers, { nonce }: AppLoadContex
   else if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'public, no-cache');
   // Accept-Encoding is added by whatever compresses.
   headers.append('Vary', 'Accept-Encoding, Cookie');
+}
+
+/**
+ * Gathers all that is written to it. A page in one piece is compressed in one piece, which makes it
+ * half as large as when each part is flushed as React writes it.
+ */
+function whole(done: (page: string) => void): Writable {
+  const parts: Buffer[] = [];
+  return new Writable({
+    write(part: Buffer, _encoding, next) {
+      parts.push(part);
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(parts).toString());
+      next();
+    },
+  });
 }
 
 /** Answers with a whole page: nothing is streamed, so people and crawlers without scripts have all. */
@@ -60,10 +77,7 @@ export default function handleRequest(
         },
         onAllReady() {
           clearTimeout(timeout);
-          const body = new PassThrough();
-          const stream = createReadableStreamFromReadable(body);
-          resolve(new Response(stream, { headers, status: rendered }));
-          pipe(body);
+          pipe(whole((page) => resolve(new Response(page, { headers, status: rendered }))));
         },
         onShellError(error) {
           clearTimeout(timeout);

@@ -2,38 +2,48 @@ import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { db, type Queryable } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
+import { site } from '#db/schema/site';
 import { now } from '~/platform/clock.server';
 import type { Actor } from '~/rules/permissions';
-import { readThresholds } from '../site/read-thresholds.server';
+import { completeThresholds } from '../site/read-thresholds.server';
 
 /**
- * The facts about who acts: role, reputation, and the memberships that are in force now.
+ * The facts about who acts: role, reputation, and the memberships that are in force now. Every
+ * signed-in request begins with this, so it is one statement.
  * @returns a visitor where no such member is
  */
 export async function loadActor(memberId: number, from: Queryable = db): Promise<Actor> {
   const at = now();
-  const [member, represents, thresholds] = await Promise.all([
-    from
-      .select({ role: members.role, reputation: members.reputation })
-      .from(members)
-      .where(eq(members.id, memberId)),
-    from
-      .select({
+  const rows = await from
+    .select({
+      role: members.role,
+      reputation: members.reputation,
+      thresholds: site.thresholds,
+      membership: {
         brandId: representatives.brandId,
         departmentId: representatives.departmentId,
         level: representatives.level,
-      })
-      .from(representatives)
-      .where(
-        and(
-          eq(representatives.memberId, memberId),
-          lte(representatives.since, at),
-          or(isNull(representatives.until), gt(representatives.until, at)),
-        ),
+      },
+    })
+    .from(members)
+    .leftJoin(site, eq(site.id, 1))
+    .leftJoin(
+      representatives,
+      and(
+        eq(representatives.memberId, members.id),
+        lte(representatives.since, at),
+        or(isNull(representatives.until), gt(representatives.until, at)),
       ),
-    readThresholds(from),
-  ]);
-  const [facts] = member;
+    )
+    .where(eq(members.id, memberId));
+  const [facts] = rows;
   if (facts === undefined) return { kind: 'visitor' };
-  return { kind: 'member', memberId, ...facts, represents, thresholds };
+  return {
+    kind: 'member',
+    memberId,
+    role: facts.role,
+    reputation: facts.reputation,
+    represents: rows.flatMap(({ membership }) => membership ?? []),
+    thresholds: completeThresholds(facts.thresholds),
+  };
 }
