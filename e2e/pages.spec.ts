@@ -5,12 +5,19 @@ import {
   expectSafeHeaders,
   expectValidHtml,
 } from './support/page-checks';
-import { plainPages, type QuestionKind, questions } from './support/page-kinds';
+import { type QuestionKind, questions, readingPages, workPages } from './support/page-kinds';
 import { test } from './support/test';
 
 /** `lead` stands for representatives: they see all that agents and verifiers see. */
 const viewers = ['visitor', 'customer', 'lead', 'moderator', 'admin'] as const;
 type Viewer = (typeof viewers)[number];
+/** What is the same for all members is looked at as a customer, not again as everybody else. */
+function pagesOf(viewer: Viewer): readonly string[] {
+  return viewer === 'visitor' || viewer === 'customer'
+    ? [...readingPages, '/admin']
+    : ['/', ...workPages];
+}
+
 const errorPages = new Set([403, 404, 410]);
 
 /** All that must be true of every page, whoever looks, in both themes, on a desk and on a phone. */
@@ -57,7 +64,7 @@ async function questionPaths(request: APIRequestContext): Promise<Map<QuestionKi
 const isKind = (name: string): name is QuestionKind => Object.hasOwn(questions, name);
 
 for (const viewer of viewers) {
-  for (const path of plainPages)
+  for (const path of pagesOf(viewer))
     test(`${viewer}: ${path}`, async ({ openAs }) => {
       await look(await openAs(viewer), path, viewer);
     });

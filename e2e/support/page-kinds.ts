@@ -1,5 +1,5 @@
-/** Every kind of page, by a path; `:id` paths are found on the pages of lists. */
-export const plainPages = [
+/** Pages that everybody reads and uses, by a path; those of one question are below. */
+export const readingPages = [
   '/',
   '/questions',
   '/questions?tab=newest',
@@ -23,6 +23,17 @@ export const plainPages = [
   '/search?q=dryer&brand=hearthside&kind=problem',
   '/login',
   '/signup',
+  '/help',
+  '/help/permissions',
+  '/help/reputation',
+  '/help/fair-queue',
+  '/help/formatting',
+  '/no/such/page',
+] as const;
+
+/** Pages of those who work here; to others they are the sign-in or an error. */
+export const workPages = [
+  '/questions/ask',
   '/desk',
   '/moderation',
   '/admin',
@@ -31,10 +42,6 @@ export const plainPages = [
   '/admin/tags',
   '/admin/audit',
   '/admin/brands/hearthside',
-  '/help/reputation',
-  '/help/fair-queue',
-  '/help/formatting',
-  '/no/such/page',
 ] as const;
 
 /** Question pages worth a look of their own, by a part of their address. */
