@@ -16,14 +16,15 @@ import { env } from './env.server';
 
 /**
  * What a session reads of a member: nothing that is secret. (Lucia's adapter reads every column of
- * the table it is given.)
+ * the table it is given.) The columns' names are written out: those that drizzle derives are kept
+ * by the table's name, of which the whole table in the schema is the other.
  */
 const members = pgTable('members', {
-  id: bigint({ mode: 'number' }).primaryKey(),
-  handle: text().notNull(),
-  displayName: text().notNull(),
-  role: text({ enum: ['member', 'moderator', 'administrator'] }).notNull(),
-  reputation: integer().notNull(),
+  id: bigint('id', { mode: 'number' }).primaryKey(),
+  handle: text('handle').notNull(),
+  displayName: text('display_name').notNull(),
+  role: text('role', { enum: ['member', 'moderator', 'administrator'] }).notNull(),
+  reputation: integer('reputation').notNull(),
 });
 
 type MemberColumns = Omit<typeof members.$inferSelect, 'id'>;
