@@ -14,6 +14,7 @@ import { permissions } from './en/permissions';
 import { problems } from './en/problems';
 import { question } from './en/question';
 import { refusals } from './en/refusals';
+import { settings } from './en/settings';
 import { site } from './en/site';
 
 /** Every text that a person reads, by area of the product. */
@@ -34,6 +35,7 @@ export const words = {
   problems,
   question,
   refusals,
+  settings,
   site,
   states,
 };

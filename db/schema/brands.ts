@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   check,
   index,
   integer,
@@ -11,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, moment, ref } from './columns';
 import { members } from './members';
+import { photos } from './photos';
 
 /** Weekly service hours in the brand's time zone; weekday 1 is Monday. None means always open. */
 export type ServiceHours = { weekday: number; from: string; to: string }[];
@@ -21,6 +23,9 @@ export const brands = pgTable('brands', {
   name: text().notNull(),
   about: text().notNull().default(''),
   aboutHtml: text().notNull().default(''),
+  logoPhotoId: ref().references((): AnyPgColumn => photos.id),
+  /** A colour, `#rrggbb`, for the brand's own pages; null is the site's. */
+  accent: text(),
   timeZone: text().notNull().default('UTC'),
   serviceHours: jsonb().$type<ServiceHours>().notNull().default([]),
   /** Service hours within which the brand means to answer. */

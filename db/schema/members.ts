@@ -1,15 +1,19 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   check,
   date,
   index,
   integer,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
+import { productVersions, products } from './brands';
 import { id, moment, ref } from './columns';
+import { photos } from './photos';
 
 /** Where imported content comes from; its licence asks for attribution. */
 export const sources = pgTable('sources', {
@@ -28,19 +32,37 @@ export const members = pgTable(
     id: id(),
     handle: text().notNull().unique(),
     displayName: text().notNull(),
-    /** Lower-cased. Imported members have none until they claim their account. */
+    /**
+     * Lower-cased, and confirmed: its owner reads mail there. Imported members have none until they
+     * claim their account.
+     */
     email: text().unique(),
+    /** Given and not yet confirmed; several accounts may wait for one address. */
+    unconfirmedEmail: text(),
     passwordHash: text(),
     role: text({ enum: ['member', 'moderator', 'administrator'] })
       .notNull()
       .default('member'),
     about: text().notNull().default(''),
     aboutHtml: text().notNull().default(''),
+    avatarPhotoId: ref().references((): AnyPgColumn => photos.id),
+    theme: text({ enum: ['system', 'light', 'dark'] })
+      .notNull()
+      .default('system'),
+    density: text({ enum: ['comfortable', 'compact'] })
+      .notNull()
+      .default('comfortable'),
+    /** The language and region (BCP 47) that dates and numbers are written for; null is the site's. */
+    locale: text(),
+    /** An IANA time zone; null is UTC. */
+    timeZone: text(),
     /** The true sum of the member's reputation entries; shown as at least 1. */
     reputation: integer().notNull().default(0),
     questionCount: integer().notNull().default(0),
     answerCount: integer().notNull().default(0),
     joinedAt: moment().notNull(),
+    /** When the member deleted the account: what stays is a former member, without a name. */
+    erasedAt: moment(),
     sourceId: ref().references(() => sources.id),
     /** The account's id at the source. */
     sourceKey: text(),
@@ -55,6 +77,11 @@ export const members = pgTable(
     index('members_by_name_prefix').on(sql`lower(${t.displayName}) text_pattern_ops`),
     check('members_handle_lower', sql`${t.handle} = lower(${t.handle})`),
     check('members_email_lower', sql`${t.email} = lower(${t.email})`),
+    index('members_by_unconfirmed_email').on(t.unconfirmedEmail, t.joinedAt.desc().nullsFirst()),
+    check(
+      'members_unconfirmed_email_lower',
+      sql`${t.unconfirmedEmail} = lower(${t.unconfirmedEmail})`,
+    ),
   ],
 );
 
@@ -66,8 +93,26 @@ export const sessions = pgTable(
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
     expiresAt: moment().notNull(),
+    startedAt: moment(),
+    /** What the browser called itself. */
+    userAgent: text().notNull().default(''),
   },
   (t) => [index('sessions_by_member').on(t.userId), index('sessions_by_expiry').on(t.expiresAt)],
+);
+
+/** The products that a member has, for their page and to fill in the ask page. */
+export const ownedProducts = pgTable(
+  'owned_products',
+  {
+    memberId: ref()
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    productId: ref()
+      .notNull()
+      .references((): AnyPgColumn => products.id),
+    versionId: ref().references((): AnyPgColumn => productVersions.id),
+  },
+  (t) => [primaryKey({ columns: [t.memberId, t.productId] })],
 );
 
 /** Append-only: a reversal is a counter-entry with the same cause. */

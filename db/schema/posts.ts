@@ -58,6 +58,8 @@ export const questions = pgTable(
     deletedAt: moment(),
     askedAt: moment().notNull(),
     editedAt: moment(),
+    /** When the asker was asked, once, to say what helped, and answered or put it aside. */
+    thanksInvitationEndedAt: moment(),
     /** The last thing that happened in the thread, for the active list. */
     activeAt: moment().notNull(),
     listed: boolean()

@@ -11,6 +11,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, moment, ref } from './columns';
 import { members, sources } from './members';
+import { photos } from './photos';
 
 /** What an administrator sets for the whole site: one row. */
 export const site = pgTable(
@@ -19,8 +20,44 @@ export const site = pgTable(
     id: integer().primaryKey().default(1),
     /** The reputation that each ability needs, by ability (`app/rules/standing.ts`). */
     thresholds: jsonb().$type<Record<string, number>>().notNull(),
+    /** What the forum calls itself; null is the product's own name. */
+    name: text(),
+    tagline: text(),
+    logoPhotoId: ref().references(() => photos.id),
+    /** A colour, `#rrggbb`; null is the product's own. */
+    accent: text(),
+    /** A sentence or two above every page, in Markdown; empty is none. */
+    announcement: text().notNull().default(''),
+    announcementHtml: text().notNull().default(''),
+    announcementUntil: moment(),
   },
   (t) => [check('site_one_row', sql`${t.id} = 1`)],
+);
+
+/** What an operator writes about the site: terms, privacy … */
+export const pages = pgTable('pages', {
+  slug: text().primaryKey(),
+  title: text().notNull(),
+  body: text().notNull(),
+  bodyHtml: text().notNull(),
+  revision: integer().notNull(),
+  changedAt: moment().notNull(),
+});
+
+/** Every text that a page has had. */
+export const pageRevisions = pgTable(
+  'page_revisions',
+  {
+    slug: text()
+      .notNull()
+      .references(() => pages.slug),
+    number: integer().notNull(),
+    title: text().notNull(),
+    body: text().notNull(),
+    editorId: ref().references(() => members.id),
+    revisedAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.slug, t.number] })],
 );
 
 /** The outbox: what happened, written with the change that it tells of. It is also the audit log. */
