@@ -8,6 +8,8 @@ import { runCommand, setUp } from './setup.mjs';
 /** @typedef {{ name: string, seconds: number, fine: boolean, note?: string }} Result */
 
 const reports = 'build/test-reports';
+/** Where the browser tests keep their forum (`playwright.config.ts`). */
+const testedForum = '.data/e2e';
 /** @type {Result[]} */
 const results = [];
 /** @type {Counts} */
@@ -33,6 +35,35 @@ async function run(name, parameters, environment = {}) {
     child.once('exit', (code) => resolve(code === 0));
   });
   results.push({ name, fine, seconds: (Date.now() - start) / 1000 });
+}
+
+/**
+ * Runs one check beside the tests.
+ *
+ * @param {import('./check.mjs').Check} check
+ * @returns {Promise<() => void>} prints what it said, once there is nothing else to be read
+ */
+async function runBeside({ name, parameters }) {
+  const start = Date.now();
+  /** @type {string[]} */
+  const said = [];
+  /** @type {boolean} */
+  const fine = await new Promise((resolve) => {
+    const child = spawn(process.execPath, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => said.push(text));
+    child.once('error', () => resolve(false));
+    child.once('close', (code) => resolve(code === 0));
+  });
+  results.push({ name, fine, seconds: (Date.now() - start) / 1000 });
+  return () => process.stdout.write(`\n── ${name} ──\n${said.join('')}`);
+}
+
+/** The checks that only read the code, one after the other. */
+async function readCode() {
+  const prints = [];
+  for (const check of checks) prints.push(await runBeside(check));
+  return prints;
 }
 
 /**
@@ -80,6 +111,21 @@ async function testInBrowser() {
   countPlaywright();
 }
 
+/** The forum on which the browser tests have acted is still true to its rows. */
+async function verifyTestedData() {
+  if (!existsSync(testedForum)) {
+    results.push({
+      name: 'verify-data',
+      seconds: 0,
+      fine: false,
+      note: 'there is nothing to check',
+    });
+    return;
+  }
+  const environment = { DATA_DIR: testedForum, DATABASE_URL: '', SECRET_KEY: '', DEMO: '0' };
+  await run('verify-data', ['server/goodturn.mjs', 'verify-data'], environment);
+}
+
 function summarise() {
   process.stdout.write('\n');
   for (const { name, seconds, fine, note } of results) {
@@ -100,7 +146,8 @@ await runCommand(async () => {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
 
-  for (const { name, parameters } of checks) await run(name, parameters);
+  // The tests leave half of a core idle: the checks take it.
+  const reading = readCode();
   await run('unit and database tests', [
     'node_modules/vitest/vitest.mjs',
     'run',
@@ -109,11 +156,12 @@ await runCommand(async () => {
     `--outputFile.json=${reports}/vitest.json`,
   ]);
   countVitest();
+  for (const print of await reading) print();
 
   await run('build', ['server/build.mjs']);
   if (results.at(-1)?.fine) {
     await testInBrowser();
-    await run('verify-data', ['server/goodturn.mjs', 'verify-data']);
+    await verifyTestedData();
   }
   summarise();
 });
