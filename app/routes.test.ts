@@ -140,7 +140,7 @@ const withoutActor = ['sign-in', 'sign-up'];
 const answersForms = ['/logout', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
-const notYetUsed: Permission[] = ['member.edit-profile'];
+const notYetUsed: Permission[] = ['member.edit-profile', 'member.manage-account', 'mailbox.read'];
 
 interface RouteNode {
   path?: string;

@@ -39,6 +39,21 @@ describe('the environment', () => {
     ]);
   });
 
+  it('reads where mail is handed in', () => {
+    const server = (url: string) => readEnv({ SMTP_URL: url }).mailServer;
+    expect(server('smtp://a%40b:p%2Fw@mail.example.com/?from=forum@example.com')).toEqual({
+      host: 'mail.example.com',
+      port: 587,
+      isTls: false,
+      user: 'a@b',
+      password: 'p/w',
+      from: 'forum@example.com',
+    });
+    expect(server('smtps://mail.example.com')).toMatchObject({ port: 465, isTls: true });
+    expect(server('smtp://[::1]:2525')).toMatchObject({ host: '::1', port: 2525 });
+    expect(server('')).toBeUndefined();
+  });
+
   it.each([
     ['PORT', { PORT: '0' }],
     ['PORT', { PORT: '70000' }],
@@ -53,6 +68,12 @@ describe('the environment', () => {
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'loopback' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '10.0.0.0/99' }],
     ['WORKERS', { WORKERS: '0' }],
+    ['SMTP_URL', { SMTP_URL: 'mail.example.com' }],
+    ['SMTP_URL', { SMTP_URL: 'http://mail.example.com' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.com/box' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.com?from=nobody' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://mail.example.com?pool=true' }],
+    ['SMTP_URL', { SMTP_URL: 'smtp://a:%E0%A4%A@mail.example.com' }],
     ['DEMO', { DEMO: 'yes' }],
   ])('names %s in one line when it is wrong: %j', (name, source) => {
     const read = () => readEnv(source);

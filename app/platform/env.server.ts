@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { type MailServer, readMailServer } from './mail/read-mail-server.server';
 
 /**
  * Something outside the program is not as it must be (a variable, a folder, a port, a database).
@@ -65,6 +66,15 @@ const variables = z
         ),
     ),
     WORKERS: optional(wholeNumber(1, 64)),
+    SMTP_URL: optional(
+      z
+        .string()
+        .transform(readMailServer)
+        .refine(
+          (server) => server !== undefined,
+          'must be an address such as smtp://name:password@mail.example.com:587 or smtps://…, and may end in ?from=forum@example.com',
+        ),
+    ),
     SECRET_KEY: optional(z.string().min(32, 'must be at least 32 characters long')),
     DEMO: optional(z.enum(['0', '1'], 'must be 0 or 1')),
   })
@@ -89,6 +99,8 @@ export interface Env {
   /** Addresses and ranges whose X-Forwarded-* headers are believed. */
   readonly trustedProxies: readonly string[];
   readonly workers: number;
+  /** Where mail is handed in; undefined means that it stays in the local mailbox. */
+  readonly mailServer: MailServer | undefined;
   /** SECRET_KEY, if it was set; `secretKey()` gives the key that counts. */
   readonly givenSecretKey: string | undefined;
   /** When an empty database is filled with the demo community. */
@@ -122,6 +134,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     isHttps: appUrl.startsWith('https:'),
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     workers: values.WORKERS ?? 1,
+    mailServer: values.SMTP_URL,
     givenSecretKey: values.SECRET_KEY,
     demo: values.DEMO ? demoBySetting[values.DEMO] : 'embedded',
   };

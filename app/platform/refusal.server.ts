@@ -3,6 +3,7 @@ export const refusalStatus = {
   sign_in_required: 401,
   wrong_sign_in: 401,
   standing_too_low: 403,
+  address_not_confirmed: 403,
   own_post: 403,
   has_stake: 403,
   not_a_representative: 403,

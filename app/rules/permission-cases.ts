@@ -23,6 +23,7 @@ export function member(facts: Partial<Omit<MemberActor, 'kind'>> = {}): MemberAc
     role: 'member',
     reputation: 0,
     represents: [],
+    addressConfirmed: true,
     thresholds: standingPresets.standard,
     ...facts,
   };
@@ -85,6 +86,7 @@ export const actors: Readonly<Record<string, Actor>> = {
   "other's lead": representative('lead', {}, ids.otherBrand),
   moderator: member({ role: 'moderator' }),
   administrator: member({ role: 'administrator' }),
+  unconfirmed: representative('lead', { addressConfirmed: false }),
 };
 
 /** A typical subject of each permission: everything is as it mostly is, so that the role decides. */
@@ -124,10 +126,12 @@ const subjects: PermissionSubjects = {
   'representative.manage': { brandId: ids.brand },
   'desk.open': undefined,
   'member.edit-profile': { memberId: ids.author },
+  'member.manage-account': { memberId: ids.author },
   'member.set-role': { memberId: ids.author },
   'site.configure': undefined,
   'tag.manage': undefined,
   'audit-log.read': undefined,
+  'mailbox.read': undefined,
   'moderation.open': undefined,
 };
 

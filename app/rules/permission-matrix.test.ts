@@ -37,44 +37,49 @@ const expected = `
                              | | | | | | | | | | other's lead
                              | | | | | | | | | | | moderator
                              | | | | | | | | | | | | administrator
-question.ask                 . + + + + + + + + + + + +
-question.edit                . . . . + + . . . . . + +
-question.delete              . . . . . + . . . . . + +
-question.restore             . . . . . . . . . . . + +
-question.move                . . . . . + . . . . . + +
-question.upvote              . . + + + . . . . . . + +
-question.downvote            . . . + + . . . . . . + +
-question.withdraw-vote       . + + + + + + + + + + + +
-question.me-too              . + + + + . + + + + + + +
-question.comment             . . . + + + . + + + . + +
-answer.post                  . + + + + + + + + + + + +
-answer.post-officially       . . . . . . . + + + . . .
-answer.edit                  . . . . + . + . . . . + +
-answer.delete                . . . . . . + . . . . + +
-answer.restore               . . . . . . . . . . . + +
-answer.upvote                . . + + + . . . . . . + +
-answer.downvote              . . . + + . . . . . . + +
-answer.withdraw-vote         . + + + + + + + + + + + +
-answer.comment               . . . + + + . + + + . + +
-answer.accept                . . . . . + . . . . . . .
-answer.undo-acceptance       . . . . . + . . . . . . .
-answer.verify                . . . . . . . . + + . . .
-answer.withdraw-verification . . . . . . . . + + . . .
-answer.mark-read             . . . . . . . + + + . . .
-comment.delete               . . . . . . + . . . . + +
-post.many-links              . . + + + . . + + + . + +
-post.see-deleted             . . . . . . + . . . . + +
-brand.create                 . . . . . . . . . . . . +
-brand.manage                 . . . . . . . . . + . . +
-brand.set-target-hours       . . . . . . . . . + . . +
-product.manage               . . . . . . . . . + . . +
-department.manage            . . . . . . . . . + . . +
-representative.manage        . . . . . . . . . + . . +
-desk.open                    . . . . . . . + + + + . .
-member.edit-profile          . . . . . . + . . . . . .
-member.set-role              . . . . . . . . . . . . +
-site.configure               . . . . . . . . . . . . +
-tag.manage                   . . . . . . . . . . . + +
-audit-log.read               . . . . . . . . . . . + +
-moderation.open              . . . . . . . . . . . + +
+                             | | | | | | | | | | | | | unconfirmed
+question.ask                 . + + + + + + + + + + + + .
+question.edit                . . . . + + . . . . . + + .
+question.delete              . . . . . + . . . . . + + .
+question.restore             . . . . . . . . . . . + + .
+question.move                . . . . . + . . . . . + + .
+question.upvote              . . + + + . . . . . . + + .
+question.downvote            . . . + + . . . . . . + + .
+question.withdraw-vote       . + + + + + + + + + + + + +
+question.me-too              . + + + + . + + + + + + + +
+question.comment             . . . + + + . + + + . + + +
+answer.post                  . + + + + + + + + + + + + .
+answer.post-officially       . . . . . . . + + + . . . .
+answer.edit                  . . . . + . + . . . . + + .
+answer.delete                . . . . . . + . . . . + + .
+answer.restore               . . . . . . . . . . . + + .
+answer.upvote                . . + + + . . . . . . + + .
+answer.downvote              . . . + + . . . . . . + + .
+answer.withdraw-vote         . + + + + + + + + + + + + +
+answer.comment               . . . + + + . + + + . + + +
+answer.accept                . . . . . + . . . . . . . .
+answer.undo-acceptance       . . . . . + . . . . . . . .
+answer.verify                . . . . . . . . + + . . . +
+answer.withdraw-verification . . . . . . . . + + . . . +
+answer.mark-read             . . . . . . . + + + . . . +
+comment.delete               . . . . . . + . . . . + + .
+post.many-links              . . + + + . . + + + . + + +
+post.see-deleted             . . . . . . + . . . . + + .
+brand.create                 . . . . . . . . . . . . + .
+brand.manage                 . . . . . . . . . + . . + +
+brand.set-target-hours       . . . . . . . . . + . . + +
+product.manage               . . . . . . . . . + . . + +
+department.manage            . . . . . . . . . + . . + +
+representative.manage        . . . . . . . . . + . . + +
+desk.open                    . . . . . . . + + + + . . +
+member.edit-profile          . . . . . . + . . . . . . .
+member.manage-account        . . . . . . + . . . . . . .
+member.set-role              . . . . . . . . . . . . + .
+site.configure               . . . . . . . . . . . . + .
+tag.manage                   . . . . . . . . . . . + + .
+audit-log.read               . . . . . . . . . . . + + .
+mailbox.read                 . . . . . . . . . . . . + .
+moderation.open              . . . . . . . . . . . + + .
+ ❯  unit  app/rules/permission-matrix.test.ts (1 test | 1 failed) 35ms
+   × each role may do exactly this 34ms
 `;

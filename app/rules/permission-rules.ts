@@ -27,6 +27,8 @@ export type MemberActor = {
   readonly represents: readonly Membership[];
   /** Brands the member has declared a tie to; absent means none. */
   readonly affiliatedWith?: readonly number[];
+  /** The member reads mail at an address of theirs; or no mail can be sent, so nobody is asked. */
+  readonly addressConfirmed: boolean;
   readonly thresholds: StandingThresholds;
 };
 
@@ -88,6 +90,7 @@ export type Denial =
       readonly has: number;
       readonly missing: number;
     }
+  | { readonly code: 'address_not_confirmed' }
   | { readonly code: 'own_post' }
   | { readonly code: 'has_stake' }
   | { readonly code: 'not_a_representative' }
@@ -187,6 +190,10 @@ export function standing(ability: Ability): Rule<unknown> {
     return reached ? true : { code: 'standing_too_low', ability, needed, has, missing };
   };
 }
+
+/** Reads mail at an address of theirs, where mail can be sent at all. */
+export const addressConfirmed: Rule<unknown> = (actor) =>
+  actor.addressConfirmed ? true : { code: 'address_not_confirmed' };
 
 export const representsSomeBrand: Rule<unknown> = (actor) =>
   actor.represents.length > 0 ? true : { code: 'not_a_representative' };

@@ -1,4 +1,5 @@
 import {
+  addressConfirmed,
   allOf,
   anyOf,
   asker,
@@ -80,10 +81,12 @@ export type PermissionSubjects = {
   'representative.manage': BrandFacts;
   'desk.open': undefined;
   'member.edit-profile': MemberFacts;
+  'member.manage-account': MemberFacts;
   'member.set-role': MemberFacts;
   'site.configure': undefined;
   'tag.manage': undefined;
   'audit-log.read': undefined;
+  'mailbox.read': undefined;
   'moderation.open': undefined;
 };
 
@@ -102,7 +105,7 @@ export type SubjectlessPermission = {
  * stands first. Nothing else combines rules, so there is no precedence to remember.
  */
 const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } = {
-  'question.ask': standing('take-part'),
+  'question.ask': allOf(addressConfirmed, standing('take-part')),
   'question.edit': allOf(notDeleted, anyOf(standing('edit-any-post'), asker)),
   'question.delete': allOf(
     notDeleted,
@@ -119,8 +122,13 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     anyOf(standing('comment-anywhere'), allOf(asker, standing('take-part')), represents('brand')),
   ),
 
-  'answer.post': allOf(notDeleted, open, anyOf(standing('take-part'), represents('brand'))),
-  'answer.post-officially': allOf(notDeleted, open, represents('brand')),
+  'answer.post': allOf(
+    notDeleted,
+    open,
+    anyOf(standing('take-part'), represents('brand')),
+    addressConfirmed,
+  ),
+  'answer.post-officially': allOf(notDeleted, open, represents('brand'), addressConfirmed),
   'answer.edit': allOf(
     notDeleted,
     when(
@@ -172,10 +180,12 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'desk.open': representsSomeBrand,
 
   'member.edit-profile': oneself,
+  'member.manage-account': oneself,
   'member.set-role': allOf(administrator, not(oneself, { code: 'oneself' })),
   'site.configure': administrator,
   'tag.manage': moderator,
   'audit-log.read': moderator,
+  'mailbox.read': administrator,
   'moderation.open': moderator,
 };
 

@@ -28,7 +28,15 @@ export async function castDemoVote(world: DemoWorld, ballot: DemoBallot): Promis
   const { memberId, reputation } = voter;
   const { thresholds } = world;
   await vote(
-    { kind: 'member', memberId, role: 'member', reputation, represents: [], thresholds },
+    {
+      kind: 'member',
+      memberId,
+      role: 'member',
+      reputation,
+      represents: [],
+      addressConfirmed: true,
+      thresholds,
+    },
     { ...ballot.post, value: ballot.value },
   );
 }

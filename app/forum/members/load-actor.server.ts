@@ -4,6 +4,7 @@ import { representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { site } from '#db/schema/site';
 import { now } from '~/platform/clock.server';
+import { mailGoesOut } from '~/platform/mail/mail-goes-out.server';
 import type { Actor } from '~/rules/permissions';
 import { completeThresholds } from '../site/read-thresholds.server';
 
@@ -18,6 +19,7 @@ export async function loadActor(memberId: number, from: Queryable = db): Promise
     .select({
       role: members.role,
       reputation: members.reputation,
+      email: members.email,
       thresholds: site.thresholds,
       membership: {
         brandId: representatives.brandId,
@@ -43,6 +45,7 @@ export async function loadActor(memberId: number, from: Queryable = db): Promise
     memberId,
     role: facts.role,
     reputation: facts.reputation,
+    addressConfirmed: facts.email !== null || !mailGoesOut(),
     represents: rows.flatMap(({ membership }) => membership ?? []),
     thresholds: completeThresholds(facts.thresholds),
   };

@@ -24,7 +24,8 @@ function isAbility(name: string): name is keyof typeof abilities {
 
 /** Who may do what: one sentence for each permission, for the help page. */
 const allowed = {
-  'question.ask': 'Every member may ask.',
+  'question.ask':
+    'Every member may ask, once the e-mail address is confirmed (where this site sends mail).',
   'question.edit':
     'The asker may edit a question; so may members with the standing to edit any post.',
   'question.delete':
@@ -40,9 +41,10 @@ const allowed = {
   'question.me-too': 'Every member may say “me too” on somebody else’s question.',
   'question.comment':
     'The asker may comment on a question; so may members with the standing to comment anywhere, and the brand’s representatives.',
-  'answer.post': 'Every member may answer while the question is not closed.',
+  'answer.post':
+    'Every member with a confirmed e-mail address may answer while the question is not closed.',
   'answer.post-officially':
-    'The brand’s representatives may answer in its name while the question is not closed.',
+    'The brand’s representatives with confirmed e-mail addresses may answer in its name while the question is not closed.',
   'answer.edit':
     'The author may edit an answer; so may members with the standing to edit any post, until the brand verifies it. A brand’s official answer is edited by its representatives alone.',
   'answer.delete':
@@ -76,10 +78,13 @@ const allowed = {
     'A brand’s leads and administrators may say who represents it, and at which level.',
   'desk.open': 'Representatives may open the desk.',
   'member.edit-profile': 'Members may change their own profiles.',
+  'member.manage-account':
+    'Members may change the address and the password of their own accounts, end their sessions, and delete their accounts.',
   'member.set-role': 'Administrators may make others moderators or administrators.',
   'site.configure': 'Administrators may change the settings of this site.',
   'tag.manage': 'Moderators may rename tags and join synonyms.',
   'audit-log.read': 'Moderators and administrators may read the audit log.',
+  'mailbox.read': 'Administrators may read the mailbox of this site.',
   'moderation.open': 'Moderators may open the moderation pages.',
 } as const;
 
@@ -93,6 +98,8 @@ const denied = {
       one: '# more point is',
       other: '# more points are',
     })} missing. Answers that help others earn the most.`,
+  address_not_confirmed:
+    'Confirm your e-mail address first: open the link in the mail that was sent to you. Your account’s settings send it again.',
   own_post: 'You wrote this yourself, so somebody else has to do it.',
   has_stake:
     'You speak for this brand or are tied to it, so the votes here are left to its customers. You can still answer.',
