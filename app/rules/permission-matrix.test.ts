@@ -80,6 +80,4 @@ tag.manage                   . . . . . . . . . . . + + .
 audit-log.read               . . . . . . . . . . . + + .
 mailbox.read                 . . . . . . . . . . . . + .
 moderation.open              . . . . . . . . . . . + + .
- ❯  unit  app/rules/permission-matrix.test.ts (1 test | 1 failed) 35ms
-   × each role may do exactly this 34ms
 `;
