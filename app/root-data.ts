@@ -1,4 +1,6 @@
 import { useRouteLoaderData } from '@remix-run/react';
+import { words } from '~/messages';
+import type { SiteFacts } from '~/views/types';
 import type { loader } from './root';
 
 /** What the root loader found out for every page; undefined where not even that worked. */
@@ -9,4 +11,17 @@ export function useRootData() {
 /** The member whom the page is made for; null for a visitor. */
 export function useViewer() {
   return useRootData()?.viewer ?? null;
+}
+
+const unknownSite: SiteFacts = {
+  name: words.site.product,
+  named: false,
+  tagline: words.site.tagline,
+  announcementHtml: null,
+  pages: [],
+};
+
+/** What the site is called and how it presents itself. */
+export function useSite(): SiteFacts {
+  return useRootData()?.site ?? unknownSite;
 }

@@ -10,20 +10,21 @@ import {
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { actorOf } from '~/forum/members/actor-of.server';
-import { words } from '~/messages';
+import { readSite } from '~/forum/site/read-site.server';
 import { locale } from '~/messages/format';
+import { pageTitle, siteName } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { PageFactsContext } from '~/platform/page-facts';
 import { isPageRefusal } from '~/platform/page-refusal';
 import { signedIn } from '~/platform/session.server';
 import { unlessRefused } from '~/platform/staying-forms';
-import { useViewer } from '~/root-data';
-import { memberPath } from '~/rules/paths';
+import { useSite, useViewer } from '~/root-data';
+import { memberPath, pagePath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 import styles from '~/styles/app.css?url';
 import { ErrorPage, textFor } from '~/views/errors/error-page';
 import { SiteFrame } from '~/views/layout/site-frame';
-import type { Viewer } from '~/views/types';
+import type { SiteFacts, Viewer } from '~/views/types';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
@@ -31,13 +32,13 @@ export const links: LinksFunction = () => [
   { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
 ];
 
-export const meta: MetaFunction = ({ error }) =>
+export const meta: MetaFunction = ({ error, matches }) =>
   isThere(error)
     ? [
-        { title: words.site.pageTitle(textFor(statusOf(error)).title) },
+        { title: pageTitle(matches, textFor(statusOf(error)).title) },
         { name: 'robots', content: 'noindex' },
       ]
-    : [{ title: words.site.name }];
+    : [{ title: siteName(matches) }];
 
 /** Where there is no error, Remix says so with undefined, or with null. */
 function isThere(error: unknown): boolean {
@@ -51,9 +52,20 @@ function statusOf(error: unknown): number {
 /** Of an error's own headers, `Retry-After` matters on the page as well. */
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
 
+async function siteFacts(): Promise<SiteFacts> {
+  const { name, named, tagline, announcementHtml, pages } = await readSite();
+  return {
+    name,
+    named,
+    tagline,
+    announcementHtml,
+    pages: pages.map(({ slug, title }) => ({ name: title, href: pagePath(slug) })),
+  };
+}
+
 export const loader = pageLoader(async ({ request, context }) => {
-  const member = await signedIn(request, context);
-  if (member === null) return { viewer: null };
+  const [site, member] = await Promise.all([siteFacts(), signedIn(request, context)]);
+  if (member === null) return { site, viewer: null };
   const actor = await actorOf(request, context);
   const viewer: Viewer = {
     id: member.memberId,
@@ -64,7 +76,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     moderator: member.role !== 'member',
     administrator: member.role === 'administrator',
   };
-  return { viewer };
+  return { site, viewer };
 });
 
 export const shouldRevalidate = unlessRefused;
@@ -75,6 +87,7 @@ export const shouldRevalidate = unlessRefused;
  */
 export function Layout({ children }: { children: ReactNode }) {
   const viewer = useViewer();
+  const site = useSite();
   const isBroken = isThere(useRouteError());
   const { nonce } = useContext(PageFactsContext);
   const { pathname, search } = useLocation();
@@ -84,11 +97,13 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="application-name" content={site.name} />
+        <meta property="og:site_name" content={site.name} />
         <Meta />
         <Links />
       </head>
       <body>
-        <SiteFrame viewer={viewer} path={pathname + search} query={query ?? undefined}>
+        <SiteFrame site={site} viewer={viewer} path={pathname + search} query={query ?? undefined}>
           {children}
         </SiteFrame>
         {viewer !== null && !isBroken && <Scripts nonce={nonce} />}

@@ -5,6 +5,7 @@ import { listQuestions } from '~/forum/questions/list-questions.server';
 import { popularTags } from '~/forum/tags/list-tags.server';
 import { listVerifiedAnswers } from '~/forum/verification/list-verified-answers.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { useViewer } from '~/root-data';
 import { HomePage } from '~/views/lists/home-page';
@@ -19,8 +20,8 @@ export const loader = pageLoader(async () => {
   return { rows, verified, brands, tags };
 });
 
-export const meta: MetaFunction = () => [
-  { title: words.site.pageTitle(words.lists.homeTitle) },
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.lists.homeTitle) },
   { name: 'description', content: words.lists.homeLead },
   { tagName: 'link', rel: 'canonical', href: '/' },
 ];

@@ -4,6 +4,7 @@ import { createBrand, createBrandInput } from '~/forum/brands/create-brand.serve
 import { listBrandsForSettings } from '~/forum/brands/list-brands-for-settings.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { formState } from '~/platform/form-state';
 import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { brandSettingsPath } from '~/rules/paths';
@@ -26,7 +27,9 @@ export const action = pageAction(async ({ request, context }) => {
   });
 });
 
-export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.title) }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.admin.title) },
+];
 
 export default function AdminBrands() {
   const { brands } = useLoaderData<typeof loader>();

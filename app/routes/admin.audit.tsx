@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { listAuditLog } from '~/forum/moderation/list-audit-log.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { numberIn, pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { useViewer } from '~/root-data';
@@ -16,7 +17,9 @@ export const loader = pageLoader(async ({ request, context }) => {
   return { rows: entries, pager: pagerLinks(url, after) };
 });
 
-export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.audit) }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.admin.audit) },
+];
 
 export default function AuditLog() {
   return (

@@ -24,6 +24,7 @@ import { setTargetHours, setTargetHoursInput } from '~/forum/brands/set-target-h
 import { brandIdAt, showBrandSettings } from '~/forum/brands/show-brand-settings.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { isRefusedForm } from '~/platform/form-state';
 import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { brandSettingsPath } from '~/rules/paths';
@@ -101,9 +102,10 @@ export const action = pageAction(async ({ request, context, params }) => {
   });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: settings }) => [
+export const meta: MetaFunction<typeof loader> = ({ data: settings, matches }) => [
   {
-    title: words.site.pageTitle(
+    title: pageTitle(
+      matches,
       settings === undefined ? words.admin.title : words.admin.brandSettings(settings.brand.name),
     ),
   },

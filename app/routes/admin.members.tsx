@@ -4,6 +4,7 @@ import { actorOf } from '~/forum/members/actor-of.server';
 import { listMembersForRoles } from '~/forum/members/list-members-for-roles.server';
 import { setRole, setRoleInput } from '~/forum/members/set-role.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { formState } from '~/platform/form-state';
 import {
   intent,
@@ -37,7 +38,9 @@ export const action = pageAction(async ({ request, context }) => {
   });
 });
 
-export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.members) }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.admin.members) },
+];
 
 export default function AdminMembers() {
   const page = useLoaderData<typeof loader>();

@@ -8,6 +8,7 @@ import {
 } from '~/forum/site/set-thresholds.server';
 import { showStanding } from '~/forum/site/show-standing.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { formState } from '~/platform/form-state';
 import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { abilities } from '~/rules/standing';
@@ -36,7 +37,9 @@ export const action = pageAction(async ({ request, context }) => {
   });
 });
 
-export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.standing) }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.admin.standing) },
+];
 
 export default function AdminStanding() {
   const { thresholds } = useLoaderData<typeof loader>();

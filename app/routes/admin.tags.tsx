@@ -6,6 +6,7 @@ import { listSynonyms } from '~/forum/tags/list-synonyms.server';
 import { removeSynonym, removeSynonymInput } from '~/forum/tags/remove-synonym.server';
 import { setSynonym, setSynonymInput } from '~/forum/tags/set-synonym.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { isRefusedForm } from '~/platform/form-state';
 import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
@@ -46,7 +47,9 @@ export const action = pageAction(async ({ request, context }) => {
   });
 });
 
-export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.tags) }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.admin.tags) },
+];
 
 export default function AdminTags() {
   const page = useLoaderData<typeof loader>();

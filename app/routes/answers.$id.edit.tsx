@@ -5,6 +5,7 @@ import { actorOf } from '~/forum/members/actor-of.server';
 import { editAnswer, editAnswerInput } from '~/forum/answers/edit-answer.server';
 import { showConflict, showAnswerForm } from '~/forum/questions/show-edit-form.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { editState, isRefusedForm } from '~/platform/form-state';
 import {
   idParam,
@@ -44,8 +45,8 @@ export const action = pageAction(async ({ request, context, params }) => {
   });
 });
 
-export const meta: MetaFunction = () => [
-  { title: words.site.pageTitle(words.ask.editAnswer) },
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.ask.editAnswer) },
   { name: 'robots', content: 'noindex' },
 ];
 

@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { showBrand } from '~/forum/brands/show-brand.server';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
-import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { BrandPage } from '~/views/brands/brand-pages';
@@ -16,11 +16,11 @@ export const loader = pageLoader(async ({ request, params }) => {
   return { brand, tab, rows: list.rows, pager: pagerLinks(url, list.after) };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
     : [
-        { title: words.site.pageTitle(shown.brand.name) },
+        { title: pageTitle(matches, shown.brand.name) },
         { tagName: 'link', rel: 'canonical', href: shown.brand.href },
       ];
 

@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { showProduct } from '~/forum/brands/show-brand.server';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
-import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { ProductPage } from '~/views/brands/brand-pages';
@@ -16,11 +16,11 @@ export const loader = pageLoader(async ({ request, params }) => {
   return { ...shown, tab, rows: list.rows, pager: pagerLinks(url, list.after) };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
     : [
-        { title: words.site.pageTitle(`${shown.product.name}, ${shown.brand.name}`) },
+        { title: pageTitle(matches, `${shown.product.name}, ${shown.brand.name}`) },
         { tagName: 'link', rel: 'canonical', href: shown.product.href },
       ];
 

@@ -7,6 +7,7 @@ import { deskPath, showDesk } from '~/forum/desk/show-desk.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { idInput } from '~/forum/post-inputs.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { isRefusedForm } from '~/platform/form-state';
 import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
@@ -45,9 +46,10 @@ export const action = pageAction(async ({ request, context }) => {
   });
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => [
   {
-    title: words.site.pageTitle(
+    title: pageTitle(
+      matches,
       page === undefined ? words.desk.title : words.desk.titleFor(page.brand.name),
     ),
   },

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
 import { HelpPage } from '~/views/help/help-page';
@@ -13,8 +14,8 @@ export const loader = pageLoader(async () => ({
   })),
 }));
 
-export const meta: MetaFunction = () => [
-  { title: words.site.pageTitle(words.formatting.title) },
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.formatting.title) },
   { name: 'description', content: words.formatting.lead },
 ];
 

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { signIn, signInInput } from '~/forum/members/sign-in.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { formState } from '~/platform/form-state';
 import { pageAction, pageLoader, redirectTo, runForm } from '~/platform/http.server';
 import { localPath } from '~/platform/local-path';
@@ -30,8 +31,8 @@ export const action = pageAction(async ({ request, context }) =>
 /** After too many attempts: how long to wait. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const meta: MetaFunction = () => [
-  { title: words.site.pageTitle(words.account.signInTitle) },
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.account.signInTitle) },
   { name: 'robots', content: 'noindex' },
 ];
 

@@ -2,7 +2,7 @@ import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { readMemberTab, showMember } from '~/forum/members/show-member.server';
-import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { idParam, pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { MemberPage } from '~/views/people/member-page';
@@ -28,11 +28,11 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
     : [
-        { title: words.site.pageTitle(shown.member.name) },
+        { title: pageTitle(matches, shown.member.name) },
         { tagName: 'link', rel: 'canonical', href: shown.member.href },
         ...(shown.indexable ? [] : [{ name: 'robots', content: 'noindex' }]),
       ];

@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listMembers, readMemberSort } from '~/forum/members/list-members.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { MembersPage } from '~/views/people/members-page';
@@ -18,8 +19,8 @@ export const loader = pageLoader(async ({ request }) => {
   return { ...found, sort, pager: pagerLinks(url, after) };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: words.site.pageTitle(words.people.membersTitle) },
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => [
+  { title: pageTitle(matches, words.people.membersTitle) },
   { name: 'description', content: words.people.membersLead },
   ...(page === undefined || page.query === '' ? [] : [{ name: 'robots', content: 'noindex' }]),
 ];

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { listRemovedPosts } from '~/forum/moderation/list-removed-posts.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { numberIn, pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { useViewer } from '~/root-data';
@@ -16,7 +17,9 @@ export const loader = pageLoader(async ({ request, context }) => {
   return { removed, pager: pagerLinks(url, after) };
 });
 
-export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.admin.moderation) }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.admin.moderation) },
+];
 
 export default function Moderation() {
   return (

@@ -24,6 +24,7 @@ import {
 } from '~/forum/verification/withdraw-verification.server';
 import { vote, voteInput } from '~/forum/votes/vote.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { isRefusedForm } from '~/platform/form-state';
 import {
   idParam,
@@ -130,11 +131,11 @@ export const action = pageAction(async ({ request, context, params }) => {
 export const clientAction = stayingAction(words.question.voteFailed);
 export const shouldRevalidate = unlessRefused;
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
     : [
-        { title: words.site.pageTitle(shown.question.title) },
+        { title: pageTitle(matches, shown.question.title) },
         { name: 'description', content: shown.question.excerpt },
         { tagName: 'link', rel: 'canonical', href: shown.question.href },
         ...(shown.indexable ? [] : [{ name: 'robots', content: 'noindex' }]),

@@ -5,6 +5,7 @@ import { actorOf } from '~/forum/members/actor-of.server';
 import { editQuestion, editQuestionInput } from '~/forum/questions/edit-question.server';
 import { showConflict, showQuestionForm } from '~/forum/questions/show-edit-form.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { editState, isRefusedForm } from '~/platform/form-state';
 import {
   idParam,
@@ -43,8 +44,8 @@ export const action = pageAction(async ({ request, context, params }) => {
   });
 });
 
-export const meta: MetaFunction = () => [
-  { title: words.site.pageTitle(words.ask.editQuestion) },
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.ask.editQuestion) },
   { name: 'robots', content: 'noindex' },
 ];
 

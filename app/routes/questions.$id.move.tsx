@@ -8,6 +8,7 @@ import {
 } from '~/forum/questions/move-question.server';
 import { showMoveForm } from '~/forum/questions/show-move-form.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { isRefusedForm } from '~/platform/form-state';
 import {
   idParam,
@@ -40,8 +41,8 @@ export const action = pageAction(async ({ request, context, params }) => {
   });
 });
 
-export const meta: MetaFunction = () => [
-  { title: words.site.pageTitle(words.ask.moveTitle) },
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.ask.moveTitle) },
   { name: 'robots', content: 'noindex' },
 ];
 

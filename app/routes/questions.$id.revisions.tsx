@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { showQuestionHistory } from '~/forum/questions/show-history.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { idParam, numberIn, pageLoader } from '~/platform/http.server';
 import { HistoryPage } from '~/views/ask/history-page';
 
@@ -14,8 +15,8 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   });
 });
 
-export const meta: MetaFunction = () => [
-  { title: words.site.pageTitle(words.ask.historyTitle) },
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.ask.historyTitle) },
   { name: 'robots', content: 'noindex' },
 ];
 

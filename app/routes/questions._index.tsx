@@ -4,6 +4,7 @@ import { listBrands } from '~/forum/brands/show-brand.server';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
 import { popularTags } from '~/forum/tags/list-tags.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { QuestionListPage } from '~/views/lists/question-list-page';
@@ -19,7 +20,9 @@ export const loader = pageLoader(async ({ request }) => {
   return { tab, rows, pager: pagerLinks(url, after), brands, tags };
 });
 
-export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.lists.title) }];
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.lists.title) },
+];
 
 export default function QuestionsRoute() {
   return <QuestionListPage {...useLoaderData<typeof loader>()} />;

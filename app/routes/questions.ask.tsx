@@ -7,6 +7,7 @@ import { actorOf } from '~/forum/members/actor-of.server';
 import { offer } from '~/forum/offer';
 import { askQuestion, askQuestionInput } from '~/forum/questions/ask-question.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { isRefusedForm } from '~/platform/form-state';
 import {
   intent,
@@ -50,8 +51,8 @@ export const action = pageAction(async ({ request, context }) => {
   }));
 });
 
-export const meta: MetaFunction = () => [
-  { title: words.site.pageTitle(words.ask.title) },
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.ask.title) },
   { name: 'robots', content: 'noindex' },
 ];
 

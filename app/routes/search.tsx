@@ -4,6 +4,7 @@ import { readFilters } from '~/forum/search/search-filters.server';
 import { searchQuestions } from '~/forum/search/search-questions.server';
 import { searchedText } from '~/forum/search/searched-text';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { SearchPage } from '~/views/lists/search-page';
@@ -24,9 +25,10 @@ export const loader = pageLoader(async ({ request }) => {
   return { ...page, ...found, pager: pagerLinks(url, after) };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => [
   {
-    title: words.site.pageTitle(
+    title: pageTitle(
+      matches,
       page === undefined || page.query === ''
         ? words.lists.searchTitle
         : words.lists.searchFor(page.query),

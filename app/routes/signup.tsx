@@ -3,10 +3,12 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { signUp, signUpInput } from '~/forum/members/sign-up.server';
 import { words } from '~/messages';
+import { pageTitle, siteName } from '~/page-title';
 import { formState } from '~/platform/form-state';
 import { pageAction, pageLoader, redirectTo, runForm } from '~/platform/http.server';
 import { localPath } from '~/platform/local-path';
 import { signedIn, startSession } from '~/platform/session.server';
+import { useSite } from '~/root-data';
 import { SignUpPage } from '~/views/account/sign-up-page';
 
 export const loader = pageLoader(async ({ request, context }) => {
@@ -30,13 +32,19 @@ export const action = pageAction(async ({ request, context }) =>
 /** After too many attempts: how long to wait. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
-export const meta: MetaFunction = () => [
-  { title: words.site.pageTitle(words.account.signUpTitle) },
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.account.signUpTitle(siteName(matches))) },
 ];
 
 export default function SignUp() {
   const { to } = useLoaderData<typeof loader>();
   const state = formState(useActionData<typeof action>(), 'sign-up');
   const tried = state?.values.to;
-  return <SignUpPage state={state} to={typeof tried === 'string' ? localPath(tried) : to} />;
+  return (
+    <SignUpPage
+      state={state}
+      to={typeof tried === 'string' ? localPath(tried) : to}
+      site={useSite().name}
+    />
+  );
 }

@@ -2,7 +2,7 @@ import { type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
 import { readTag } from '~/forum/tags/list-tags.server';
-import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { TagPage } from '~/views/brands/tag-pages';
@@ -22,11 +22,11 @@ export const loader = pageLoader(async ({ request, params }) => {
   return { tag, tab, rows, pager: pagerLinks(url, after) };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown }) =>
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
     : [
-        { title: words.site.pageTitle(shown.tag.name) },
+        { title: pageTitle(matches, shown.tag.name) },
         { tagName: 'link', rel: 'canonical', href: shown.tag.href },
       ];
 

@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listTags } from '~/forum/tags/list-tags.server';
 import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { limits } from '~/rules/limits';
@@ -14,7 +15,7 @@ export const loader = pageLoader(async ({ request }) => {
   return { tags, query, pager: pagerLinks(url, after) };
 });
 
-export const meta: MetaFunction = () => [{ title: words.site.pageTitle(words.site.tags) }];
+export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, words.site.tags) }];
 
 export default function TagsRoute() {
   return <TagsPage {...useLoaderData<typeof loader>()} />;

@@ -1,3 +1,4 @@
+import type { PageSlug } from './site-pages';
 import { slugOf } from './slug';
 
 /** The canonical addresses of pages (docs/contract.md, *Pages*). */
@@ -36,4 +37,14 @@ export function brandSettingsPath(slug: string): string {
 
 export function productPath(brandSlug: string, productSlug: string): string {
   return `/brands/${brandSlug}/products/${productSlug}`;
+}
+
+/** A page that the operator writes. */
+export function pagePath(slug: PageSlug): string {
+  return `/${slug}`;
+}
+
+/** Where an administrator writes it. */
+export function pageSettingsPath(slug: PageSlug): string {
+  return `/admin/pages/${slug}`;
 }

@@ -36,6 +36,17 @@ export interface Viewer {
   administrator: boolean;
 }
 
+/** What the site is called and how it presents itself, for the frame of every page. */
+export interface SiteFacts {
+  name: string;
+  /** Whether an administrator has named it; else the name is the product's. */
+  named: boolean;
+  tagline: string;
+  announcementHtml: string | null;
+  /** The operator's pages that are written. */
+  pages: LinkRef[];
+}
+
 /** A member beside a post or in a list. `href` null: a former or anonymous member. */
 export interface MemberRef {
   /** Any stable text; the avatar is drawn from it. */

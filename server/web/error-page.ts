@@ -1,6 +1,5 @@
 import type { Response } from 'express';
 import { processErrors } from '~/messages/en/process-errors';
-import { site } from '~/messages/en/site';
 
 /** The errors that end a request before it reaches a page of the forum. */
 export const errorStatus = {
@@ -26,7 +25,7 @@ export function sendErrorPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title} · ${site.name}</title>
+<title>${title}</title>
 <link rel="stylesheet" href="/error.css">
 </head>
 <body>

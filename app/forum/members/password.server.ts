@@ -42,7 +42,7 @@ export function demandStrongPassword(
   names: { handle: string; displayName: string; email: string },
 ): void {
   const plain = password.normalize('NFKC').toLowerCase();
-  const own = [names.handle, names.displayName, names.email.split('@')[0] ?? '', words.site.name]
+  const own = [names.handle, names.displayName, names.email.split('@')[0] ?? '', words.site.product]
     .map((name) => name.normalize('NFKC').toLowerCase())
     .filter((name) => name.length >= 3);
   // What is left without the names has to be a password's worth of its own.

@@ -1,6 +1,6 @@
 /** Sign up, sign in. */
 export const account = {
-  signUpTitle: 'Join Goodturn',
+  signUpTitle: (site: string) => `Join ${site}`,
   signUpLead: 'With an account you can ask, answer, and say “me too”.',
   signInTitle: 'Sign in',
   signInLead: 'Good to have you back.',

@@ -6,7 +6,7 @@ export const processErrors = {
   },
   foreignOrigin: {
     title: 'This form did not come from here',
-    text: 'To keep others from acting in your name, Goodturn takes forms only from its own pages. Nothing was changed. Open the page here again and send it from there; your browser’s Back button keeps what you wrote.',
+    text: 'To keep others from acting in your name, this site takes forms only from its own pages. Nothing was changed. Open the page here again and send it from there; your browser’s Back button keeps what you wrote.',
   },
   methodNotAllowed: {
     title: 'That cannot be done here',

@@ -2,8 +2,11 @@ import { formatNumber, plural } from '../format';
 
 /** The frame around every page: header, footer, and what is said everywhere. */
 export const site = {
-  name: 'Goodturn',
+  /** The product's own name: also the site's, until an administrator names it. */
+  product: 'Goodturn',
   tagline: 'Answers that customers give and brands put their name to.',
+  poweredBy: 'Powered by Goodturn',
+  announcement: 'Announcement',
   skip: 'Skip to the content',
   search: 'Search questions',
   searchPlaceholder: 'Search questions',
@@ -33,7 +36,7 @@ export const site = {
   breadcrumb: 'Where you are',
   home: 'Home',
   related: 'Beside this page',
-  pageTitle: (title: string) => `${title} · Goodturn`,
+  pageTitle: (title: string, site: string) => `${title} · ${site}`,
   unread: (count: number) => plural(count, { one: '# unread notice', other: '# unread notices' }),
   points: (count: number) => plural(count, { one: '# point', other: '# points' }),
   number: formatNumber,

@@ -7,11 +7,19 @@ import { words } from '~/messages';
 const text = words.account;
 const fields = ['handle', 'displayName', 'email', 'password'];
 
-/** `/signup`. `to` is the path that the person came from. */
-export function SignUpPage({ state, to }: { state?: FormState; to: string | null }) {
+/** `/signup`. `to` is the path that the person came from; `site` is what one joins. */
+export function SignUpPage({
+  state,
+  to,
+  site,
+}: {
+  state?: FormState;
+  to: string | null;
+  site: string;
+}) {
   return (
     <PageFrame width="narrow">
-      <PageTitle title={text.signUpTitle} lead={text.signUpLead} />
+      <PageTitle title={text.signUpTitle(site)} lead={text.signUpLead} />
       <ErrorSummary state={state} form="signup" fields={fields} />
       <form className="stack" method="post" action="/signup">
         {to !== null && <Hidden name="to" value={to} />}

@@ -1,30 +1,39 @@
+import type { LinkRef, SiteFacts } from '../types';
 import { Mark } from '../basics/icons';
 import { words } from '~/messages';
 
-const links = [
-  { href: '/help/reputation', label: words.site.helpReputation },
-  { href: '/help/fair-queue', label: words.site.helpFairQueue },
-  { href: '/help/formatting', label: words.site.helpFormatting },
+const helpPages: LinkRef[] = [
+  { href: '/help/reputation', name: words.site.helpReputation },
+  { href: '/help/fair-queue', name: words.site.helpFairQueue },
+  { href: '/help/formatting', name: words.site.helpFormatting },
 ];
 
-/** The foot of every page. */
-export function SiteFooter() {
+/** The foot of every page: whose it is, what its operator says, how it works. */
+export function SiteFooter({ site }: { site: SiteFacts }) {
   return (
     <footer className="site-footer">
       <div className="page colophon">
         <p>
-          <Mark /> <span className="colophon-name">{words.site.name}</span>{' '}
-          <span className="quiet">{words.site.tagline}</span>
+          <Mark />{' '}
+          <span className="colophon-name" dir="auto">
+            {site.name}
+          </span>{' '}
+          <span className="quiet" dir="auto">
+            {site.tagline}
+          </span>
         </p>
         <nav aria-label={words.site.footer}>
           <ul>
-            {links.map(({ href, label }) => (
+            {[...site.pages, ...helpPages].map(({ href, name }) => (
               <li key={href}>
-                <a href={href}>{label}</a>
+                <a href={href} dir="auto">
+                  {name}
+                </a>
               </li>
             ))}
           </ul>
         </nav>
+        {site.named && <p className="powered quiet">{words.site.poweredBy}</p>}
       </div>
     </footer>
   );

@@ -5,27 +5,31 @@ import { words } from '~/messages';
 
 export interface SiteFrameProps extends SiteHeaderProps {
   children: ReactNode;
-  /** A sentence about what the person has just done; read out, and shown above the page. */
-  announcement?: string | null;
 }
 
-/** Everything inside `<body>`: skip link, header, announcement, the page, footer. */
-export function SiteFrame({ children, announcement, ...header }: SiteFrameProps) {
+/** Everything inside `<body>`: skip link, header, the site's announcement, the page, footer. */
+export function SiteFrame({ children, ...header }: SiteFrameProps) {
+  const { site } = header;
   return (
     <>
       <a className="skip" href="#content">
         {words.site.skip}
       </a>
       <SiteHeader {...header} />
+      {site.announcementHtml !== null && <Announcement html={site.announcementHtml} />}
       <main id="content" className="page" tabIndex={-1}>
-        {announcement != null && announcement !== '' && (
-          <p className="announcement" role="status">
-            {announcement}
-          </p>
-        )}
         {children}
       </main>
-      <SiteFooter />
+      <SiteFooter site={site} />
     </>
+  );
+}
+
+/** A sentence or two of the operator's, above every page. */
+function Announcement({ html }: { html: string }) {
+  return (
+    <section className="announcement" aria-label={words.site.announcement}>
+      <div className="page" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+    </section>
   );
 }

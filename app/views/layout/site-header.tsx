@@ -1,10 +1,11 @@
-import type { Viewer } from '../types';
+import type { SiteFacts, Viewer } from '../types';
 import { Icon, Mark } from '../basics/icons';
 import { Avatar } from '../basics/member';
 import { words } from '~/messages';
 import { formatNumber } from '~/messages/format';
 
 export interface SiteHeaderProps {
+  site: SiteFacts;
   viewer: Viewer | null;
   /** The present path with its query; signing in leads back to it. */
   path: string;
@@ -13,13 +14,13 @@ export interface SiteHeaderProps {
 }
 
 /** The head of every page: the name, the search, the way to ask, and who one is. */
-export function SiteHeader({ viewer, path, query }: SiteHeaderProps) {
+export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="page masthead">
         <a className="wordmark" href="/">
           <Mark />
-          <span>{words.site.name}</span>
+          <span dir="auto">{site.name}</span>
         </a>
         <form className="site-search" action="/search" method="get" role="search">
           <label htmlFor="site-search" className="hidden">
