@@ -37,6 +37,7 @@ const routes: Readonly<Record<string, Route>> = {
     read: ['open', 'post.see-deleted'],
     runs: [
       'accept-answer',
+      'decline-thanks',
       'delete-answer',
       'delete-comment',
       'delete-question',
@@ -97,6 +98,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'create-brand': ['brand.create'],
   'create-department': ['department.manage'],
   'create-product': ['product.manage'],
+  'decline-thanks': ['question.decline-thanks'],
   'delete-answer': ['answer.delete'],
   'delete-comment': ['comment.delete'],
   'delete-question': ['question.delete'],

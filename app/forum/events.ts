@@ -36,6 +36,7 @@ export type ForumEvent =
   | { type: 'answer.read'; questionId: number; answerId: number }
   | ({ type: 'comment.posted'; commentId: number } & Post)
   | ({ type: 'comment.deleted'; commentId: number; byModerator: boolean } & Post)
+  | { type: 'question.thanks-declined'; questionId: number }
   | { type: 'question.me-too-said'; questionId: number }
   | { type: 'question.me-too-taken-back'; questionId: number }
   | { type: 'brand.created'; brandId: number }

@@ -31,6 +31,7 @@ const reactions = {
   'answer.read': [],
   'comment.posted': [],
   'comment.deleted': [],
+  'question.thanks-declined': [],
   'question.me-too-said': [],
   'question.me-too-taken-back': [],
   'brand.created': [],

@@ -15,6 +15,7 @@ import { problems } from './en/problems';
 import { question } from './en/question';
 import { refusals } from './en/refusals';
 import { settings } from './en/settings';
+import { sharing } from './en/sharing';
 import { site } from './en/site';
 
 /** Every text that a person reads, by area of the product. */
@@ -36,6 +37,7 @@ export const words = {
   question,
   refusals,
   settings,
+  sharing,
   site,
   states,
 };

@@ -30,6 +30,7 @@ export const refusalStatus = {
   not_verified: 409,
   stale_revision: 409,
   taken: 409,
+  verified_meanwhile: 409,
   gone: 410,
   too_many_attempts: 429,
 } as const;

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { acceptAnswer } from '~/forum/acceptance/accept-answer.server';
+import { declineThanks } from '~/forum/acceptance/decline-thanks.server';
 import { undoAcceptance } from '~/forum/acceptance/undo-acceptance.server';
 import { deleteAnswer } from '~/forum/answers/delete-answer.server';
 import { postAnswer, postAnswerInput } from '~/forum/answers/post-answer.server';
@@ -25,6 +26,7 @@ import {
 import { vote, voteInput } from '~/forum/votes/vote.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
+import { env } from '~/platform/env.server';
 import { isRefusedForm } from '~/platform/form-state';
 import {
   idParam,
@@ -56,7 +58,7 @@ export const loader = pageLoader(async ({ request, context, params }) => {
       status: 301,
       headers: { 'Cache-Control': 'no-cache' },
     });
-  return { ...shown, sort, page, submission: randomUUID() };
+  return { ...shown, sort, page, submission: randomUUID(), origin: env().appUrl };
 });
 
 /** Compared as decoded: an address may be escaped in more than one way. */
@@ -99,6 +101,10 @@ export const action = pageAction(async ({ request, context, params }) => {
     }),
     'undo-acceptance': intent(onAnswer, async (input) => {
       await undoAcceptance(actor, input);
+      return toAnswer(input);
+    }),
+    'decline-thanks': intent(onAnswer, async (input) => {
+      await declineThanks(actor, { questionId });
       return toAnswer(input);
     }),
     'verify-answer': intent(verifyAnswerInput.and(onAnswer), async (input) => {

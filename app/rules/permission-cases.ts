@@ -101,6 +101,7 @@ const subjects: PermissionSubjects = {
   'question.withdraw-vote': question(),
   'question.me-too': question(),
   'question.comment': question(),
+  'question.decline-thanks': question(),
   'answer.post': question(),
   'answer.post-officially': question(),
   'answer.edit': answer(),

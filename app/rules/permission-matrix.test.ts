@@ -48,6 +48,7 @@ question.downvote            . . . + + . . . . . . + + .
 question.withdraw-vote       . + + + + + + + + + + + + +
 question.me-too              . + + + + . + + + + + + + +
 question.comment             . . . + + + . + + + . + + +
+question.decline-thanks      . . . . . + . . . . . . . .
 answer.post                  . + + + + + + + + + + + + .
 answer.post-officially       . . . . . . . + + + . . . .
 answer.edit                  . . . . + . + . . . . + + .

@@ -56,6 +56,7 @@ export type PermissionSubjects = {
   'question.withdraw-vote': VotableQuestion;
   'question.me-too': QuestionFacts;
   'question.comment': QuestionFacts;
+  'question.decline-thanks': QuestionFacts;
   'answer.post': QuestionFacts;
   'answer.post-officially': QuestionFacts;
   'answer.edit': AnswerFacts;
@@ -121,6 +122,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     notDeleted,
     anyOf(standing('comment-anywhere'), allOf(asker, standing('take-part')), represents('brand')),
   ),
+  'question.decline-thanks': allOf(notDeleted, asker),
 
   'answer.post': allOf(
     notDeleted,

@@ -20,7 +20,10 @@ export type PostComment = z.infer<typeof postCommentInput> & CommentPlace;
 /** The post that a comment stands under. */
 export type CommentPlace = { questionId: number } | { answerId: number };
 
-/** Comments on a question or an answer. The same form sent again gives the same comment. */
+/**
+ * Comments on a question or an answer. The same form sent again gives the same comment. What the
+ * asker says under the accepted answer is what the one invitation asked for: it ends with it.
+ */
 export async function postComment(
   actor: Actor,
   input: PostComment,
@@ -54,7 +57,17 @@ export async function postComment(
       })
       .returning({ id: comments.id });
     if (comment === undefined) throw new Error('an insert returned no row');
-    await tx.update(questions).set({ activeAt: at }).where(eq(questions.id, question.id));
+    const isThanks =
+      onAnswer?.answer.id === question.acceptedAnswerId && question.askerId === authorId;
+    await tx
+      .update(questions)
+      .set({
+        activeAt: at,
+        ...(isThanks && question.thanksInvitationEndedAt === null
+          ? { thanksInvitationEndedAt: at }
+          : {}),
+      })
+      .where(eq(questions.id, question.id));
     const made = { questionId: question.id, commentId: comment.id };
     await settleSubmission(tx, authorId, input.submission, made);
     await recordEvent(tx, authorId, {

@@ -64,6 +64,7 @@ export async function showConflict(
       number: revisions.number,
       title: revisions.title,
       body: revisions.body,
+      tags: revisions.tags,
       at: revisions.revisedAt,
       editorName: revisions.editorName,
       name: members.displayName,
@@ -83,6 +84,7 @@ export async function showConflict(
     conflict: {
       title: latest.title,
       body: latest.body,
+      tags: latest.tags ?? [],
       by: latest.name ?? latest.editorName ?? words.basics.formerMember,
       at: latest.at,
       difference: differenceBetween(latest.body, body),

@@ -132,6 +132,7 @@ export async function showQuestion(
     linked,
     mayAnswer: actor.kind === 'visitor' ? undefined : offer(can(actor, 'answer.post', facts)),
     mayAnswerOfficially: can(actor, 'answer.post-officially', facts) === true,
+    thanksFor: thanksFor(actor, question, page.answers),
     /** Search engines are kept from what is not there for everybody. */
     indexable: question.deletedAt === null,
   };
@@ -168,6 +169,22 @@ export async function readQuestion(actor: Actor, questionId: number) {
     .from(questions)
     .where(eq(questions.id, questionId));
   throw new Refusal(hidden === undefined ? 'not_found' : 'gone');
+}
+
+/**
+ * The answer that its asker has accepted and is, once, invited to say a word about; null where it is
+ * not on this page, or for everybody else.
+ */
+function thanksFor(
+  actor: Actor,
+  question: QuestionRow,
+  answers: readonly ListedAnswer[],
+): number | null {
+  if (actor.kind === 'visitor' || question.askerId !== actor.memberId) return null;
+  if (question.deletedAt !== null || question.thanksInvitationEndedAt !== null) return null;
+  const accepted = answers.find(({ id }) => id === question.acceptedAnswerId);
+  if (accepted === undefined || accepted.deletedAt !== null) return null;
+  return accepted.authorId === actor.memberId ? null : accepted.id;
 }
 
 /** A visitor may do nothing here, so what permissions depend on need not be read. */
@@ -254,6 +271,7 @@ function answerView(
       verification === null || status === null
         ? null
         : {
+            id: verification.id,
             state: status.state,
             brand: { name: verification.brand.name, href: brandPath(verification.brand.slug) },
             by: {
@@ -300,8 +318,7 @@ function answerView(
       restore: offerIfNear(can(actor, 'answer.restore', facts)),
       accept: facts.accepted ? undefined : offerIfNear(can(actor, 'answer.accept', facts)),
       undoAcceptance: offerIfNear(can(actor, 'answer.undo-acceptance', facts)),
-      verify:
-        facts.verified === 'current' ? undefined : offerIfNear(can(actor, 'answer.verify', facts)),
+      verify: offerIfNear(can(actor, 'answer.verify', facts)),
       withdrawVerification: offerIfNear(can(actor, 'answer.withdraw-verification', facts)),
     },
   };

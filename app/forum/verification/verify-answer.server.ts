@@ -60,7 +60,7 @@ type VerificationRow = typeof verifications.$inferSelect;
  * Puts the brand's name on the revision that the verifier has read. A verification of the verifier's
  * own, or an outdated one, is superseded; a colleague's current one only by naming it.
  * @throws Refusal what the permission table says, `stale_revision` where the answer has another text
- * by now, `taken` where a colleague has just verified it; InvalidInput for versions of another
+ * by now, `verified_meanwhile` where a colleague has just verified it; InvalidInput for versions of another
  * product or a review-by day that is not ahead
  */
 export async function verifyAnswer(
@@ -83,7 +83,7 @@ export async function verifyAnswer(
         const own = standing.verifierId === verifierId;
         if (own && (await saysTheSame(tx, standing, input)))
           return { questionId: question.id, verificationId: standing.id };
-        if (!own && standing.id !== input.supersedes) throw new Refusal('taken');
+        if (!own && standing.id !== input.supersedes) throw new Refusal('verified_meanwhile');
       }
       await tx
         .update(verifications)

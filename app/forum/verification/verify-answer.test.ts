@@ -204,7 +204,7 @@ describe('at once', () => {
     );
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(both.find((result) => result.status === 'rejected')).toMatchObject({
-      reason: { code: 'taken' },
+      reason: { code: 'verified_meanwhile' },
     });
     const [standing, ...others] = await standingOn(answer.id);
     expect(others).toEqual([]);

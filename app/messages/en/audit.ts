@@ -14,6 +14,7 @@ export const audit = {
     'answer.deleted': 'deleted an answer',
     'answer.restored': 'restored an answer',
     'answer.accepted': 'accepted an answer',
+    'question.thanks-declined': 'put aside the invitation to say what helped',
     'answer.acceptance-undone': 'took back the acceptance of an answer',
     'answer.verified': 'verified an answer',
     'answer.verification-withdrawn': 'withdrew the verification of an answer',

@@ -41,6 +41,8 @@ const allowed = {
   'question.me-too': 'Every member may say “me too” on somebody else’s question.',
   'question.comment':
     'The asker may comment on a question; so may members with the standing to comment anywhere, and the brand’s representatives.',
+  'question.decline-thanks':
+    'The asker may put aside the invitation to say what an answer did for them.',
   'answer.post':
     'Every member with a confirmed e-mail address may answer while the question is not closed.',
   'answer.post-officially':

@@ -46,7 +46,6 @@ export const question = {
   importedSource: 'the original',
   importedLicence: 'licence',
   edited: 'edited',
-  share: 'Share',
   edit: 'Edit',
   suggestEdit: 'Suggest an edit',
   history: 'History',
@@ -92,6 +91,9 @@ export const question = {
   verify: (brand: string) => `Verify for ${brand}`,
   verifyAgain: 'Verify today’s text',
   verifyWithChanges: 'Verify with a new note',
+  verifyReplace: 'Replace the verification',
+  verifyReplaceIntro:
+    'The verification above is current. What you write here takes its place, with your own name and department beside it.',
   verifyIntro: (brand: string) =>
     `This puts ${brand}’s name on the text as you see it now, with your own name and department beside it.`,
   verifyNote: 'Note',

@@ -7,6 +7,8 @@ export const refusals = {
   stale_revision:
     'Somebody else has changed this in the meantime. Your text is kept: compare both, then save.',
   taken: 'Somebody else has done this in the meantime. Reload the page to see it as it is.',
+  verified_meanwhile:
+    'A colleague has just verified this answer. What you wrote is kept: compare it with theirs, and send it again if it should take its place.',
   gone: 'This has been deleted.',
   too_many_attempts: (seconds: number) =>
     `That was tried too often. Wait ${formatDuration(Math.max(60, Math.ceil(seconds / 60) * 60))} and try again.`,

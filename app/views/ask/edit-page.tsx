@@ -15,6 +15,8 @@ const text = words.ask;
 export interface EditConflict {
   title: string | null;
   body: string;
+  /** By name; an answer has none. */
+  tags: string[];
   by: string;
   at: Date;
   /** From their text to the one in the form. */
@@ -107,6 +109,11 @@ function Conflict({ conflict }: { conflict: EditConflict }) {
         <pre className="source-text" dir="auto">
           {conflict.body}
         </pre>
+        {conflict.tags.length > 0 && (
+          <p className="quiet">
+            {text.tags}: {conflict.tags.join(', ')}
+          </p>
+        )}
       </Section>
       <Section title={text.conflictDifference}>
         <Difference blocks={conflict.difference} label={text.conflictDifference} />

@@ -6,10 +6,13 @@ import { CommentForm, Comments } from './comments';
 import { AcceptedMark, VerificationMark } from './marks';
 import { ControlLink, DeleteForm, PressForm } from './post-controls';
 import { type AnswerView, type PostTarget, type RefusedForm, stateOf } from './post-types';
+import { Share } from './share';
 import { SourceLine } from './source-line';
 import { detailsAgain, VerifyAgainForm, VerifyForm, WithdrawForm } from './verification-forms';
+import { ThanksInvitation } from './thanks-invitation';
 import { VoteControl } from './vote-control';
 import { words } from '~/messages';
+import { answerPath } from '~/rules/paths';
 
 const text = words.question;
 
@@ -23,6 +26,12 @@ export interface AnswerItemProps {
   submission: string;
   signInHref: string | null;
   refused: RefusedForm | null;
+  /** The question's title. */
+  question: string;
+  /** The site's own origin. */
+  origin: string;
+  /** The asker is invited to say what it did for them. */
+  thanks: boolean;
 }
 
 /** One answer: votes at its side, marks above its text, its author and controls below. */
@@ -70,10 +79,28 @@ export function AnswerItem(props: AnswerItemProps) {
           </div>
         </div>
         <AnswerControls {...props} target={target} />
+        {props.thanks && (
+          <ThanksInvitation
+            questionHref={questionHref}
+            answerId={answer.id}
+            author={answer.author.name}
+            submission={props.submission}
+            state={
+              isOfInvitation(props.refused)
+                ? stateOf(props.refused, 'post-comment', answer.id)
+                : undefined
+            }
+          />
+        )}
       </div>
       <Comments comments={answer.comments} target={target} />
     </article>
   );
+}
+
+/** Whether the comment that came back was written where the asker was invited to. */
+function isOfInvitation(refused: RefusedForm | null): boolean {
+  return refused?.values?.['invited'] === '1';
 }
 
 function AnswerControls({
@@ -84,11 +111,13 @@ function AnswerControls({
   submission,
   signInHref,
   refused,
+  question,
+  origin,
   target,
 }: AnswerItemProps & { target: PostTarget }) {
   const { may, verification } = answer;
-  const outdated = verification?.state === 'outdated' ? verification : null;
-  const again = outdated === null ? null : detailsAgain(outdated, versions, new Date());
+  const standing = verification?.state === 'withdrawn' ? null : verification;
+  const again = standing === null ? null : detailsAgain(standing, versions, new Date());
   return (
     <div className="controls" role="group" aria-label={text.actionsAnswer}>
       <PressForm
@@ -104,7 +133,7 @@ function AnswerControls({
         intent="undo-acceptance"
         label={text.undoAcceptance}
       />
-      {may.verify === true && again !== null && (
+      {may.verify === true && again !== null && standing?.state === 'outdated' && (
         <VerifyAgainForm
           questionHref={questionHref}
           answerId={answer.id}
@@ -120,6 +149,7 @@ function AnswerControls({
           brand={brand}
           versions={versions}
           again={again}
+          replaces={standing?.state === 'current' ? standing.id : null}
           state={stateOf(refused, 'verify-answer', answer.id)}
         />
       )}
@@ -134,12 +164,14 @@ function AnswerControls({
         target={target}
         allowed={may.comment}
         submission={submission}
-        state={stateOf(refused, 'post-comment', answer.id)}
+        state={isOfInvitation(refused) ? undefined : stateOf(refused, 'post-comment', answer.id)}
         signInHref={signInHref}
       />
-      <a className="control" href={answer.href}>
-        {text.share}
-      </a>
+      <Share
+        id={`share-${answer.id}`}
+        url={`${origin}${answerPath(Number(answer.id))}`}
+        title={words.sharing.answerTitle(question)}
+      />
       <ControlLink allowed={may.edit} href={answer.editHref} label={text.edit} />
       <DeleteForm
         target={target}

@@ -47,6 +47,7 @@ export interface CommentView {
 
 /** A verification that stands, is outdated, or was withdrawn. */
 export interface VerificationView {
+  id: Id;
   state: 'current' | 'outdated' | 'withdrawn';
   brand: LinkRef;
   by: { name: string; href: string | null };

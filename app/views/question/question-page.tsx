@@ -1,4 +1,4 @@
-import type { Allowed, Choice, LinkRef, Viewer } from '../types';
+import type { Allowed, Choice, Id, LinkRef, Viewer } from '../types';
 import { NumberedPager, Tabs } from '../basics/navigation';
 import { Notice } from '../basics/notice';
 import { PageFrame, Section } from '../layout/page-frame';
@@ -42,6 +42,10 @@ export interface QuestionPageProps {
    */
   submission: string;
   refused?: RefusedForm | null;
+  /** The site's own origin, which permalinks begin with. */
+  origin: string;
+  /** The answer that its asker is, once, invited to say a word about. */
+  thanksFor: Id | null;
 }
 
 /** `/questions/:id/:slug`. */
@@ -64,6 +68,7 @@ export function QuestionPage(props: QuestionPageProps) {
           signInHref={signInHref}
           submission={submission}
           refused={refused}
+          origin={props.origin}
         />
         <AnswersHead {...props} />
         {answers.length === 0 && <p className="no-answers">{text.noAnswersNext}</p>}
@@ -77,6 +82,9 @@ export function QuestionPage(props: QuestionPageProps) {
             submission={submission}
             signInHref={signInHref}
             refused={refused}
+            question={question.title}
+            origin={props.origin}
+            thanks={answer.id === props.thanksFor}
           />
         ))}
         <NumberedPager

@@ -4,6 +4,7 @@ import { CommentForm, Comments } from './comments';
 import { MeTooControl } from './me-too-control';
 import { ControlLink, DeleteForm, PressForm } from './post-controls';
 import { type PostTarget, type QuestionView, type RefusedForm, stateOf } from './post-types';
+import { Share } from './share';
 import { SourceLine } from './source-line';
 import { QuestionStateLine } from './state-line';
 import { VoteControl } from './vote-control';
@@ -48,11 +49,13 @@ export function QuestionPost({
   signInHref,
   submission,
   refused,
+  origin,
 }: {
   question: QuestionView;
   signInHref: string | null;
   submission: string;
   refused: RefusedForm | null;
+  origin: string;
 }) {
   const target: PostTarget = { questionHref: question.href, answerId: null };
   const { may } = question;
@@ -77,9 +80,7 @@ export function QuestionPost({
             state={stateOf(refused, 'post-comment')}
             signInHref={signInHref}
           />
-          <a className="control" href={question.href}>
-            {text.share}
-          </a>
+          <Share id="share-question" url={`${origin}${question.href}`} title={question.title} />
           {question.editedAt !== null && (
             <a className="control" href={question.historyHref} rel="nofollow">
               {text.edited} <Time at={question.editedAt} />

@@ -16,13 +16,13 @@ export interface VerificationDetails {
   reviewBy: string;
 }
 
-/** The details of an outdated verification, to verify again with: all but a day that is past. */
+/** The details of a standing verification, to verify again with: all but a day that is past. */
 export function detailsAgain(
-  outdated: Pick<VerificationView, 'note' | 'appliesTo' | 'reviewBy'>,
+  standing: Pick<VerificationView, 'note' | 'appliesTo' | 'reviewBy'>,
   versions: Choice[],
   now: Date,
 ): VerificationDetails {
-  const { note, appliesTo, reviewBy } = outdated;
+  const { note, appliesTo, reviewBy } = standing;
   return {
     note: note ?? '',
     versions: versions.filter(({ label }) => appliesTo.includes(label)).map(({ value }) => value),
@@ -37,27 +37,37 @@ interface VerifyFormProps {
   revision: number;
   brand: string;
   versions: Choice[];
-  /** A verification that is outdated: its details are offered again. */
+  /** Of the verification that stands, if one does: they are offered again. */
   again?: VerificationDetails | null;
+  /** The current verification that the new one knowingly takes the place of. */
+  replaces?: Id | null;
   state?: FormState;
 }
 
 /** A verifier puts the brand's name on the revision that stands above. */
 export function VerifyForm(props: VerifyFormProps) {
   const { questionHref, answerId, revision, brand, versions, again = null, state } = props;
+  const replaces = props.replaces ?? null;
   const form = `verify-${answerId}`;
   return (
     <Disclosure
       className={again === null ? 'act prominent' : 'act'}
-      summary={again === null ? text.verify(brand) : text.verifyWithChanges}
+      summary={
+        replaces !== null
+          ? text.verifyReplace
+          : again === null
+            ? text.verify(brand)
+            : text.verifyWithChanges
+      }
       open={state !== undefined}
     >
       <form className="stack" method="post" action={questionHref}>
         <ErrorSummary state={state} form={form} fields={['note', 'appliesTo', 'reviewBy']} />
-        <p>{text.verifyIntro(brand)}</p>
+        <p>{replaces === null ? text.verifyIntro(brand) : text.verifyReplaceIntro}</p>
         <Intent is="verify-answer" />
         <Hidden name="answerId" value={answerId} />
         <Hidden name="revision" value={revision} />
+        {replaces !== null && <Hidden name="supersedes" value={replaces} />}
         <Field
           id={`${form}-note`}
           name="note"
