@@ -9,6 +9,7 @@ import { Writable } from 'node:stream';
 import { renderToPipeableStream } from 'react-dom/server';
 import { log } from '~/platform/log.server';
 import { PageFactsContext } from '~/platform/page-facts';
+import { asReader } from '~/platform/reader.server';
 
 /** How long loaders may take, in milliseconds. */
 export const streamTimeout = 5_000;
@@ -55,20 +56,33 @@ export default function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const { nonce, requestId } = context;
   headers.set('Content-Type', 'text/html; charset=utf-8');
   setCaching(request, headers, context);
+  return asReader(request, context, () =>
+    render({ url: request.url, status, headers, remixContext, context }),
+  );
+}
+
+function render({
+  url,
+  status,
+  headers,
+  remixContext,
+  context,
+}: {
+  url: string;
+  status: number;
+  headers: Headers;
+  remixContext: EntryContext;
+  context: AppLoadContext;
+}): Promise<Response> {
+  const { nonce, requestId } = context;
   return new Promise((resolve, reject) => {
     let shellStands = false;
     let rendered = status;
     const { pipe, abort } = renderToPipeableStream(
       <PageFactsContext.Provider value={{ nonce, requestId }}>
-        <RemixServer
-          context={remixContext}
-          url={request.url}
-          abortDelay={RENDER_TIMEOUT}
-          nonce={nonce}
-        />
+        <RemixServer context={remixContext} url={url} abortDelay={RENDER_TIMEOUT} nonce={nonce} />
       </PageFactsContext.Provider>,
       {
         nonce,

@@ -11,14 +11,14 @@ import {
 import { type ReactNode, useContext } from 'react';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { readSite } from '~/forum/site/read-site.server';
-import { locale } from '~/messages/format';
+import { siteReader } from '~/messages/format';
 import { pageTitle, siteName } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { PageFactsContext } from '~/platform/page-facts';
 import { isPageRefusal } from '~/platform/page-refusal';
 import { signedIn } from '~/platform/session.server';
 import { unlessRefused } from '~/platform/staying-forms';
-import { useSite, useViewer } from '~/root-data';
+import { useRootData, useSite, useViewer } from '~/root-data';
 import { memberPath, pagePath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 import styles from '~/styles/app.css?url';
@@ -65,7 +65,7 @@ async function siteFacts(): Promise<SiteFacts> {
 
 export const loader = pageLoader(async ({ request, context }) => {
   const [site, member] = await Promise.all([siteFacts(), signedIn(request, context)]);
-  if (member === null) return { site, viewer: null };
+  if (member === null) return { site, viewer: null, appearance: null };
   const actor = await actorOf(request, context);
   const viewer: Viewer = {
     id: member.memberId,
@@ -76,7 +76,8 @@ export const loader = pageLoader(async ({ request, context }) => {
     moderator: member.role !== 'member',
     administrator: member.role === 'administrator',
   };
-  return { site, viewer };
+  const { theme, density, locale, timeZone } = member;
+  return { site, viewer, appearance: { theme, density, locale, timeZone } };
 });
 
 export const shouldRevalidate = unlessRefused;
@@ -88,12 +89,19 @@ export const shouldRevalidate = unlessRefused;
 export function Layout({ children }: { children: ReactNode }) {
   const viewer = useViewer();
   const site = useSite();
+  const appearance = useRootData()?.appearance;
   const isBroken = isThere(useRouteError());
   const { nonce } = useContext(PageFactsContext);
   const { pathname, search } = useLocation();
   const query = pathname === '/search' ? new URLSearchParams(search).get('q') : null;
   return (
-    <html lang={locale}>
+    <html
+      lang={siteReader.locale}
+      data-theme={appearance?.theme}
+      data-density={appearance?.density}
+      data-locale={appearance?.locale ?? undefined}
+      data-time-zone={appearance?.timeZone ?? undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -3,16 +3,21 @@ import { words } from '~/messages';
 import { countCharacters, limits } from '~/rules/limits';
 
 /**
- * The fields that forms about posts share. Each refuses with the sentence that stands beside it.
+ * The fields that forms about posts share. Each refuses with the sentence that stands beside it,
+ * made when it is needed, since its numbers are written as the reader writes them.
  */
 
 /** A text of a length. */
 export function textBetween(bounds: { min: number; max: number }) {
   return z
-    .string({ error: words.inputs.tooShort(bounds.min) })
+    .string({ error: () => words.inputs.tooShort(bounds.min) })
     .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed().trim())
-    .refine((text) => countCharacters(text) >= bounds.min, words.inputs.tooShort(bounds.min))
-    .refine((text) => countCharacters(text) <= bounds.max, words.inputs.tooLong(bounds.max));
+    .refine((text) => countCharacters(text) >= bounds.min, {
+      error: () => words.inputs.tooShort(bounds.min),
+    })
+    .refine((text) => countCharacters(text) <= bounds.max, {
+      error: () => words.inputs.tooLong(bounds.max),
+    });
 }
 
 /** A field that may be empty, up to a length. */
@@ -21,7 +26,7 @@ export function textUpTo(max: number) {
     .string()
     .default('')
     .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed().trim())
-    .refine((text) => countCharacters(text) <= max, words.inputs.tooLong(max));
+    .refine((text) => countCharacters(text) <= max, { error: () => words.inputs.tooLong(max) });
 }
 
 /** A row's id as a form gives it. */

@@ -1,45 +1,108 @@
-/** The language and region that numbers, dates and plurals are written for. */
-export const locale = 'en-GB';
+/** For whom dates and numbers are written: a language and region (BCP 47), an IANA time zone. */
+export interface Reader {
+  readonly locale: string;
+  readonly timeZone: string;
+}
 
-const numbers = new Intl.NumberFormat(locale);
-const signedNumbers = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
-const dates = new Intl.DateTimeFormat(locale, {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const dateTimes = new Intl.DateTimeFormat(locale, {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-  timeZoneName: 'short',
-});
-const plurals = new Intl.PluralRules(locale);
-const ages = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+/** Everybody who has chosen nothing, so that all visitors and every cache see one text. */
+export const siteReader: Reader = { locale: 'en-GB', timeZone: 'UTC' };
+
+let readerNow = () => siteReader;
+
+/**
+ * Says where to look up who reads, each time that something is written; a process does so once, when
+ * it starts. The server answers by the request that is under way, the browser by its page.
+ */
+export function findReaderBy(find: () => Reader): void {
+  readerNow = find;
+}
+
+/** The reader's own language, where it is not the words' English: for `lang` around a date. */
+export function languageOfDates(): string | undefined {
+  const { locale } = readerNow();
+  return /^en\b/.test(locale) ? undefined : locale;
+}
+
+/** How many of each kind of format are kept: making one takes longer than using it. */
+const MOST_KEPT = 100;
+
+function kept<Format>(make: (reader: Reader) => Format): () => Format {
+  const formats = new Map<string, Format>();
+  /** A browser may be older than a time zone that was chosen with another one. */
+  const makeFor = (reader: Reader): Format => {
+    try {
+      return make(reader);
+    } catch (error) {
+      if (error instanceof RangeError) return make(siteReader);
+      throw error;
+    }
+  };
+  return () => {
+    const reader = readerNow();
+    const key = `${reader.locale} ${reader.timeZone}`;
+    const known = formats.get(key);
+    if (known !== undefined) return known;
+    const made = makeFor(reader);
+    const [oldest] = formats.keys();
+    if (formats.size >= MOST_KEPT && oldest !== undefined) formats.delete(oldest);
+    formats.set(key, made);
+    return made;
+  };
+}
+
+const numbers = kept(({ locale }) => new Intl.NumberFormat(locale));
+const signedNumbers = kept(
+  ({ locale }) => new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }),
+);
+const dates = kept(
+  ({ locale, timeZone }) =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone }),
+);
+const months = kept(
+  ({ locale }) =>
+    new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
+const dateTimes = kept(
+  ({ locale, timeZone }) =>
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+      timeZoneName: 'short',
+    }),
+);
+const ages = kept(({ locale }) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+
+/* These make sentences of the words, which are English whoever reads them. */
+const plurals = new Intl.PluralRules(siteReader.locale);
+const lists = new Intl.ListFormat(siteReader.locale, { type: 'conjunction' });
 
 /** "12,345". */
 export function formatNumber(value: number): string {
-  return numbers.format(value);
+  return numbers().format(value);
 }
 
 /** "+10", "−2" (with a real minus sign), "0". */
 export function formatSigned(value: number): string {
-  return signedNumbers.format(value).replace('-', '−');
+  return signedNumbers().format(value).replace('-', '−');
 }
 
-/** "12 March 2026", in UTC, so that every reader and every cache sees one text. */
+/** "12 March 2026", where and as the reader counts days. */
 export function formatDate(value: Date): string {
-  return dates.format(value);
+  return dates().format(value);
+}
+
+/** "March 2026", of a month that is given by a moment of it in UTC. */
+export function formatMonth(value: Date): string {
+  return months().format(value);
 }
 
 /** "12 March 2026 at 14:05 UTC". */
 export function formatDateTime(value: Date): string {
-  return dateTimes.format(value);
+  return dateTimes().format(value);
 }
 
 /** "2026-03-12", what a date field takes and gives. */
@@ -60,9 +123,9 @@ const steps: ReadonlyArray<readonly [Intl.RelativeTimeFormatUnit, number]> = [
 export function formatAge(value: Date, from: Date): string {
   const seconds = (value.getTime() - from.getTime()) / 1000;
   for (const [unit, length] of steps) {
-    if (Math.abs(seconds) >= length) return ages.format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) >= length) return ages().format(Math.trunc(seconds / length), unit);
   }
-  return ages.format(0, 'second');
+  return ages().format(0, 'second');
 }
 
 /** "2 days 4 hours", "35 minutes": how long something lasted, in its two largest units. */

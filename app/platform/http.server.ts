@@ -5,6 +5,7 @@ import { isDatabaseAway } from './database-away.server';
 import { log } from './log.server';
 import { formValues, parseForm } from './forms.server';
 import type { PageRefusal } from './page-refusal';
+import { asReader } from './reader.server';
 import { refusalSentence } from './refusal-sentence.server';
 import { InvalidInput, Refusal } from './refusal.server';
 
@@ -54,13 +55,14 @@ function pageFor(error: unknown, { request, context }: LoaderFunctionArgs): unkn
  *     });
  */
 export function pageLoader<T>(load: (args: LoaderFunctionArgs) => Promise<T>) {
-  return async (args: LoaderFunctionArgs): Promise<T> => {
-    try {
-      return await load(args);
-    } catch (error) {
-      throw pageFor(error, args);
-    }
-  };
+  return (args: LoaderFunctionArgs): Promise<T> =>
+    asReader(args.request, args.context, async () => {
+      try {
+        return await load(args);
+      } catch (error) {
+        throw pageFor(error, args);
+      }
+    });
 }
 
 /** Makes a route's action, as `pageLoader` makes its loader. */

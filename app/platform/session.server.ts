@@ -25,6 +25,11 @@ const members = pgTable('members', {
   displayName: text('display_name').notNull(),
   role: text('role', { enum: ['member', 'moderator', 'administrator'] }).notNull(),
   reputation: integer('reputation').notNull(),
+  avatarPhotoId: bigint('avatar_photo_id', { mode: 'number' }),
+  theme: text('theme', { enum: ['system', 'light', 'dark'] }).notNull(),
+  density: text('density', { enum: ['comfortable', 'compact'] }).notNull(),
+  locale: text('locale'),
+  timeZone: text('time_zone'),
 });
 
 type MemberColumns = Omit<typeof members.$inferSelect, 'id'>;
@@ -65,6 +70,12 @@ export interface SignedIn {
   role: MemberColumns['role'];
   /** The true sum. */
   reputation: number;
+  avatarPhotoId: number | null;
+  theme: MemberColumns['theme'];
+  density: MemberColumns['density'];
+  /** How dates and numbers are written for the member; null is as for everybody. */
+  locale: string | null;
+  timeZone: string | null;
 }
 
 function sessionId(token: string): string {

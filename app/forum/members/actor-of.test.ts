@@ -41,11 +41,16 @@ describe('a session', () => {
   it('carries nothing secret about the member', async () => {
     const { cookie } = await signIn();
     expect(Object.keys((await signedIn(requestWith(cookie), {})) ?? {}).sort()).toEqual([
+      'avatarPhotoId',
+      'density',
       'displayName',
       'handle',
+      'locale',
       'memberId',
       'reputation',
       'role',
+      'theme',
+      'timeZone',
     ]);
   });
 

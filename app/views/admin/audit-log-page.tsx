@@ -1,10 +1,9 @@
 import type { Id, LinkRef, PagerLinks } from '../types';
 import { Pager } from '../basics/navigation';
 import { EmptyState } from '../basics/notice';
-import { DataTable } from '../basics/text';
+import { DataTable, ExactTime } from '../basics/text';
 import { AdminFrame } from './admin-frame';
 import { words } from '~/messages';
-import { formatDateTime } from '~/messages/format';
 
 const text = words.admin;
 
@@ -45,9 +44,7 @@ export function AuditLogPage({
           rows={rows.map((row) => ({
             key: String(row.id),
             cells: [
-              <time key="when" dateTime={row.at.toISOString()}>
-                {formatDateTime(row.at)}
-              </time>,
+              <ExactTime key="when" at={row.at} />,
               row.who.href === null ? (
                 row.who.name
               ) : (

@@ -1,22 +1,45 @@
 import type { ReactNode } from 'react';
 import type { LinkRef, TagRef } from '../types';
-import { formatAge, formatDate, formatDateTime, formatNumber } from '~/messages/format';
+import {
+  formatAge,
+  formatDate,
+  formatDateTime,
+  formatNumber,
+  languageOfDates,
+} from '~/messages/format';
 
 /** A date in words, the exact time as its title; with `now`, how long ago as an addition. */
 export function Time({ at, now }: { at: Date; now?: Date }) {
   return (
-    <time dateTime={at.toISOString()} title={formatDateTime(at)}>
-      {formatDate(at)}
-      {now !== undefined && ` (${formatAge(at, now)})`}
-    </time>
+    <Moment at={at}>
+      {now === undefined ? formatDate(at) : `${formatDate(at)} (${formatAge(at, now)})`}
+    </Moment>
   );
 }
 
 /** Only how long ago, for dense lists; the date is the title. */
 export function Age({ at, now }: { at: Date; now: Date }) {
+  return <Moment at={at}>{formatAge(at, now)}</Moment>;
+}
+
+/** Date and time of day, for records. */
+export function ExactTime({ at }: { at: Date }) {
+  return <Moment at={at}>{formatDateTime(at)}</Moment>;
+}
+
+/**
+ * In the reader's language and time zone. Browsers know other editions of the world's languages and
+ * time zones than the server does: where theirs differs by a letter, that is no fault of the page.
+ */
+function Moment({ at, children }: { at: Date; children: string }) {
   return (
-    <time dateTime={at.toISOString()} title={formatDateTime(at)}>
-      {formatAge(at, now)}
+    <time
+      dateTime={at.toISOString()}
+      title={formatDateTime(at)}
+      lang={languageOfDates()}
+      suppressHydrationWarning
+    >
+      {children}
     </time>
   );
 }
