@@ -1,6 +1,7 @@
 import { Logger, run } from 'graphile-worker';
 import { jobs, jobTimes } from '~/forum/jobs.server';
 import { log } from '~/platform/log.server';
+import { closeMailServer } from '~/platform/mail/hand-in-mail.server';
 
 const CONCURRENCY = 2;
 
@@ -27,5 +28,9 @@ export async function startJobs(databaseUrl: string): Promise<() => Promise<void
   });
   // It tries again by itself when the database was gone; what ends it for good is a bug of ours.
   runner.promise.catch((error: unknown) => log.error({ err: error }, 'the job runner ended'));
-  return () => runner.stop();
+  return async () => {
+    // A mail server that hangs must not hold up the end: the mail is sent later.
+    closeMailServer();
+    await runner.stop();
+  };
 }

@@ -1,18 +1,34 @@
 import type { TaskList } from 'graphile-worker';
-import { lt } from 'drizzle-orm';
+import { lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/client.server';
+import { mails, mailTokens } from '#db/schema/mail';
 import { sessions, signInAttempts, submissions } from '#db/schema/members';
 import { now } from '~/platform/clock.server';
+import { SEND_MAIL_TASK } from '~/platform/mail/queue-mail.server';
+import { sendMail } from '~/platform/mail/send-mail.server';
 import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
+import { readSite } from './site/read-site.server';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** A form sent again after so many days is no double click: its key is forgotten. */
 const SUBMISSION_DAYS = 7;
 
+/** Mails are kept as long as somebody may ask what became of one. */
+const MAIL_DAYS = 90;
+/** Links in mails say for so long that they have run out. */
+const TOKEN_DAYS = 30;
+
+/**
+ * No job takes so long: who still holds one was killed. (The queue by itself would wait for four
+ * hours.)
+ */
+const LOST_MINUTES = 10;
+
+const mailPayload = z.object({ mailId: z.number() });
 const reactPayload = z.object({ eventId: z.number() });
 
 /** Every job there is, by the name under which it is queued. A job that fails is tried again. */
@@ -21,6 +37,13 @@ export const jobs: TaskList = {
   'refresh-due-resolutions': async () => {
     await refreshDueResolutions();
   },
+  [SEND_MAIL_TASK]: async (payload, { job, abortSignal }) =>
+    sendMail(mailPayload.parse(payload).mailId, {
+      sender: (await readSite()).name,
+      isLast: job.attempts >= job.max_attempts,
+      signal: abortSignal,
+    }),
+  'release-lost-jobs': releaseLostJobs,
   'remove-expired': removeExpired,
 };
 
@@ -29,16 +52,30 @@ export const jobs: TaskList = {
  * that none pile up while the database is slow or away.
  */
 export const jobTimes = [
+  '* * * * * release-lost-jobs ?jobKey=release-lost-jobs&max=3',
   '* * * * * refresh-due-resolutions ?jobKey=refresh-due-resolutions&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',
 ].join('\n');
 
-/** Removes what is of no use any more: sessions, forms' keys and sign-in attempts that are over. */
+/** Gives jobs of processes that were killed to others. */
+export async function releaseLostJobs(): Promise<void> {
+  await db.execute(sql`
+    select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+    from graphile_worker.jobs
+    where locked_at < now() - make_interval(mins => ${LOST_MINUTES})
+    having count(*) > 0`);
+}
+
+/**
+ * Removes what is of no use any more: sessions, forms' keys, attempts, links in mails, and mails
+ * themselves that are over.
+ */
 export async function removeExpired(): Promise<void> {
   const at = now();
+  const daysAgo = (days: number) => new Date(at.getTime() - days * DAY);
   await db.delete(sessions).where(lt(sessions.expiresAt, at));
   await db.delete(signInAttempts).where(lt(signInAttempts.expire, at));
-  await db
-    .delete(submissions)
-    .where(lt(submissions.submittedAt, new Date(at.getTime() - SUBMISSION_DAYS * DAY)));
+  await db.delete(submissions).where(lt(submissions.submittedAt, daysAgo(SUBMISSION_DAYS)));
+  await db.delete(mailTokens).where(lt(mailTokens.expiresAt, daysAgo(TOKEN_DAYS)));
+  await db.delete(mails).where(lt(mails.queuedAt, daysAgo(MAIL_DAYS)));
 }

@@ -9,6 +9,7 @@ import { formatting } from './en/formatting';
 import { help } from './en/help';
 import { inputs } from './en/inputs';
 import { lists } from './en/lists';
+import { mail } from './en/mail';
 import { people } from './en/people';
 import { permissions } from './en/permissions';
 import { problems } from './en/problems';
@@ -31,6 +32,7 @@ export const words = {
   help,
   inputs,
   lists,
+  mail,
   people,
   permissions,
   problems,

@@ -11,6 +11,8 @@ export type MailHeaders = {
   references?: string[];
   /** The address at which one click ends mails of this kind (RFC 8058). */
   unsubscribe?: string;
+  /** When it is of no use any more (ISO 8601): a link in it has run out. */
+  expires?: string;
 };
 
 /** Every mail: waiting, sent, given up; without a mail server, the local mailbox. */

@@ -1,0 +1,122 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Transaction } from '#db/client.server';
+import { brands } from '#db/schema/brands';
+import { mailOptOuts } from '#db/schema/mail';
+import { members } from '#db/schema/members';
+import { answers, questions } from '#db/schema/posts';
+import { events } from '#db/schema/site';
+import { words } from '~/messages';
+import { writeLetter } from '~/platform/mail/letter.server';
+import { absoluteUrl, threadId } from '~/platform/mail/mail-addresses.server';
+import { queueMail } from '~/platform/mail/queue-mail.server';
+import { answerPath, questionPath } from '~/rules/paths';
+import { loadActor } from '../members/load-actor.server';
+import { visibleTo } from '../questions/visible-to.server';
+import { readSite } from '../site/read-site.server';
+import type { QuestionMailKind } from './mail-kinds';
+import { unsubscribePath } from './unsubscribe-path.server';
+
+export interface MailAboutEvent {
+  kind: QuestionMailKind;
+  /** Who is told. */
+  memberId: number;
+  eventId: number;
+  questionId: number;
+  /** The answer that it is about, where it is about one. */
+  answerId: number | null;
+}
+
+const actors = alias(members, 'actors');
+
+/** The one who is told, if they can and want to be told by mail. */
+async function findReader(tx: Transaction, { memberId, kind }: MailAboutEvent) {
+  const [reader] = await tx
+    .select({ address: members.email, name: members.displayName })
+    .from(members)
+    .leftJoin(mailOptOuts, and(eq(mailOptOuts.memberId, members.id), eq(mailOptOuts.kind, kind)))
+    .where(and(eq(members.id, memberId), isNull(members.erasedAt), isNull(mailOptOuts.kind)));
+  return reader === undefined || reader.address === null
+    ? null
+    : { address: reader.address, name: reader.name };
+}
+
+/** What happened, as far as the one who is told may read it. */
+async function findNews(tx: Transaction, about: MailAboutEvent) {
+  const reader = await loadActor(about.memberId, tx);
+  const [question] = await tx
+    .select({ id: questions.id, title: questions.title, brand: brands.name })
+    .from(questions)
+    .innerJoin(brands, eq(brands.id, questions.brandId))
+    .where(
+      and(
+        eq(questions.id, about.questionId),
+        isNull(questions.deletedAt),
+        visibleTo(reader, questions),
+      ),
+    );
+  const [event] = await tx
+    .select({ actorId: events.actorId, actor: actors.displayName })
+    .from(events)
+    .leftJoin(actors, and(eq(actors.id, events.actorId), isNull(actors.erasedAt)))
+    .where(eq(events.id, about.eventId));
+  if (question === undefined || event === undefined || event.actorId === about.memberId)
+    return null;
+  const who = event.actor ?? words.mail.somebody;
+  if (about.answerId === null) return { question, answer: null, who };
+  const [answer] = await tx
+    .select({ id: answers.id, excerpt: answers.excerpt })
+    .from(answers)
+    .where(
+      and(
+        eq(answers.id, about.answerId),
+        eq(answers.questionId, question.id),
+        isNull(answers.deletedAt),
+        visibleTo(reader, answers),
+      ),
+    );
+  return answer === undefined ? null : { question, answer, who };
+}
+
+/**
+ * Mails a member about something that happened to a question, once an event. Nobody is mailed about
+ * what they did themselves, do not want to be told, or may not read; nor without an address that
+ * is confirmed to be theirs.
+ */
+export async function mailAboutEvent(tx: Transaction, about: MailAboutEvent): Promise<void> {
+  const reader = await findReader(tx, about);
+  if (reader === null) return;
+  const news = await findNews(tx, about);
+  if (news === null) return;
+  const { question, answer, who } = news;
+  const { name: site } = await readSite();
+  const text = words.mail.aboutQuestion[about.kind];
+  const unsubscribe = absoluteUrl(unsubscribePath(about.memberId, about.kind));
+  await queueMail(tx, {
+    kind: about.kind,
+    memberId: about.memberId,
+    eventId: about.eventId,
+    address: reader.address,
+    thread: threadId('question', question.id),
+    unsubscribe,
+    letter: writeLetter(
+      {
+        // The same for all mails about one question: mail programs show them together.
+        subject: question.title,
+        greeting: words.mail.helloTo(reader.name),
+        paragraphs: [text.what(who, question.title, question.brand)],
+        ...(answer === null || about.kind === 'my-answer-accepted'
+          ? {}
+          : { quote: answer.excerpt }),
+        link: {
+          label: text.link,
+          href: absoluteUrl(answer === null ? questionPath(question) : answerPath(answer.id)),
+        },
+        ...(text.next === null ? {} : { after: [text.next] }),
+        reason: text.reason,
+        unsubscribe: { label: words.mail.unsubscribe, href: unsubscribe },
+      },
+      site,
+    ),
+  });
+}

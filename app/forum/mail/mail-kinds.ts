@@ -1,0 +1,29 @@
+/** Mails about questions: each kind can be had or not. */
+export const questionMailKinds = [
+  'answer-to-my-question',
+  'my-answer-accepted',
+  'my-answer-verified',
+  'new-activity',
+] as const;
+
+/** Mails about the reader's own account: always sent, since somebody else may be at it. */
+export const accountMailKinds = [
+  'confirm-address',
+  'address-in-use',
+  'address-change-asked',
+  'address-changed',
+  'password-changed',
+  'reset-password',
+  'account-deleted',
+] as const;
+
+export type QuestionMailKind = (typeof questionMailKinds)[number];
+export type AccountMailKind = (typeof accountMailKinds)[number];
+
+export function isQuestionMailKind(kind: string): kind is QuestionMailKind {
+  return questionMailKinds.some((each) => each === kind);
+}
+
+export function isAccountMailKind(kind: string): kind is AccountMailKind {
+  return accountMailKinds.some((each) => each === kind);
+}

@@ -1,0 +1,95 @@
+/** The words of every mail, by its kind. */
+
+const hello = 'Hello,';
+
+/** Mails about a question: what happened, in one line. */
+const aboutQuestion = {
+  'answer-to-my-question': {
+    what: (who: string, title: string) => `${who} answered your question “${title}”:`,
+    link: 'Read the answer',
+    next: 'If it solves it, accept it there: the next person who has this finds it at once.',
+    reason: 'You get this because you asked this question.',
+  },
+  'my-answer-accepted': {
+    what: (who: string, title: string) =>
+      `${who} says that your answer solved “${title}”. Thank you for helping.`,
+    link: 'See your answer',
+    next: null,
+    reason: 'You get this because you wrote the answer.',
+  },
+  'my-answer-verified': {
+    what: (who: string, title: string, brand: string) =>
+      `${who} verified your answer to “${title}” for ${brand}: it now carries the brand’s name.`,
+    link: 'See your answer',
+    next: null,
+    reason: 'You get this because you wrote the answer.',
+  },
+  'new-activity': {
+    what: (who: string, title: string) => `${who} wrote under “${title}”, which you follow.`,
+    link: 'Read it',
+    next: null,
+    reason: 'You get this because you follow this question.',
+  },
+} as const;
+
+export const mail = {
+  hello,
+  helloTo: (name: string) => `Hello ${name},`,
+  plainLink: 'Or open this address:',
+  somebody: 'Somebody',
+  aboutQuestion,
+  unsubscribe: 'Stop mails of this kind',
+  aboutAccount: 'This mail is about your account, so it comes whatever you chose to be told.',
+  aboutAddress: 'You get this because somebody gave this address.',
+
+  confirmAddress: {
+    subject: (site: string) => `Confirm your address for ${site}`,
+    what: (handle: string, site: string) =>
+      `The account @${handle} at ${site} was given this e-mail address. If that was you, confirm that you read mail here.`,
+    link: 'Confirm this address',
+    after: (hours: string) =>
+      `The link works for ${hours}. If it was not you, do nothing: without the link the address stays unused.`,
+  },
+  addressInUse: {
+    subject: (site: string) => `You have an account at ${site} already`,
+    what: (site: string) =>
+      `Somebody, perhaps you, gave this address to another account at ${site}. It belongs to your account already, so nothing was changed.`,
+    link: 'Sign in',
+    after: (forgot: string) =>
+      `If you do not remember the password, you can choose a new one: ${forgot}. If it was not you, there is nothing to do.`,
+  },
+  addressChangeAsked: {
+    subject: (site: string) => `A new address for your account at ${site}?`,
+    what: (site: string, address: string) =>
+      `Somebody who knows your password asked to change the e-mail address of your account at ${site} to ${address}. It changes once the link that was sent there is opened.`,
+    link: 'See your account',
+    after: 'If it was not you, change your password now, and end all other sessions there.',
+  },
+  addressChanged: {
+    subject: (site: string) => `Your address for ${site} was changed`,
+    what: (site: string, address: string) =>
+      `The e-mail address of your account at ${site} is now ${address}.`,
+    link: 'See your account',
+    after: 'If it was not you, answer to whoever runs this site: they can find out what happened.',
+  },
+  passwordChanged: {
+    subject: (site: string) => `Your password for ${site} was changed`,
+    what: (site: string) =>
+      `The password of your account at ${site} was changed. All other sessions have ended.`,
+    link: 'Choose a new password',
+    after: 'If it was not you, choose a new password now: the link leads to the form.',
+  },
+  resetPassword: {
+    subject: (site: string) => `A new password for ${site}`,
+    what: (handle: string, site: string) =>
+      `Somebody, we hope you, asked for a new password for your account @${handle} at ${site}.`,
+    link: 'Choose a new password',
+    after: (minutes: string) =>
+      `The link works once, for ${minutes}. If it was not you, do nothing: your password stays as it is.`,
+  },
+  accountDeleted: {
+    subject: (site: string) => `Your account at ${site} is deleted`,
+    what: (site: string) =>
+      `Your account at ${site} was deleted, as you asked. Your name, address and settings are gone; your posts stay, as a former member’s.`,
+  },
+} as const;
