@@ -1,5 +1,5 @@
 import { words } from '~/messages';
-import { locale } from '~/messages/format';
+import { siteReader } from '~/messages/format';
 
 /** A mail before it is written out: the same words become plain text and HTML. */
 export interface Letter {
@@ -109,7 +109,7 @@ function htmlOf(letter: Letter, site: string): string {
       ? ''
       : `<br><a href="${escaped(unsubscribe.href)}">${escaped(unsubscribe.label)}</a>`;
   return `<!doctype html>
-<html lang="${locale}" dir="auto">
+<html lang="${siteReader.locale}" dir="auto">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
