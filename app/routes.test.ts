@@ -75,6 +75,9 @@ const routes: Readonly<Record<string, Route>> = {
   '/admin': { read: ['brand.create'], runs: ['create-brand'] },
   '/admin/brands/:brand': { read: ['brand.manage'], runs: brandForms },
   '/admin/members': { read: ['site.configure'], runs: ['set-role'] },
+  '/admin/pages': { read: ['page.write'] },
+  '/admin/pages/:page': { read: ['page.write'], runs: ['write-page'] },
+  '/admin/pages/:page/revisions': { read: ['page.write'] },
   '/admin/standing': { read: ['site.configure'], runs: ['set-thresholds'] },
   '/admin/tags': { read: ['tag.manage'], runs: ['describe-tag', 'remove-synonym', 'set-synonym'] },
   '/admin/audit': { read: ['audit-log.read'] },
@@ -84,6 +87,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/help/permissions': { read: ['open'] },
   '/help/reputation': { read: ['open'] },
   '/robots.txt': { read: ['open'] },
+  '/:page': { read: ['open', 'page.write'] },
   '/*': { read: ['open'] },
 };
 
@@ -133,13 +137,14 @@ const commands: Readonly<Record<string, Permission[]>> = {
     'answer.withdraw-vote',
   ],
   'withdraw-verification': ['answer.withdraw-verification'],
+  'write-page': ['page.write'],
 };
 
 /** Commands of visitors: there is nobody yet whose permission could be asked. */
 const withoutActor = ['sign-in', 'sign-up'];
 
 /** Takes forms without a command of the forum: ends the session; says that nothing is there. */
-const answersForms = ['/logout', '/*'];
+const answersForms = ['/logout', '/:page', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
 const notYetUsed: Permission[] = ['member.edit-profile', 'member.manage-account', 'mailbox.read'];

@@ -52,6 +52,11 @@ export type ForumEvent =
   | { type: 'tag.described'; tagId: number }
   | { type: 'tag.synonym-set'; tagId: number; name: string }
   | { type: 'tag.synonym-removed'; tagId: number; name: string }
-  | { type: 'site.thresholds-set'; thresholds: Record<string, number> };
+  | { type: 'site.thresholds-set'; thresholds: Record<string, number> }
+  | { type: 'site.named'; name: string }
+  | { type: 'site.look-changed' }
+  | { type: 'site.announced'; announced: boolean }
+  | { type: 'site.setup-put-aside' }
+  | { type: 'page.written'; slug: string; title: string; revision: number };
 
 export type ForumEventType = ForumEvent['type'];

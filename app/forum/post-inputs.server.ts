@@ -20,6 +20,11 @@ export function textBetween(bounds: { min: number; max: number }) {
     });
 }
 
+/** One line of a length. */
+export function lineBetween(bounds: { min: number; max: number }) {
+  return textBetween(bounds).transform((text) => text.replace(/\s+/gu, ' '));
+}
+
 /** A field that may be empty, up to a length. */
 export function textUpTo(max: number) {
   return z
@@ -42,9 +47,7 @@ export const optionalIdInput = z
   .nullish()
   .transform((id) => id ?? null);
 
-export const titleInput = textBetween(limits.title).transform((title) =>
-  title.replace(/\s+/gu, ' '),
-);
+export const titleInput = lineBetween(limits.title);
 export const questionBodyInput = textBetween(limits.questionBody);
 export const answerBodyInput = textBetween(limits.answerBody);
 export const commentBodyInput = textBetween(limits.comment);

@@ -48,6 +48,11 @@ const reactions = {
   'tag.synonym-set': [],
   'tag.synonym-removed': [],
   'site.thresholds-set': [],
+  'site.named': [],
+  'site.look-changed': [],
+  'site.announced': [],
+  'site.setup-put-aside': [],
+  'page.written': [],
 } satisfies Record<ForumEventType, Reaction[]>;
 
 /** Whether anything follows from events of a type. */

@@ -10,6 +10,7 @@ import { help } from './en/help';
 import { inputs } from './en/inputs';
 import { lists } from './en/lists';
 import { mail } from './en/mail';
+import { pages } from './en/pages';
 import { people } from './en/people';
 import { permissions } from './en/permissions';
 import { problems } from './en/problems';
@@ -33,6 +34,7 @@ export const words = {
   inputs,
   lists,
   mail,
+  pages,
   people,
   permissions,
   problems,

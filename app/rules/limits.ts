@@ -57,6 +57,16 @@ export const limits = {
   representativeTitle: { min: 1, max: 60 },
   /** From an hour to four weeks of service hours. */
   targetHours: { min: 1, max: 672 },
+  /** It stands in the header of every page, also on a small phone. */
+  siteName: { min: 1, max: 40 },
+  /** One line under the name, and what a search engine says about the site. */
+  siteTagline: { min: 0, max: 120 },
+  /** A sentence or two: it stands above every page. */
+  announcement: { min: 0, max: 300 },
+  /** Also a link at the foot of every page. */
+  sitePageTitle: { min: 1, max: 60 },
+  /** Terms and the like; what so much costs to render is bounded. */
+  sitePage: { min: 20, max: 30_000 },
   /** An administrator's thresholds of standing. */
   threshold: { min: 1, max: 1_000_000 },
 

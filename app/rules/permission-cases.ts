@@ -130,6 +130,7 @@ const subjects: PermissionSubjects = {
   'member.manage-account': { memberId: ids.author },
   'member.set-role': { memberId: ids.author },
   'site.configure': undefined,
+  'page.write': undefined,
   'tag.manage': undefined,
   'audit-log.read': undefined,
   'mailbox.read': undefined,

@@ -77,6 +77,7 @@ member.edit-profile          . . . . . . + . . . . . . .
 member.manage-account        . . . . . . + . . . . . . .
 member.set-role              . . . . . . . . . . . . + .
 site.configure               . . . . . . . . . . . . + .
+page.write                   . . . . . . . . . . . . + .
 tag.manage                   . . . . . . . . . . . + + .
 audit-log.read               . . . . . . . . . . . + + .
 mailbox.read                 . . . . . . . . . . . . + .

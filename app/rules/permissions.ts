@@ -85,6 +85,7 @@ export type PermissionSubjects = {
   'member.manage-account': MemberFacts;
   'member.set-role': MemberFacts;
   'site.configure': undefined;
+  'page.write': undefined;
   'tag.manage': undefined;
   'audit-log.read': undefined;
   'mailbox.read': undefined;
@@ -185,6 +186,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'member.manage-account': oneself,
   'member.set-role': allOf(administrator, not(oneself, { code: 'oneself' })),
   'site.configure': administrator,
+  'page.write': administrator,
   'tag.manage': moderator,
   'audit-log.read': moderator,
   'mailbox.read': administrator,

@@ -1,14 +1,10 @@
 import { z } from 'zod';
 import { words } from '~/messages';
-import { limits, type Bounds } from '~/rules/limits';
+import { limits } from '~/rules/limits';
 import { SERVICE_TIME, type WeeklyHours } from '~/rules/service-hours';
-import { textBetween, textUpTo } from '../post-inputs.server';
+import { lineBetween, textUpTo } from '../post-inputs.server';
 
 /** The fields that forms about brands share. */
-
-function lineBetween(bounds: Bounds) {
-  return textBetween(bounds).transform((text) => text.replace(/\s+/gu, ' '));
-}
 
 export const brandNameInput = lineBetween(limits.brandName);
 export const productNameInput = lineBetween(limits.productName);

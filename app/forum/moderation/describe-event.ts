@@ -20,6 +20,12 @@ export function describeEvent(event: ForumEvent): string {
       return text.synonymSet(event.name);
     case 'tag.synonym-removed':
       return text.synonymRemoved(event.name);
+    case 'site.named':
+      return text.siteNamed(event.name);
+    case 'site.announced':
+      return text.announced(event.announced);
+    case 'page.written':
+      return text.pageWritten(event.revision);
     default:
       return text.plain[event.type];
   }

@@ -94,7 +94,10 @@ function objectOf(event: ForumEvent, found: Found): Link | null {
   if ('brandId' in event) return found.brands.get(event.brandId) ?? null;
   if ('tagId' in event) return found.tags.get(event.tagId) ?? null;
   if ('memberId' in event) return found.members.get(event.memberId) ?? null;
-  return { name: words.audit.settings, href: '/admin/standing' };
+  if (event.type === 'page.written') return { name: event.title, href: `/${event.slug}` };
+  return event.type === 'site.thresholds-set'
+    ? { name: words.audit.standing, href: '/admin/standing' }
+    : { name: words.audit.site, href: '/admin/site' };
 }
 
 /** The name of the part that an event was about: a brand's department, product or representative. */

@@ -46,7 +46,7 @@ describe('the audit log', () => {
     await setThresholds(boss, standingPresets.standard);
     const { entries } = await listAuditLog(boss, { after: null });
     expect(entries.map(({ what, on, why }) => [what, on?.name, why])).toEqual([
-      [words.audit.plain['site.thresholds-set'], words.audit.settings, null],
+      [words.audit.plain['site.thresholds-set'], words.audit.standing, null],
       [words.audit.plain['question.deleted'], 'Why is it loud at night?', 'An advertisement.'],
       [`${words.audit.plain['representative.ended']}: Ben`, 'Acme', null],
       [`${words.audit.plain['department.created']}: Design`, 'Acme', null],

@@ -84,6 +84,8 @@ export const admin = {
   levelOf: (name: string) => `Level of ${name}`,
   endRepresentation: 'End it today',
   endRepresentationLabel: (name: string) => `End ${name}’s representation today`,
+  site: 'Name and look',
+  sitePages: 'Pages',
   members: 'Members and roles',
   membersLead: 'Moderators look after posts; administrators also after the forum itself.',
   membersSearch: 'Handle or name',

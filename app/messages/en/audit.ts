@@ -32,6 +32,8 @@ export const audit = {
     'representative.ended': 'ended a representation',
     'tag.described': 'described a tag',
     'site.thresholds-set': 'set the numbers of standing',
+    'site.look-changed': 'changed the site’s logo or colour',
+    'site.setup-put-aside': 'put the list of first steps aside',
   },
   resolutionChanged: (before: string, after: string) => `the state went from ${before} to ${after}`,
   roleSet: (before: string, after: string) => `changed the role from ${before} to ${after}`,
@@ -39,9 +41,15 @@ export const audit = {
     `changed the target hours from ${formatNumber(before)} to ${formatNumber(after)}`,
   appointed: (level: string) => `appointed a representative (${level})`,
   representativeChanged: (level: string) => `changed what a representative is (now ${level})`,
+  siteNamed: (name: string) => `called the site “${name}”`,
+  announced: (announced: boolean) =>
+    announced ? 'announced something to everybody' : 'took the announcement down',
+  pageWritten: (revision: number) =>
+    revision === 1 ? 'wrote a page' : `wrote a page anew (revision ${formatNumber(revision)})`,
   synonymSet: (name: string) => `made “${name}” a synonym`,
   synonymRemoved: (name: string) => `removed the synonym “${name}”`,
   named: (what: string, name: string) => `${what}: ${name}`,
   somebody: 'The operator',
-  settings: 'Standing',
+  standing: 'Standing',
+  site: 'The site',
 } as const;

@@ -138,6 +138,7 @@ export const help = {
       desk: 'The desk',
       member: 'Members',
       site: 'The site',
+      page: 'Pages about the site',
       tag: 'Tags',
       'audit-log': 'The audit log',
       moderation: 'Moderation',

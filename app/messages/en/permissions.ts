@@ -84,6 +84,7 @@ const allowed = {
     'Members may change the address and the password of their own accounts, end their sessions, and delete their accounts.',
   'member.set-role': 'Administrators may make others moderators or administrators.',
   'site.configure': 'Administrators may change the settings of this site.',
+  'page.write': 'Administrators may write the pages about this site, such as its terms.',
   'tag.manage': 'Moderators may rename tags and join synonyms.',
   'audit-log.read': 'Moderators and administrators may read the audit log.',
   'mailbox.read': 'Administrators may read the mailbox of this site.',

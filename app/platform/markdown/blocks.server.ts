@@ -4,11 +4,9 @@ import { highlight, languageOf } from './highlight.server';
 import { plainTextOf } from './links-and-images.server';
 import { renderingOf } from './rendering.server';
 
-/** The page has an h1 and an h2 of its own: a post's first heading is an h3. */
-const LEVELS_ABOVE = 2;
-
 /** A post's headings in order without a gap: `##` and `####` become h3 and h4, whatever they were. */
 function levelHeadings(state: StateCore): void {
+  const { levelsAbove } = renderingOf(state.env);
   const path: number[] = [];
   let shown = 0;
   for (const [index, token] of state.tokens.entries()) {
@@ -20,7 +18,7 @@ function levelHeadings(state: StateCore): void {
       const level = Number(token.tag.slice(1));
       while (path.length > 0 && (path.at(-1) ?? 0) >= level) path.pop();
       path.push(level);
-      shown = Math.min(LEVELS_ABOVE + path.length, 6);
+      shown = Math.min(levelsAbove + path.length, 6);
       token.tag = `h${shown}`;
     } else if (token.type === 'heading_close') token.tag = `h${shown}`;
   }

@@ -24,8 +24,8 @@ export type RenderedMarkdown = {
 export type RenderingOptions = {
   /** The forum's own origin, by which its own pages are known; APP_URL's if left out. */
   origin?: string;
-  /** A comment has no blocks but paragraphs. */
-  shape?: 'post' | 'comment';
+  /** A comment has no blocks but paragraphs; a page's headings begin at h2, a post's at h3. */
+  shape?: 'post' | 'comment' | 'page';
 };
 
 /**
@@ -33,7 +33,8 @@ export type RenderingOptions = {
  * second at most, since parts past a limit are shown as they were typed.
  */
 export function renderMarkdown(source: string, options: RenderingOptions = {}): RenderedMarkdown {
-  const rendering = startRendering(options.origin ?? env().appUrl);
+  const levelsAbove = options.shape === 'page' ? 1 : 2;
+  const rendering = startRendering(options.origin ?? env().appUrl, levelsAbove);
   const cleaned = cleanText(source);
   const parser = options.shape === 'comment' ? commentParser : postParser;
   if (isTooLong(cleaned)) return asTyped(cleaned);

@@ -9,6 +9,8 @@ export type ShownAsTyped =
 /** What is known of one text while it is rendered. */
 export type Rendering = {
   readonly origin: string;
+  /** The headings that the page has of its own, below which the text's begin. */
+  readonly levelsAbove: number;
   readonly links: Address[];
   readonly mentions: MentionedPost[];
   readonly shownAsTyped: Set<ShownAsTyped>;
@@ -22,9 +24,10 @@ export type Rendering = {
 };
 
 /** A fresh account for a text on a forum at this origin. */
-export function startRendering(origin: string): Rendering {
+export function startRendering(origin: string, levelsAbove: number): Rendering {
   return {
     origin,
+    levelsAbove,
     links: [],
     mentions: [],
     shownAsTyped: new Set(),

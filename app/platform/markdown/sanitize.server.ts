@@ -6,7 +6,7 @@ import sanitizeHtml from 'sanitize-html';
  */
 const options: sanitizeHtml.IOptions = {
   allowedTags: [
-    ...['p', 'br', 'hr', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'details', 'summary'],
+    ...['p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'details', 'summary'],
     ...['ul', 'ol', 'li', 'pre', 'code', 'kbd', 'sub', 'sup', 'em', 'strong', 's', 'span'],
     ...['a', 'img', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
@@ -18,7 +18,10 @@ const options: sanitizeHtml.IOptions = {
     pre: ['tabindex', 'dir'],
     th: ['dir', 'scope'],
     ...Object.fromEntries(
-      ['p', 'h3', 'h4', 'h5', 'h6', 'ul', 'blockquote', 'td', 'span'].map((tag) => [tag, ['dir']]),
+      ['p', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'blockquote', 'td', 'span'].map((tag) => [
+        tag,
+        ['dir'],
+      ]),
     ),
   },
   allowedClasses: {

@@ -94,7 +94,8 @@ export function EditPage(props: EditPageProps) {
   );
 }
 
-function Conflict({ conflict }: { conflict: EditConflict }) {
+/** Both texts, and what lies between them. */
+export function Conflict({ conflict }: { conflict: EditConflict }) {
   return (
     <div className="conflict">
       <div className="error-summary" role="alert">

@@ -1,7 +1,7 @@
-import type { MemberRef } from '../types';
+import type { MemberRef, PagerLinks } from '../types';
 import { Seal } from '../basics/icons';
 import { MemberName } from '../basics/member';
-import { Breadcrumb } from '../basics/navigation';
+import { Breadcrumb, Pager } from '../basics/navigation';
 import { Time } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { Difference, type DifferenceBlock } from './difference';
@@ -19,6 +19,8 @@ export interface RevisionRow {
   verifiedBy: string | null;
   /** Shows what this revision changed; null for the first. */
   differenceHref: string | null;
+  /** Leads to a form that starts from this text; left out where there is none. */
+  restoreHref?: string | null;
 }
 
 export interface ShownDifference {
@@ -36,14 +38,18 @@ export interface HistoryPageProps {
   postHref: string;
   revisions: RevisionRow[];
   shown: ShownDifference | null;
+  lead?: string;
+  /** The way to older revisions, where the list is paged. */
+  pager?: PagerLinks;
 }
 
 /** The history of a question or an answer, with one difference in view. */
-export function HistoryPage({ question, postHref, revisions, shown }: HistoryPageProps) {
+export function HistoryPage(props: HistoryPageProps) {
+  const { question, postHref, revisions, shown, lead = text.historyLead, pager } = props;
   return (
     <PageFrame>
       <Breadcrumb links={[{ name: question.title, href: postHref }]} />
-      <PageTitle title={text.historyTitle} lead={text.historyLead} />
+      <PageTitle title={text.historyTitle} lead={lead} />
       {shown !== null && <ShownSection shown={shown} />}
       <Section title={text.revisions}>
         <ol className="revisions">
@@ -78,9 +84,20 @@ export function HistoryPage({ question, postHref, revisions, shown }: HistoryPag
                   </a>
                 </p>
               )}
+              {revision.restoreHref != null && (
+                <p>
+                  <a
+                    href={revision.restoreHref}
+                    aria-label={words.pages.restoreLabel(revision.number)}
+                  >
+                    {words.pages.restore}
+                  </a>
+                </p>
+              )}
             </li>
           ))}
         </ol>
+        {pager !== undefined && <Pager links={pager} />}
       </Section>
     </PageFrame>
   );

@@ -1,0 +1,37 @@
+/** The pages that an operator writes, and where they are written. */
+export const pages = {
+  title: 'Pages',
+  lead: 'What you tell everybody about this site. A page that is not written is not linked anywhere.',
+  what: {
+    about: 'Who runs this place, and what it is for.',
+    guidelines: 'How people are to treat each other here.',
+    terms: 'What somebody agrees to who makes an account.',
+    privacy: 'What is stored about people, and why.',
+    contact: 'How to reach you, and what the law wants said about you.',
+  },
+  notWritten: 'not written yet',
+  write: 'Write it',
+  writePage: (title: string) => `Write “${title}”`,
+  edit: 'Edit',
+  editPage: (title: string) => `Edit “${title}”`,
+  see: 'See the page',
+  seePage: (title: string) => `See “${title}”`,
+  history: 'History',
+  draft:
+    'This is a draft to start from: nothing is published until you save it. Fill in what stands in [[double brackets]].',
+  older: (revision: number) =>
+    `The form holds revision ${revision}. Saving it makes a new revision; nothing is lost.`,
+  pageTitle: 'Title',
+  pageTitleHelp: 'Also its link at the foot of every page.',
+  body: 'Text',
+  bodyHelp: 'In Markdown.',
+  save: 'Save and publish',
+  publishedAt: (path: string) => `Everybody reads it at ${path}.`,
+  missingTitle: 'This page is not written yet',
+  missingText: 'Visitors find nothing here, and no link leads here. Only administrators see this.',
+  changed: 'Last changed',
+  historyLead: 'Every text this page has had, newest first.',
+  restore: 'Start from this text',
+  restoreLabel: (revision: number) => `Start from the text of revision ${revision}`,
+  toFillIn: (places: string) => `There is still something to fill in: ${places}.`,
+};
