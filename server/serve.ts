@@ -2,11 +2,16 @@ import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import { env, prepareDataDir, secretKey, type Env } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
+import { listenForNotices, onNotice } from '~/platform/notices.server';
+import { createPageCache } from '~/platform/page-cache/page-cache.server';
 import { announce } from './announce';
 import { startWorkers } from './cluster';
 import { exitCodeOf, onEnd, tellFailure } from './ending';
 import { openForumDatabase, prepareForum } from './forum-database';
 import { startJobs } from './job-runner';
+import { cachedPages } from './web/cached-pages';
+import { pageRenderer } from './web/render-page';
+import { headersFor } from './web/security-headers';
 import { staticFiles } from './web/static-files';
 import { createWebApp } from './web/web-app';
 import { checkPort, listen, stopServing } from './web-server';
@@ -18,15 +23,30 @@ async function stopAll(): Promise<void> {
   for (let stop = toStop.pop(); stop; stop = toStop.pop()) await stop();
 }
 
+/** The room for visitors' pages in each worker: some thousands of them. */
+const PAGE_CACHE_BYTES = 64 * 1024 * 1024;
+
 async function serve(settings: Env, databaseUrl: string): Promise<void> {
   toStop.push(await startJobs(databaseUrl));
+  const build = await import('virtual:remix/server-build');
   const app = createWebApp({
     env: settings,
     files: staticFiles(fileURLToPath(new URL('../client', import.meta.url))),
-    build: await import('virtual:remix/server-build'),
+    build,
     isDevelopment: false,
   });
-  const server = await listen(app, settings);
+  const headers = headersFor('', { isHttps: settings.isHttps, isDevelopment: false });
+  const cache = createPageCache({
+    render: pageRenderer(build, settings.appUrl, headers),
+    bytes: PAGE_CACHE_BYTES,
+  });
+  onNotice('page_changed', {
+    notice: (key) => cache.drop(key),
+    listening: () => cache.hears(),
+    deaf: () => cache.hearsNothing(),
+  });
+  toStop.push(listenForNotices(databaseUrl));
+  const server = await listen(cachedPages(cache, app), settings);
   toStop.push(() => stopServing(server));
 }
 

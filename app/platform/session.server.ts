@@ -82,8 +82,15 @@ function sessionId(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
+/**
+ * The cookie under exactly its name, as it was set: a token needs no escaping. (Lucia's own reading
+ * takes other spellings of the name too, and fails on any cookie of somebody else that it cannot
+ * decode.)
+ */
 function tokenOf(request: Request): string | null {
-  return lucia().readSessionCookie(request.headers.get('Cookie') ?? '');
+  const name = `${lucia().sessionCookieName}=`;
+  const cookies = (request.headers.get('Cookie') ?? '').split(';').map((cookie) => cookie.trim());
+  return cookies.find((cookie) => cookie.startsWith(name))?.slice(name.length) ?? null;
 }
 
 const found = new WeakMap<object, Promise<SignedIn | null>>();

@@ -12,7 +12,8 @@ const ADDRESS_CHARACTERS = 8_000;
  */
 const BODY_BYTES = 1_000_000;
 
-const hostName = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+/** A name or an address, and perhaps a port. */
+export const hostName = /^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 function isReadable(address: string): boolean {
   if (!address.startsWith('/')) return false;

@@ -1,11 +1,31 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { RequestFacts } from '~/platform/load-context';
 
 const facts = new WeakMap<Request, RequestFacts>();
 
 /** The session's cookie, by the names that `app/platform/session.server.ts` gives it. */
-const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=/;
+const sessionCookie = /(?:^|;)\s*(?:__Host-)?session=/;
+
+/** Whether a request may be of somebody signed in: only the database knows if it is. */
+export function mayHaveSession(cookies: string | undefined): boolean {
+  return cookies !== undefined && sessionCookie.test(cookies);
+}
+
+const ID_BYTES = 9;
+/** Fetched for many numbers at once: the system's randomness costs more than a cached page. */
+const pool = Buffer.alloc(ID_BYTES * 512);
+let used = pool.length;
+
+/** A number that nobody can guess, for one request. */
+export function newRequestId(): string {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += ID_BYTES;
+  return pool.toString('base64url', used - ID_BYTES, used);
+}
 
 /**
  * Gives each request a number of its own (none is taken from strangers) and, if it may be of
@@ -13,11 +33,11 @@ const sessionCookie = /(?:^|;\s*)(?:__Host-)?session=/;
  * their nonce is empty.
  */
 export const noteFacts: RequestHandler = (req, res, next) => {
-  const requestId = randomBytes(9).toString('base64url');
+  const requestId = newRequestId();
   facts.set(req, {
     requestId,
     clientAddress: req.ip ?? '',
-    nonce: sessionCookie.test(req.headers.cookie ?? '') ? randomBytes(16).toString('base64') : '',
+    nonce: mayHaveSession(req.headers.cookie) ? randomBytes(16).toString('base64') : '',
   });
   res.set('X-Request-Id', requestId);
   next();

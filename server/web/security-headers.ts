@@ -27,21 +27,29 @@ function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
 }
 
 /** What browsers are told on every answer, errors and files included. */
-export function securityHeaders({ isHttps, isDevelopment }: HeaderOptions): RequestHandler {
+export function headersFor(
+  nonce: string,
+  { isHttps, isDevelopment }: HeaderOptions,
+): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': contentSecurityPolicy(nonce, isDevelopment),
+    'X-Content-Type-Options': 'nosniff',
+    // 'no-referrer' would make browsers send "Origin: null", which the Origin check refuses.
+    'Referrer-Policy': 'same-origin',
+    'Permissions-Policy':
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...(isHttps
+      ? { 'Strict-Transport-Security': `max-age=${YEAR_SECONDS}; includeSubDomains` }
+      : {}),
+  };
+}
+
+/** Sets them on all that comes after. */
+export function securityHeaders(options: HeaderOptions): RequestHandler {
   return (req, res, next) => {
-    res.set({
-      'Content-Security-Policy': contentSecurityPolicy(factsOf(req).nonce, isDevelopment),
-      'X-Content-Type-Options': 'nosniff',
-      // 'no-referrer' would make browsers send "Origin: null", which the Origin check refuses.
-      'Referrer-Policy': 'same-origin',
-      'Permissions-Policy':
-        'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      ...(isHttps
-        ? { 'Strict-Transport-Security': `max-age=${YEAR_SECONDS}; includeSubDomains` }
-        : {}),
-    });
+    res.set(headersFor(factsOf(req).nonce, options));
     next();
   };
 }

@@ -15,11 +15,13 @@ import { brands, departments, productVersions, representatives } from '#db/schem
 import { verifications, verificationVersions } from '#db/schema/confirmations';
 import { members } from '#db/schema/members';
 import { answers, questions } from '#db/schema/posts';
-import { today } from '~/platform/clock.server';
+import { now, today } from '~/platform/clock.server';
+import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
 import { limits } from '~/rules/limits';
 import type { Actor } from '~/rules/permissions';
+import { endOfDay } from '~/rules/verification';
 import { visibleTo } from '../questions/visible-to.server';
 import { currentlyVerified } from '../verification/current-verification.server';
 
@@ -72,7 +74,7 @@ export async function listAnswers(
   const here = and(eq(answers.questionId, questionId), visibleTo(actor, answers));
   const [rows, [total]] = await Promise.all([
     db
-      .select({ answer: answerColumns, officialFor: brands.name })
+      .select({ answer: answerColumns, officialFor: brands.name, officialBrandId: brands.id })
       .from(answers)
       .innerJoin(questions, eq(questions.id, answers.questionId))
       .leftJoin(verifications, standingVerification)
@@ -84,6 +86,8 @@ export async function listAnswers(
       .offset((page - 1) * limits.pageSize),
     db.select({ count: count() }).from(answers).where(here),
   ]);
+  for (const { officialBrandId } of rows)
+    if (officialBrandId !== null) shows(`brand:${officialBrandId}`);
   const found = total?.count ?? 0;
   const pages = Math.max(1, Math.ceil(found / limits.pageSize));
   if (page > pages) throw new Refusal('not_found');
@@ -121,7 +125,7 @@ export type VerificationRow = {
   verifiedAt: Date;
   withdrawnAt: Date | null;
   withdrawnReason: string | null;
-  brand: { name: string; slug: string };
+  brand: { id: number; name: string; slug: string };
   department: string;
   verifier: { id: number; handle: string; name: string };
   versions: { id: number; name: string }[];
@@ -143,7 +147,7 @@ export async function lastVerifications(
       verifiedAt: verifications.verifiedAt,
       withdrawnAt: verifications.withdrawnAt,
       withdrawnReason: verifications.withdrawnReason,
-      brand: { name: brands.name, slug: brands.slug },
+      brand: { id: brands.id, name: brands.name, slug: brands.slug },
       department: departments.name,
       verifier: { id: members.id, handle: members.handle, name: members.displayName },
     })
@@ -154,6 +158,10 @@ export async function lastVerifications(
     .innerJoin(members, eq(members.id, verifications.verifierId))
     .where(and(inArray(verifications.answerId, [...answerIds]), isNull(verifications.supersededAt)))
     .orderBy(verifications.answerId, desc(verifications.id));
+  for (const { brand, verifier, reviewBy } of rows) {
+    shows(`brand:${brand.id}`, `member:${verifier.id}`);
+    if (reviewBy !== null && endOfDay(reviewBy) > now()) showsUntil(endOfDay(reviewBy));
+  }
   const named = rows.length === 0 ? [] : await versionsOf(rows.map(({ id }) => id));
   return new Map(
     rows.map((row) => [

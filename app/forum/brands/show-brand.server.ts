@@ -4,6 +4,7 @@ import { brands, departments, productVersions, products, representatives } from 
 import { members } from '#db/schema/members';
 import { now } from '~/platform/clock.server';
 import { excerpt } from '~/platform/markdown/markdown.server';
+import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import { limits } from '~/rules/limits';
 import { brandPath, memberPath, productPath } from '~/rules/paths';
@@ -11,6 +12,7 @@ import { shownReputation } from '~/rules/standing';
 
 /** All brands by name: there are few of them. */
 export async function listBrands() {
+  shows('list:brands');
   const rows = await db
     .select({ slug: brands.slug, name: brands.name, about: brands.about })
     .from(brands)
@@ -29,6 +31,7 @@ export async function listBrands() {
 export async function showBrand(slug: string) {
   const [brand] = await db.select().from(brands).where(eq(brands.slug, slug));
   if (brand === undefined) throw new Refusal('not_found');
+  shows(`brand:${brand.id}`);
   const at = now();
   const [ofBrand, versions, itsDepartments, people] = await Promise.all([
     db
@@ -55,6 +58,7 @@ export async function showBrand(slug: string) {
         reputation: members.reputation,
         title: representatives.title,
         department: departments.name,
+        until: representatives.until,
       })
       .from(representatives)
       .innerJoin(members, eq(members.id, representatives.memberId))
@@ -68,6 +72,10 @@ export async function showBrand(slug: string) {
       )
       .orderBy(asc(representatives.since), asc(members.id)),
   ]);
+  for (const { id, until } of people) {
+    shows(`member:${id}`);
+    showsUntil(until);
+  }
   return {
     id: brand.id,
     name: brand.name,
@@ -101,11 +109,12 @@ export async function showBrand(slug: string) {
  */
 export async function showProduct(brandSlug: string, productSlug: string) {
   const [found] = await db
-    .select({ product: products, brand: { slug: brands.slug, name: brands.name } })
+    .select({ product: products, brand: { id: brands.id, slug: brands.slug, name: brands.name } })
     .from(products)
     .innerJoin(brands, eq(brands.id, products.brandId))
     .where(and(eq(brands.slug, brandSlug), eq(products.slug, productSlug)));
   if (found === undefined) throw new Refusal('not_found');
+  shows(`brand:${found.brand.id}`);
   const versions = await db
     .select({ name: productVersions.name })
     .from(productVersions)

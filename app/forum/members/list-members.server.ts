@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { boundedQuery, likePrefix, TOO_SLOW } from '~/platform/bounded-query.server';
 import { type Cursor, momentOf, pageOf, readCursor } from '~/platform/cursor.server';
+import { shows } from '~/platform/page-cache/page-scope.server';
 import { limits } from '~/rules/limits';
 import { memberPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
@@ -40,6 +41,7 @@ export async function listMembers(
 ): Promise<{ members: MemberRow[]; query: string; after: string | null }> {
   const query = searchedText(beginning);
   const cursor = readCursor(after);
+  shows('list:members');
   const found = await boundedQuery(LONGEST_MS, (tx) => read(tx, sort, query, cursor));
   const rows = found === TOO_SLOW ? [] : found;
   const page = pageOf(rows, limits.pageSize, (row) => ({

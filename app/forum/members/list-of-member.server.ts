@@ -6,6 +6,7 @@ import { reputationEntries } from '#db/schema/members';
 import { answers, questions } from '#db/schema/posts';
 import { today } from '~/platform/clock.server';
 import { type Cursor, momentOf, pageOf, readCursor } from '~/platform/cursor.server';
+import { shows } from '~/platform/page-cache/page-scope.server';
 import { limits } from '~/rules/limits';
 import { answerPath, questionPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
@@ -35,8 +36,8 @@ export async function firstQuestionsOf(actor: Actor, memberId: number) {
   return questionRows(await questionsOf(actor, memberId, null, SHOWN_FIRST), 'asked');
 }
 
-function questionsOf(actor: Actor, memberId: number, cursor: Cursor | null, rows: number) {
-  return db
+async function questionsOf(actor: Actor, memberId: number, cursor: Cursor | null, rows: number) {
+  const found = await db
     .select({ id: questions.id, at: questions.askedAt })
     .from(questions)
     .where(
@@ -48,6 +49,8 @@ function questionsOf(actor: Actor, memberId: number, cursor: Cursor | null, rows
     )
     .orderBy(desc(questions.askedAt), desc(questions.id))
     .limit(rows);
+  for (const { id } of found) shows(`question:${id}`);
+  return found;
 }
 
 /** A page of the answers that a member gave, newest first. */
@@ -66,6 +69,7 @@ async function answersOf(actor: Actor, memberId: number, cursor: Cursor | null, 
   const found = await db
     .select({
       id: answers.id,
+      questionId: answers.questionId,
       questionTitle: questions.title,
       score: answers.score,
       accepted: sql<boolean>`coalesce(${questions.acceptedAnswerId} = ${answers.id}, false)`,
@@ -85,7 +89,8 @@ async function answersOf(actor: Actor, memberId: number, cursor: Cursor | null, 
     )
     .orderBy(desc(answers.postedAt), desc(answers.id))
     .limit(rows);
-  return found.map((answer) => ({ ...answer, href: answerPath(answer.id) }));
+  for (const { questionId } of found) shows(`question:${questionId}`);
+  return found.map(({ questionId: _, ...answer }) => ({ ...answer, href: answerPath(answer.id) }));
 }
 
 /** An entry of a member's reputation, with the post that it came from. */
@@ -145,6 +150,7 @@ async function entriesOf(
     )
     .orderBy(desc(reputationEntries.id))
     .limit(rows);
+  for (const { question } of found) shows(`question:${question.id}`);
   return found.flatMap(({ event, question, answer, answerId, ...entry }) => {
     if (!isReputationEvent(event)) return [];
     const seesAll =

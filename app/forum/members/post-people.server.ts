@@ -3,6 +3,7 @@ import { db } from '#db/client.server';
 import { brands, departments, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { words } from '~/messages';
+import { shows } from '~/platform/page-cache/page-scope.server';
 import { memberPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 
@@ -30,6 +31,7 @@ export async function peopleOfPosts(
   memberIds: readonly (number | null)[],
 ): Promise<PeopleOfPosts> {
   const ids = [...new Set(memberIds.filter((id) => id !== null))];
+  shows(`brand:${brandId}`, ...ids.map((id) => `member:${id}` as const));
   const [people, memberships] = await Promise.all([
     ids.length === 0
       ? []

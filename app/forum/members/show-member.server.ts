@@ -6,10 +6,12 @@ import { members, sources } from '#db/schema/members';
 import { answers } from '#db/schema/posts';
 import { words } from '~/messages';
 import { today } from '~/platform/clock.server';
+import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import { brandPath, memberPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { nextAbility, shownReputation, standingOf } from '~/rules/standing';
+import { endOfDay } from '~/rules/verification';
 import { readThresholds } from '../site/read-thresholds.server';
 import { currentlyVerified } from '../verification/current-verification.server';
 import {
@@ -40,7 +42,10 @@ export async function showMember(
   input: { memberId: number; tab: MemberTab; after: string | null },
 ) {
   const [member] = await db.select().from(members).where(eq(members.id, input.memberId));
+  shows(`member:${input.memberId}`);
   if (member === undefined) throw new Refusal('not_found');
+  // Verifications may pass their review-by day.
+  showsUntil(endOfDay(today()));
   const [accepted, verified, represents, elsewhere, thresholds, content] = await Promise.all([
     countAccepted(member.id),
     countVerified(member.id),
@@ -140,7 +145,7 @@ async function countVerified(memberId: number): Promise<number> {
 async function membershipsOf(memberId: number) {
   const rows = await db
     .select({
-      brand: { slug: brands.slug, name: brands.name },
+      brand: { id: brands.id, slug: brands.slug, name: brands.name },
       title: representatives.title,
       department: departments.name,
       since: representatives.since,
@@ -151,6 +156,7 @@ async function membershipsOf(memberId: number) {
     .innerJoin(departments, eq(departments.id, representatives.departmentId))
     .where(eq(representatives.memberId, memberId))
     .orderBy(desc(representatives.until), desc(representatives.since), asc(representatives.id));
+  for (const { brand } of rows) shows(`brand:${brand.id}`);
   return rows.map(({ brand, ...membership }) => ({
     ...membership,
     brand: { name: brand.name, href: brandPath(brand.slug) },

@@ -1,7 +1,8 @@
-import { desc, eq, isNull, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.server';
 import { questionLinks, questions } from '#db/schema/posts';
+import { shows } from '~/platform/page-cache/page-scope.server';
 import { questionPath } from '~/rules/paths';
 import { questionState } from '~/rules/question-state';
 
@@ -38,19 +39,23 @@ export async function linkedQuestions(questionId: number) {
       resolution: questions.resolution,
       answerCount: questions.answerCount,
       closedAs: questions.closedAs,
+      deletedAt: questions.deletedAt,
     })
     .from(linked)
     .innerJoin(questions, eq(questions.id, linked.id))
-    .where(isNull(questions.deletedAt))
     .orderBy(
       sql`${questions.duplicateOfId} = ${questionId} desc nulls last`,
       desc(questions.activeAt),
       desc(questions.id),
-    )
-    .limit(LINKED_SHOWN);
-  return rows.map((question) => ({
-    name: question.title,
-    href: questionPath(question),
-    state: questionState({ ...question, deleted: false }),
-  }));
+    );
+  // Any of them could come to be among those that are shown.
+  for (const { id } of rows) shows(`question:${id}`);
+  return rows
+    .filter(({ deletedAt }) => deletedAt === null)
+    .slice(0, LINKED_SHOWN)
+    .map((question) => ({
+      name: question.title,
+      href: questionPath(question),
+      state: questionState({ ...question, deleted: false }),
+    }));
 }

@@ -4,6 +4,7 @@ import { db } from '#db/client.server';
 import { brands, products, productVersions } from '#db/schema/brands';
 import { questions, questionTags, tags } from '#db/schema/posts';
 import { type Cursor, pageOf, readCursor } from '~/platform/cursor.server';
+import { type PageKey, shows } from '~/platform/page-cache/page-scope.server';
 import { limits } from '~/rules/limits';
 import { brandPath, productPath, questionPath, tagPath } from '~/rules/paths';
 import type { QuestionKind } from '~/rules/permissions';
@@ -93,6 +94,7 @@ export async function listQuestions(
   after: string | null,
 ): Promise<QuestionList> {
   const cursor = readCursor(after);
+  shows(listKey(scope));
   const ids =
     scope.tagId === undefined
       ? await idsByTab(scope, tab, cursor)
@@ -102,6 +104,12 @@ export async function listQuestions(
     rows: await questionRows(page.rows, tab === 'active' ? 'active' : 'asked'),
     after: page.after,
   };
+}
+
+function listKey({ brandId, productId, tagId }: QuestionScope): PageKey {
+  if (tagId !== undefined) return `list:tag:${tagId}`;
+  if (productId !== undefined) return `list:product:${productId}`;
+  return brandId === undefined ? 'list:all' : `list:brand:${brandId}`;
 }
 
 type Place = { id: number; at: Date };
@@ -160,7 +168,7 @@ export async function questionRows(
         meTooCount: questions.meTooCount,
         closedAs: questions.closedAs,
         deletedAt: questions.deletedAt,
-        brand: { slug: brands.slug, name: brands.name },
+        brand: { id: brands.id, slug: brands.slug, name: brands.name },
         product: { slug: products.slug, name: products.name },
         version: productVersions.name,
       })
@@ -171,6 +179,7 @@ export async function questionRows(
       .where(inArray(questions.id, ids)),
     tagsOf(ids),
   ]);
+  for (const { brand } of found) shows(`brand:${brand.id}`);
   const byId = new Map(found.map((row) => [row.id, row]));
   return places.flatMap(({ id, at }) => {
     const row = byId.get(id);
@@ -197,14 +206,14 @@ export async function questionRows(
   });
 }
 
-/** The tags of questions, by question. */
+/** The tags of questions, by question and name: in an order that other questions do not change. */
 export async function tagsOf(questionIds: readonly number[]): Promise<Map<number, Link[]>> {
   const rows = await db
     .select({ questionId: questionTags.questionId, name: tags.name })
     .from(questionTags)
     .innerJoin(tags, eq(tags.id, questionTags.tagId))
     .where(inArray(questionTags.questionId, [...questionIds]))
-    .orderBy(desc(tags.questionCount), tags.name);
+    .orderBy(tags.name);
   const byQuestion = new Map<number, Link[]>();
   for (const { questionId, name } of rows) {
     const links = byQuestion.get(questionId) ?? [];

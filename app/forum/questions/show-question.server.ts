@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, productVersions, products } from '#db/schema/brands';
 import { meToos, questions } from '#db/schema/posts';
+import { shows } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
 import { brandPath, memberPath, productPath, questionPath } from '~/rules/paths';
@@ -163,7 +164,11 @@ export async function readQuestion(actor: Actor, questionId: number) {
     .leftJoin(productVersions, eq(productVersions.id, questions.versionId))
     .leftJoin(departments, eq(departments.id, questions.departmentId))
     .where(and(eq(questions.id, questionId), visibleTo(actor, questions)));
-  if (found !== undefined) return found;
+  shows(`question:${questionId}`);
+  if (found !== undefined) {
+    shows(`brand:${found.question.brandId}`);
+    return found;
+  }
   const [hidden] = await db
     .select({ id: questions.id })
     .from(questions)

@@ -5,6 +5,7 @@ import { members } from '#db/schema/members';
 import { answers, deletions, questions } from '#db/schema/posts';
 import { words } from '~/messages';
 import { today } from '~/platform/clock.server';
+import { shows } from '~/platform/page-cache/page-scope.server';
 import { answerPath, questionPath } from '~/rules/paths';
 import { questionState } from '~/rules/question-state';
 import { WORKED_THAT_CONFIRM } from '~/rules/resolution';
@@ -14,6 +15,7 @@ import type { QuestionRow } from './question-facts.server';
 
 /** What the state line tells beyond the question's own row. */
 export async function factsOfState(question: QuestionRow) {
+  if (question.duplicateOfId !== null) shows(`question:${question.duplicateOfId}`);
   const [accepted, verified, original, deletion] = await Promise.all([
     question.resolution !== 'asker-confirmed'
       ? []

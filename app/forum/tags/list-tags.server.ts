@@ -3,6 +3,7 @@ import { db } from '#db/client.server';
 import { tagSynonyms, tags } from '#db/schema/posts';
 import { Refusal } from '~/platform/refusal.server';
 import { type Cursor, pageOf, readCursor } from '~/platform/cursor.server';
+import { shows } from '~/platform/page-cache/page-scope.server';
 import { limits } from '~/rules/limits';
 import { tagPath } from '~/rules/paths';
 
@@ -10,6 +11,7 @@ const TAGS_BESIDE = 15;
 
 /** The tags that most questions have, for the side of other pages. */
 export async function popularTags() {
+  shows('list:tags');
   const rows = await db
     .select({ name: tags.name, count: tags.questionCount })
     .from(tags)
@@ -31,6 +33,7 @@ function countOf({ value }: Cursor): number {
  */
 export async function listTags(startsWith: string, after: string | null) {
   const cursor = readCursor(after);
+  shows('list:tags');
   const prefix = startsWith.toLowerCase().replace(/[\\%_]/g, '\\$&');
   const rows = await db
     .select({
@@ -79,6 +82,7 @@ export async function readTag(name: string) {
   ]);
   const tag = synonym?.tag ?? direct[0];
   if (tag === undefined) throw new Refusal('not_found');
+  shows(`tag:${tag.id}`);
   const synonyms = await db
     .select({ name: tagSynonyms.name })
     .from(tagSynonyms)

@@ -5,18 +5,24 @@ import { verifications } from '#db/schema/confirmations';
 import { members } from '#db/schema/members';
 import { answers, questions } from '#db/schema/posts';
 import { today } from '~/platform/clock.server';
+import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { answerPath, brandPath } from '~/rules/paths';
+import { endOfDay } from '~/rules/verification';
 import { currentlyVerified } from './current-verification.server';
 
 const SHOWN = 5;
 
 /** The answers that were verified last and are so today. */
 export async function listVerifiedAnswers() {
+  // The questions' titles are of every list.
+  shows('list:verified', 'list:all');
+  showsUntil(endOfDay(today()));
   const rows = await db
     .select({
       answerId: answers.id,
       questionTitle: questions.title,
-      brand: { slug: brands.slug, name: brands.name },
+      brand: { id: brands.id, slug: brands.slug, name: brands.name },
+      verifierId: members.id,
       verifier: members.displayName,
       department: departments.name,
       at: verifications.verifiedAt,
@@ -39,6 +45,7 @@ export async function listVerifiedAnswers() {
     )
     .orderBy(desc(verifications.verifiedAt), desc(verifications.id))
     .limit(SHOWN);
+  for (const { brand, verifierId } of rows) shows(`brand:${brand.id}`, `member:${verifierId}`);
   return rows.map((row) => ({
     answerId: row.answerId,
     href: answerPath(row.answerId),

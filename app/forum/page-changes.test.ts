@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import { db } from '#db/client.server';
+
+/**
+ * Tables of which no visitor's kept page shows anything that another table's trigger would not
+ * tell; each with the reason.
+ */
+const unseen: Readonly<Record<string, string>> = {
+  deletions: 'deleted posts are for their authors and moderators; the post tells that it is one',
+  events: 'the audit log is for administrators',
+  follows: 'for the member alone',
+  import_progress: 'for the operator',
+  mail_opt_outs: 'for the member alone',
+  mail_tokens: 'for the member alone',
+  mails: 'for the member alone',
+  me_toos: 'counted in their question',
+  notification_groups: 'for the member alone',
+  notifications: 'for the member alone',
+  page_revisions: 'the page tells that it changed; its history is for administrators',
+  photo_uploads: 'who uploaded a photo is shown nowhere',
+  photos: 'a stored photo never changes; what shows it tells when it shows another',
+  post_photos: 'the text of a post holds what is shown of its photos',
+  revisions: 'histories are made anew for each reader; the post tells that it was edited',
+  sessions: 'for the member alone',
+  sign_in_attempts: 'shown nowhere',
+  submissions: 'shown nowhere',
+  votes: 'counted in their post',
+};
+
+describe('every table', () => {
+  it('tells of its changes, or has a reason not to', async () => {
+    const rows = await db.execute<{ name: string; tells: boolean }>(sql`
+      select tables.table_name as name, exists (
+        select 1 from pg_trigger where not tgisinternal
+          and tgrelid = format('%I', tables.table_name)::regclass
+          and tgname = tables.table_name || '_tell_page_change') as tells
+      from information_schema.tables where table_schema = 'public'`);
+    expect(rows.length).toBeGreaterThan(30);
+    const silent = rows.filter(({ tells }) => !tells).map(({ name }) => name);
+    expect(silent.sort()).toEqual(Object.keys(unseen).sort());
+  });
+});
