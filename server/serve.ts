@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
+import { forgetSite } from '~/forum/site/read-site.server';
 import { env, prepareDataDir, secretKey, type Env } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
 import { listenForNotices, onNotice } from '~/platform/notices.server';
@@ -41,8 +42,15 @@ async function serve(settings: Env, databaseUrl: string): Promise<void> {
     bytes: PAGE_CACHE_BYTES,
   });
   onNotice('page_changed', {
-    notice: (key) => cache.drop(key),
-    listening: () => cache.hears(),
+    notice: (key) => {
+      // Before any page is made anew from this process's own copy of it.
+      if (key === 'site') forgetSite();
+      cache.drop(key);
+    },
+    listening: () => {
+      forgetSite();
+      cache.hears();
+    },
     deaf: () => cache.hearsNothing(),
   });
   toStop.push(listenForNotices(databaseUrl));

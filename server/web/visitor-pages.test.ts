@@ -24,6 +24,8 @@ describe('the address under which a page is kept', () => {
     '/members/7/ada?tab=answers',
     '/help',
     '/help/fair-queue',
+    '/about',
+    '/privacy',
   ])('of %s is that', (address) => {
     expect(visitorPageAddress(address)).toBe(address);
   });

@@ -3,6 +3,7 @@ import { memberSorts } from '~/forum/members/list-members.server';
 import { memberTabs } from '~/forum/members/show-member.server';
 import { readCursor, writeCursor } from '~/platform/cursor.server';
 import { answerOrders } from '~/rules/answer-order';
+import { pageSlugs } from '~/rules/site-pages';
 
 /**
  * What a page reads from its address's query: brings a value into the one form that counts.
@@ -51,6 +52,7 @@ const pages: readonly Page[] = [
   { path: /^\/members$/, query: { sort: oneOf(memberSorts), q: words, after } },
   { path: /^\/members\/[1-9]\d{0,14}\/[^/]+$/, query: { tab: oneOf(memberTabs), after } },
   { path: /^\/help(?:\/[a-z-]+)?$/ },
+  { path: new RegExp(`^/(?:${pageSlugs.join('|')})$`) },
 ];
 
 /** Routes that stand where a page's name could. */

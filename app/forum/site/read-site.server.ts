@@ -6,6 +6,7 @@ import { words } from '~/messages';
 import { now } from '~/platform/clock.server';
 import { isDatabaseAway } from '~/platform/database-away.server';
 import { log } from '~/platform/log.server';
+import { showsUntil } from '~/platform/page-cache/page-scope.server';
 import { isPageSlug, type PageSlug, pageSlugs } from '~/rules/site-pages';
 
 /** What the site is called and how it presents itself, for every page and every mail. */
@@ -31,6 +32,8 @@ type Stored = Omit<Site, 'announcementHtml'> & {
 const FRESH_MS = 900;
 /** How long a page waits for the database before it makes do with the copy there is. */
 const PATIENCE_MS = 300;
+/** How long a page may be kept that had to make do with it. */
+const MADE_DO_MS = 1_000;
 
 /** A site that nobody has configured, and every site while the database has never been reached. */
 const unconfigured: Stored = {
@@ -91,6 +94,12 @@ function lastCopy(): Copy | null {
   return copy?.of === db ? copy : null;
 }
 
+/** The copy there is, for want of what is true now. */
+function makeDo(): Stored | undefined {
+  showsUntil(new Date(now().getTime() + MADE_DO_MS));
+  return lastCopy()?.stored;
+}
+
 /**
  * Reads anew; where that fails, the copy there is counts as read. What was being read when this
  * process changed the site (`forgetSite`) is not kept.
@@ -100,7 +109,7 @@ function refresh(): Promise<Stored> {
   const of = db;
   const attempt: Promise<Stored> = read()
     .catch((error: unknown) => {
-      const last = lastCopy()?.stored;
+      const last = makeDo();
       if (last === undefined && !isDatabaseAway(error)) throw error;
       log.warn({ err: error }, 'the site’s settings could not be read');
       return last ?? unconfigured;
@@ -121,11 +130,11 @@ async function currentCopy(): Promise<Stored> {
   if (last !== null && performance.now() - last.since < FRESH_MS) return last.stored;
   const attempt = (reading ??= refresh());
   if (last === null) return attempt;
-  if (late === attempt) return last.stored;
+  if (late === attempt) return makeDo() ?? last.stored;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       late = attempt;
-      resolve(last.stored);
+      resolve(makeDo() ?? last.stored);
     }, PATIENCE_MS);
     attempt.then(resolve, reject).finally(() => clearTimeout(timer));
   });
@@ -139,10 +148,11 @@ export async function readSite(): Promise<Site> {
   const { announcement, ...facts } = await currentCopy();
   const { html, until } = announcement;
   const over = html === '' || (until !== null && until <= now());
+  if (!over) showsUntil(until);
   return { ...facts, announcementHtml: over ? null : html };
 }
 
-/** After a change: this process reads anew at once, the others within a second. */
+/** After a change: this process reads anew at once. (Where it is told of none, within a second.) */
 export function forgetSite(): void {
   if (copy !== null) copy = { ...copy, since: -Infinity };
   reading = null;
