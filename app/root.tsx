@@ -9,6 +9,7 @@ import {
   useRouteError,
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
+import { showUnreadCount } from '~/forum/inbox/show-unread-count.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { readSite } from '~/forum/site/read-site.server';
 import { siteReader } from '~/messages/format';
@@ -19,7 +20,7 @@ import { isPageRefusal } from '~/platform/page-refusal';
 import { signedIn } from '~/platform/session.server';
 import { unlessRefused } from '~/platform/staying-forms';
 import { useRootData, useSite, useViewer } from '~/root-data';
-import { memberPath, pagePath } from '~/rules/paths';
+import { memberPath, pagePath, questionAt } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 import styles from '~/styles/app.css?url';
 import { ErrorPage, textFor } from '~/views/errors/error-page';
@@ -67,6 +68,7 @@ export const loader = pageLoader(async ({ request, context }) => {
   const [site, member] = await Promise.all([siteFacts(), signedIn(request, context)]);
   if (member === null) return { site, viewer: null, appearance: null };
   const actor = await actorOf(request, context);
+  const unread = await showUnreadCount(actor, { reading: questionBeingRead(request) });
   const viewer: Viewer = {
     id: member.memberId,
     name: member.displayName,
@@ -75,10 +77,16 @@ export const loader = pageLoader(async ({ request, context }) => {
     representative: actor.kind === 'member' && actor.represents.length > 0,
     moderator: member.role !== 'member',
     administrator: member.role === 'administrator',
+    unread,
   };
   const { theme, density, locale, timeZone } = member;
   return { site, viewer, appearance: { theme, density, locale, timeZone } };
 });
+
+/** The page that is opened here reads its question's news at the same time, in its own loader. */
+function questionBeingRead(request: Request): number | null {
+  return questionAt(new URL(request.url).pathname.replace(/\.data$/, ''));
+}
 
 export const shouldRevalidate = unlessRefused;
 

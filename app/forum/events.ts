@@ -60,3 +60,6 @@ export type ForumEvent =
   | { type: 'page.written'; slug: string; title: string; revision: number };
 
 export type ForumEventType = ForumEvent['type'];
+
+/** The circumstances of an event: its number in the outbox, who did it (if a person did) and when. */
+export type Happened = { id: number; actorId: number | null; at: Date };

@@ -1,35 +1,36 @@
 import { eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { events } from '#db/schema/site';
-import type { ForumEvent, ForumEventType } from './events';
+import type { ForumEvent, ForumEventType, Happened } from './events';
+import { tellPeople } from './inbox/tell-people.server';
 import { linkMentionedQuestions } from './questions/link-mentioned-questions.server';
 
 /**
  * What happens after an event, in a job of its own. A reaction may run more than once for one
  * event: it brings about a state, and finds nothing to do the second time.
  */
-export type Reaction = (event: ForumEvent) => Promise<void>;
+export type Reaction = (event: ForumEvent, happened: Happened) => Promise<void>;
 
 /** Every event and what follows from it; an event that is forgotten here is a type error. */
 const reactions = {
   'member.joined': [],
   'member.role-set': [],
   'question.asked': [linkMentionedQuestions],
-  'question.edited': [linkMentionedQuestions],
-  'question.moved': [],
-  'question.deleted': [],
-  'question.restored': [],
+  'question.edited': [linkMentionedQuestions, tellPeople],
+  'question.moved': [tellPeople],
+  'question.deleted': [tellPeople],
+  'question.restored': [tellPeople],
   'question.resolution-changed': [],
-  'answer.posted': [linkMentionedQuestions],
-  'answer.edited': [linkMentionedQuestions],
-  'answer.deleted': [linkMentionedQuestions],
-  'answer.restored': [linkMentionedQuestions],
-  'answer.accepted': [],
-  'answer.acceptance-undone': [],
-  'answer.verified': [],
-  'answer.verification-withdrawn': [],
+  'answer.posted': [linkMentionedQuestions, tellPeople],
+  'answer.edited': [linkMentionedQuestions, tellPeople],
+  'answer.deleted': [linkMentionedQuestions, tellPeople],
+  'answer.restored': [linkMentionedQuestions, tellPeople],
+  'answer.accepted': [tellPeople],
+  'answer.acceptance-undone': [tellPeople],
+  'answer.verified': [tellPeople],
+  'answer.verification-withdrawn': [tellPeople],
   'answer.read': [],
-  'comment.posted': [],
+  'comment.posted': [tellPeople],
   'comment.deleted': [],
   'question.thanks-declined': [],
   'question.me-too-said': [],
@@ -68,11 +69,17 @@ export function isForumEvent(event: { type: string }): event is ForumEvent {
 /** Runs the reactions of one event of the outbox. */
 export async function react(eventId: number): Promise<void> {
   const [row] = await db
-    .select({ type: events.type, payload: events.payload })
+    .select({
+      type: events.type,
+      payload: events.payload,
+      actorId: events.actorId,
+      at: events.happenedAt,
+    })
     .from(events)
     .where(eq(events.id, eventId));
   if (row === undefined) return;
   const event = { ...row.payload, type: row.type };
   if (!isForumEvent(event)) return;
-  for (const reaction of reactions[event.type]) await reaction(event);
+  const happened = { id: eventId, actorId: row.actorId, at: row.at };
+  for (const reaction of reactions[event.type]) await reaction(event, happened);
 }

@@ -7,6 +7,7 @@ import { desk } from './en/desk';
 import { errors } from './en/errors';
 import { formatting } from './en/formatting';
 import { help } from './en/help';
+import { inbox } from './en/inbox';
 import { inputs } from './en/inputs';
 import { lists } from './en/lists';
 import { mail } from './en/mail';
@@ -31,6 +32,7 @@ export const words = {
   errors,
   formatting,
   help,
+  inbox,
   inputs,
   lists,
   mail,

@@ -12,6 +12,9 @@ import { deleteComment } from '~/forum/comments/delete-comment.server';
 import { postComment, postCommentInput } from '~/forum/comments/post-comment.server';
 import { deletionInput } from '~/forum/deletion-reason.server';
 import { demandMember } from '~/forum/demand.server';
+import { followQuestion } from '~/forum/inbox/follow-question.server';
+import { markQuestionRead } from '~/forum/inbox/mark-notifications-read.server';
+import { unfollowQuestion } from '~/forum/inbox/unfollow-question.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { idInput, onPostInput } from '~/forum/post-inputs.server';
 import { deleteQuestion } from '~/forum/questions/delete-question.server';
@@ -58,8 +61,16 @@ export const loader = pageLoader(async ({ request, context, params }) => {
       status: 301,
       headers: { 'Cache-Control': 'no-cache' },
     });
-  return { ...shown, sort, page, submission: randomUUID(), origin: env().appUrl };
+  const { hasNews, ...view } = shown;
+  if (hasNews && !isFetchedAhead(request))
+    await markQuestionRead(demandMember(actor).memberId, idParam(params.id));
+  return { ...view, sort, page, submission: randomUUID(), origin: env().appUrl };
 });
+
+/** A browser that fetches a page before anybody asks for it has not shown it to anybody. */
+function isFetchedAhead(request: Request): boolean {
+  return (request.headers.get('Sec-Purpose') ?? '').includes('prefetch');
+}
 
 /** Compared as decoded: an address may be escaped in more than one way. */
 function isCanonical(pathname: string, href: string): boolean {
@@ -80,6 +91,14 @@ export const action = pageAction(async ({ request, context, params }) => {
     }),
     'me-too': intent(sayMeTooInput, async (input) => {
       await sayMeToo(actor, { ...input, questionId });
+      return redirectTo(here);
+    }),
+    'follow-question': intent(z.object({}), async () => {
+      await followQuestion(actor, { questionId });
+      return redirectTo(here);
+    }),
+    'unfollow-question': intent(z.object({}), async () => {
+      await unfollowQuestion(actor, { questionId });
       return redirectTo(here);
     }),
     'post-answer': intent(postAnswerInput, async (input) =>

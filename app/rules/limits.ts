@@ -80,6 +80,10 @@ export const limits = {
   pageSize: 30,
   /** Comments shown under a post before "show all". */
   commentsShown: 5,
+  /** The head of a page counts questions with news up to here; past it, it says that there are more. */
+  unreadShown: 99,
+  /** What is looked at of one question's news: its newest. */
+  newsOfQuestion: 30,
   /** Names offered while typing a tag. */
   tagSuggestions: 8,
 } as const;

@@ -13,6 +13,12 @@ export function questionPath(question: { id: number; title: string }): string {
     : `/questions/${question.id}/${encodeURIComponent(slug)}`;
 }
 
+/** The question whose page, and not one of its acts', stands at a path; null for any other path. */
+export function questionAt(path: string): number | null {
+  const [, id, slug] = /^\/questions\/(\d{1,15})(?:\/([^/]*))?\/?$/.exec(path) ?? [];
+  return id === undefined || ACTS.has(slug ?? '') ? null : Number(id);
+}
+
 /** An answer's permalink: it leads to the answer's place on its question's pages. */
 export function answerPath(answerId: number): string {
   return `/answers/${answerId}`;

@@ -49,6 +49,8 @@ question.withdraw-vote       . + + + + + + + + + + + + +
 question.me-too              . + + + + . + + + + + + + +
 question.comment             . . . + + + . + + + . + + +
 question.decline-thanks      . . . . . + . . . . . . . .
+question.follow              . + + + + + + + + + + + + +
+question.unfollow            . + + + + + + + + + + + + +
 answer.post                  . + + + + + + + + + + + + .
 answer.post-officially       . . . . . . . + + + . . . .
 answer.edit                  . . . . + . + . . . . + + .
@@ -75,6 +77,8 @@ representative.manage        . . . . . . . . . + . . + +
 desk.open                    . . . . . . . + + + + . . +
 member.edit-profile          . . . . . . + . . . . . . .
 member.manage-account        . . . . . . + . . . . . . .
+member.read-notifications    . . . . . . + . . . . . . .
+member.choose-mails          . . . . . . + . . . . . . .
 member.set-role              . . . . . . . . . . . . + .
 site.configure               . . . . . . . . . . . . + .
 page.write                   . . . . . . . . . . . . + .

@@ -57,6 +57,8 @@ export type PermissionSubjects = {
   'question.me-too': QuestionFacts;
   'question.comment': QuestionFacts;
   'question.decline-thanks': QuestionFacts;
+  'question.follow': Pick<QuestionFacts, 'deleted'>;
+  'question.unfollow': undefined;
   'answer.post': QuestionFacts;
   'answer.post-officially': QuestionFacts;
   'answer.edit': AnswerFacts;
@@ -83,6 +85,8 @@ export type PermissionSubjects = {
   'desk.open': undefined;
   'member.edit-profile': MemberFacts;
   'member.manage-account': MemberFacts;
+  'member.read-notifications': MemberFacts;
+  'member.choose-mails': MemberFacts;
   'member.set-role': MemberFacts;
   'site.configure': undefined;
   'page.write': undefined;
@@ -124,6 +128,8 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     anyOf(standing('comment-anywhere'), allOf(asker, standing('take-part')), represents('brand')),
   ),
   'question.decline-thanks': allOf(notDeleted, asker),
+  'question.follow': allOf(notDeleted, signedIn),
+  'question.unfollow': signedIn,
 
   'answer.post': allOf(
     notDeleted,
@@ -184,6 +190,8 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
 
   'member.edit-profile': oneself,
   'member.manage-account': oneself,
+  'member.read-notifications': oneself,
+  'member.choose-mails': oneself,
   'member.set-role': allOf(administrator, not(oneself, { code: 'oneself' })),
   'site.configure': administrator,
   'page.write': administrator,

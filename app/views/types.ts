@@ -34,6 +34,8 @@ export interface Viewer {
   representative: boolean;
   moderator: boolean;
   administrator: boolean;
+  /** On how many questions there is something unread. */
+  unread: number;
 }
 
 /** What the site is called and how it presents itself, for the frame of every page. */

@@ -81,5 +81,8 @@ export const notifications = pgTable(
   (t) => [
     unique('notifications_once').on(t.memberId, t.eventId),
     index('notifications_by_group').on(t.groupId, t.id.desc().nullsFirst()),
+    index('notifications_read')
+      .on(t.readAt)
+      .where(sql`${t.readAt} is not null`),
   ],
 );

@@ -12,6 +12,7 @@ import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { demand, demandMember } from '../demand.server';
+import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
 import { answerBodyInput, submissionInput } from '../post-inputs.server';
 import { lockQuestion, questionFacts } from '../questions/question-facts.server';
@@ -96,6 +97,7 @@ export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ ans
       .update(members)
       .set({ answerCount: sql`${members.answerCount} + 1` })
       .where(eq(members.id, authorId));
+    await followByTakingPart(tx, authorId, question.id);
     await settleSubmission(tx, authorId, input.submission, { answerId });
     await recordEvent(tx, authorId, { type: 'answer.posted', questionId: question.id, answerId });
     return { answerId };

@@ -8,6 +8,7 @@ import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
 import { demand, demandMember } from '../demand.server';
+import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
 import { commentBodyInput, submissionInput } from '../post-inputs.server';
 import { lockQuestion, questionFacts } from '../questions/question-facts.server';
@@ -69,6 +70,7 @@ export async function postComment(
       })
       .where(eq(questions.id, question.id));
     const made = { questionId: question.id, commentId: comment.id };
+    await followByTakingPart(tx, authorId, question.id);
     await settleSubmission(tx, authorId, input.submission, made);
     await recordEvent(tx, authorId, {
       type: 'comment.posted',

@@ -9,6 +9,7 @@ import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { demand, demandMember } from '../demand.server';
+import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
 import {
   idInput,
@@ -100,6 +101,7 @@ export async function askQuestion(
       .where(eq(members.id, askerId));
     // After the member, as where a question is deleted: so nobody waits in a circle.
     await countQuestionInTags(tx, questionId, 1);
+    await followByTakingPart(tx, askerId, questionId);
     await settleSubmission(tx, askerId, input.submission, { questionId });
     await recordEvent(tx, askerId, { type: 'question.asked', questionId });
     return { questionId };

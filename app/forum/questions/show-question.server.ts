@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, productVersions, products } from '#db/schema/brands';
-import { meToos, questions } from '#db/schema/posts';
+import { questions } from '#db/schema/posts';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
@@ -22,6 +22,7 @@ import { tagsOf } from './list-questions.server';
 import { postSource, readSource, type SourceRow } from './post-source.server';
 import { linkedQuestions } from './linked-questions.server';
 import { questionColumns, questionFacts, type QuestionRow } from './question-facts.server';
+import { readerFacts } from './reader-facts.server';
 import { factsOfState, stateLine } from './state-line.server';
 import { visibleTo } from './visible-to.server';
 
@@ -45,11 +46,11 @@ export async function showQuestion(
     versionsOf(question.productId),
   ]);
   const answerIds = page.answers.map(({ id }) => id);
-  const [comments, verified, votes, said, stateFacts] = await Promise.all([
+  const [comments, verified, votes, reader, stateFacts] = await Promise.all([
     listComments(question.id, answerIds),
     lastVerifications(answerIds),
     votesOf(actor, question.id, answerIds),
-    saidMeToo(actor, question.id),
+    readerFacts(actor, question.id),
     factsOfState(question),
   ]);
   const people = await peopleOfPosts(question.brandId, [
@@ -91,7 +92,7 @@ export async function showQuestion(
       },
       meToo: {
         count: question.meTooCount,
-        mine: said,
+        mine: reader.saidMeToo,
         allowed: offer(can(actor, 'question.me-too', facts)),
         versions,
       },
@@ -116,6 +117,8 @@ export async function showQuestion(
         delete: offerIfNear(can(actor, 'question.delete', facts)),
         restore: offerIfNear(can(actor, 'question.restore', facts)),
         move: offerIfNear(can(actor, 'question.move', facts)),
+        follow: reader.following ? undefined : offerIfNear(can(actor, 'question.follow', facts)),
+        unfollow: reader.following ? offerIfNear(can(actor, 'question.unfollow')) : undefined,
       },
     },
     answers: page.answers.map((answer) =>
@@ -134,6 +137,8 @@ export async function showQuestion(
     mayAnswer: actor.kind === 'visitor' ? undefined : offer(can(actor, 'answer.post', facts)),
     mayAnswerOfficially: can(actor, 'answer.post-officially', facts) === true,
     thanksFor: thanksFor(actor, question, page.answers),
+    /** The reader was told of something here that they have not read. */
+    hasNews: reader.hasNews,
     /** Search engines are kept from what is not there for everybody. */
     indexable: question.deletedAt === null,
   };
@@ -205,15 +210,6 @@ async function factsFor(actor: Actor, question: QuestionRow): Promise<QuestionFa
     brandHasSpoken: true,
     hasVerification: true,
   };
-}
-
-async function saidMeToo(actor: Actor, questionId: number): Promise<boolean> {
-  if (actor.kind === 'visitor') return false;
-  const rows = await db
-    .select({ saidAt: meToos.saidAt })
-    .from(meToos)
-    .where(and(eq(meToos.questionId, questionId), eq(meToos.memberId, actor.memberId)));
-  return rows.length > 0;
 }
 
 async function versionsOf(productId: number | null) {

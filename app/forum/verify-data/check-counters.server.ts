@@ -13,7 +13,14 @@ type Counter = { readonly what: string; readonly stored: SQL; readonly recompute
 type Check = {
   /** As a person calls the row: `question`. */
   readonly row: string;
-  readonly table: 'questions' | 'answers' | 'members' | 'tags' | 'acceptances' | 'verifications';
+  readonly table:
+    | 'questions'
+    | 'answers'
+    | 'members'
+    | 'tags'
+    | 'acceptances'
+    | 'verifications'
+    | 'notification_groups';
   readonly counters: readonly Counter[];
 };
 
@@ -175,6 +182,24 @@ const checks: readonly Check[] = [
         stored: sql`verifications.body_md5`,
         recomputed: sql`(select md5(r.body) from revisions r
           where r.answer_id = verifications.answer_id and r.number = verifications.revision)`,
+      },
+    ],
+  },
+  {
+    row: 'notification group',
+    table: 'notification_groups',
+    counters: [
+      {
+        what: 'unread',
+        stored: sql`notification_groups.unread_count`,
+        recomputed: sql`(select count(*) from notifications n
+          where n.group_id = notification_groups.id and n.read_at is null)`,
+      },
+      {
+        what: 'notifications of another member',
+        stored: sql`(select count(*) from notifications n
+          where n.group_id = notification_groups.id and n.member_id <> notification_groups.member_id)`,
+        recomputed: sql`0`,
       },
     ],
   },

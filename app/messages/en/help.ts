@@ -108,6 +108,45 @@ const fairQueue = {
   },
 };
 
+const notifications = {
+  label: 'Notifications',
+  title: 'Who is told what',
+  lead: 'Members hear of what concerns their posts and the questions that they follow, on the site and, where they want it, by mail.',
+  somebody: (did: string) => `Somebody ${did}`,
+  people: {
+    author: 'the answer’s author',
+    asker: 'the asker',
+    verifier: 'who verified it',
+    follower: 'followers',
+  },
+  table: {
+    title: 'Of what, and by which means',
+    caption: 'Who is told of what, by which means',
+    what: 'What happened',
+    site: 'Told on the site',
+    mail: 'By mail as well',
+    always: 'Also after they stopped following',
+  },
+  never: [
+    'Nobody is told of what they did themselves, or of what they may not read. Who would be told for several reasons is told once.',
+    'What has been deleted disappears from notifications and from their number, and comes back if it does.',
+  ],
+  following: {
+    title: 'Following a question',
+    text: [
+      'Who asks, answers or comments follows the question by that. Everybody else can press “Follow” under it.',
+      'Who has stopped following a question is not made to follow it again by taking part in it.',
+    ],
+  },
+  reading: {
+    title: 'What counts as read',
+    text: [
+      'The number in the head of each page is the number of questions on which something is unread. Opening a question’s page marks everything on it as read.',
+      'What was read is kept for half a year.',
+    ],
+  },
+};
+
 /** The frame of the help pages, and the pages themselves. */
 export const help = {
   title: 'Help',
@@ -118,10 +157,12 @@ export const help = {
     reputation: 'What pays reputation, what takes it back, and what it lets you do.',
     permissions: 'What everybody may do, one sentence for each.',
     fairQueue: 'The formula of whose turn it is, in full.',
+    notifications: 'Who hears of what, on the site and by mail.',
     formatting: 'The signs that make a text easier to read, with what becomes of them.',
   },
   reputation,
   fairQueue,
+  notifications,
   permissions: {
     label: 'Permissions',
     title: 'Who may do what',

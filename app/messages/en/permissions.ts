@@ -45,6 +45,8 @@ const allowed = {
     'The asker may put aside the invitation to say what an answer did for them.',
   'answer.post':
     'Every member with a confirmed e-mail address may answer while the question is not closed.',
+  'question.follow': 'Every member may follow a question, and hear what happens there.',
+  'question.unfollow': 'Members may stop following a question at any time.',
   'answer.post-officially':
     'The brand’s representatives with confirmed e-mail addresses may answer in its name while the question is not closed.',
   'answer.edit':
@@ -82,6 +84,8 @@ const allowed = {
   'member.edit-profile': 'Members may change their own profiles.',
   'member.manage-account':
     'Members may change the address and the password of their own accounts, end their sessions, and delete their accounts.',
+  'member.read-notifications': 'Members may read what they were told, and mark it as read.',
+  'member.choose-mails': 'Members may choose which mails they get.',
   'member.set-role': 'Administrators may make others moderators or administrators.',
   'site.configure': 'Administrators may change the settings of this site.',
   'page.write': 'Administrators may write the pages about this site, such as its terms.',

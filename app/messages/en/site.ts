@@ -37,7 +37,6 @@ export const site = {
   home: 'Home',
   related: 'Beside this page',
   pageTitle: (title: string, site: string) => `${title} · ${site}`,
-  unread: (count: number) => plural(count, { one: '# unread notice', other: '# unread notices' }),
   points: (count: number) => plural(count, { one: '# point', other: '# points' }),
   number: formatNumber,
 };

@@ -112,6 +112,7 @@ const strokes = {
   move: <path d="M4 12h16M14 6l6 6-6 6" />,
   person: <path d="M12 4a4 4 0 1 1-.01 0zM4.5 20.5c.5-4.5 3.5-6.5 7.5-6.5s7 2 7.5 6.5" />,
   warning: <path d="M12 4l9.5 16h-19zM12 10v4.5M12 17v.5" />,
+  bell: <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l2 2H4zM10 21h4" />,
   info: <path d="M12 3.5a8.5 8.5 0 1 1-.01 0zM12 11v5.5M12 7.5V8" />,
   next: <path d="M9 5l7 7-7 7" />,
   previous: <path d="M15 5l-7 7 7 7" />,

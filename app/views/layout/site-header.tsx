@@ -3,6 +3,7 @@ import { Icon, Mark } from '../basics/icons';
 import { Avatar } from '../basics/member';
 import { words } from '~/messages';
 import { formatNumber } from '~/messages/format';
+import { limits } from '~/rules/limits';
 
 export interface SiteHeaderProps {
   site: SiteFacts;
@@ -47,7 +48,10 @@ export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
               {words.site.signIn}
             </a>
           ) : (
-            <MemberMenu viewer={viewer} />
+            <>
+              <NewsLink unread={viewer.unread} current={isWithin(path, '/notifications')} />
+              <MemberMenu viewer={viewer} />
+            </>
           )}
         </nav>
       </div>
@@ -85,6 +89,21 @@ const sections = [
 function isWithin(path: string, section: string): boolean {
   const [bare] = path.split('?');
   return bare === section || (bare ?? '').startsWith(`${section}/`);
+}
+
+function NewsLink({ unread, current }: { unread: number; current: boolean }) {
+  const { unreadShown } = limits;
+  return (
+    <a
+      className="news-link"
+      href="/notifications"
+      aria-current={current ? 'page' : undefined}
+      aria-label={unread > 0 ? words.inbox.linkWithCount(unread, unreadShown) : words.inbox.link}
+    >
+      <Icon name="bell" />
+      {unread > 0 && <span className="news-count">{words.inbox.count(unread, unreadShown)}</span>}
+    </a>
+  );
 }
 
 function MemberMenu({ viewer }: { viewer: Viewer }) {

@@ -115,6 +115,10 @@ export interface QuestionView extends PostView {
     delete?: Allowed;
     restore?: Allowed;
     move?: Allowed;
+    /** Offered to members who do not follow the question, */
+    follow?: Allowed;
+    /** and this to those who do. */
+    unfollow?: Allowed;
   };
 }
 

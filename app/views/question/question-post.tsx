@@ -80,6 +80,18 @@ export function QuestionPost({
             state={stateOf(refused, 'post-comment')}
             signInHref={signInHref}
           />
+          <PressForm
+            target={target}
+            allowed={may.follow}
+            intent="follow-question"
+            label={words.inbox.following.follow}
+          />
+          <PressForm
+            target={target}
+            allowed={may.unfollow}
+            intent="unfollow-question"
+            label={words.inbox.following.stop}
+          />
           <Share id="share-question" url={`${origin}${question.href}`} title={question.title} />
           {question.editedAt !== null && (
             <a className="control" href={question.historyHref} rel="nofollow">

@@ -1,0 +1,132 @@
+import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import type { Transaction } from '#db/client.server';
+import { representatives } from '#db/schema/brands';
+import { verifications } from '#db/schema/confirmations';
+import { follows, notificationGroups, notifications } from '#db/schema/inbox';
+import { members } from '#db/schema/members';
+import { answers, comments, questions } from '#db/schema/posts';
+import { inTransaction } from '~/platform/transaction.server';
+import { inForce } from '../desk/in-force.server';
+import type { ForumEvent, Happened } from '../events';
+import { visibleToMember } from '../questions/visible-to.server';
+import { tellings, type Telling, type ToldAs } from './who-is-told';
+
+/** Followers who are told in one transaction: a question that everybody follows locks few at once. */
+const FOLLOWERS_AT_ONCE = 500;
+
+/** An event of a thread, with the rows that it is about. */
+type Told = Happened & { questionId: number; answerId: number | null; commentId: number | null };
+
+/**
+ * Tells those whom an event concerns (`who-is-told.ts`), once each: a row of `notifications` and the
+ * member's group of the question with its count. Run again for one event, it finds nothing to do.
+ */
+export async function tellPeople(event: ForumEvent, happened: Happened): Promise<void> {
+  if (!('questionId' in event)) return;
+  const told: Told = {
+    ...happened,
+    questionId: event.questionId,
+    answerId: 'answerId' in event ? (event.answerId ?? null) : null,
+    commentId: 'commentId' in event ? event.commentId : null,
+  };
+  for (const telling of tellings(event.type)) {
+    if (telling.as === 'follower') await tellFollowers(event, told);
+    else await inTransaction((tx) => tell(tx, event, told, telling, candidates(telling.as, told)));
+  }
+}
+
+/** Page by page in the order of members, so that two events at once wait for each other in order. */
+async function tellFollowers(event: ForumEvent, told: Told): Promise<void> {
+  for (let after = 0; ;) {
+    const last = await inTransaction(async (tx) => {
+      const page = sql`select ${follows.memberId} as member_id from ${follows}
+        where ${follows.questionId} = ${told.questionId} and ${follows.following}
+          and ${follows.since} <= ${told.at.toISOString()}::timestamptz and ${follows.memberId} > ${after}
+        order by ${follows.memberId} limit ${FOLLOWERS_AT_ONCE}`;
+      const [end] = await tx.execute<{ last: number | null }>(
+        sql`select max(member_id) as last from (${page}) as page`,
+      );
+      if (end === undefined || end.last === null) return null;
+      await tell(tx, event, told, { as: 'follower' }, page);
+      return end.last;
+    });
+    if (last === null) return;
+    after = last;
+  }
+}
+
+/** Who is somebody's role in a thread, before it is asked whether they may and want to be told. */
+function candidates(as: Exclude<ToldAs, 'follower'>, { questionId, answerId, at }: Told): SQL {
+  switch (as) {
+    case 'asker':
+      return sql`select ${questions.askerId} as member_id from ${questions}
+        where ${questions.id} = ${questionId}`;
+    case 'author':
+      return sql`select ${answers.authorId} as member_id from ${answers}
+        where ${answers.id} = ${answerId}`;
+    case 'verifier':
+      return sql`select ${verifications.verifierId} as member_id from ${verifications}
+        join ${representatives} on ${eq(representatives.id, verifications.representativeId)}
+        where ${and(
+          eq(verifications.answerId, answerId ?? 0),
+          isNull(verifications.supersededAt),
+          isNull(verifications.withdrawnAt),
+          inForce(sql`${at.toISOString()}::timestamptz`),
+        )}`;
+  }
+}
+
+async function tell(
+  tx: Transaction,
+  event: ForumEvent,
+  told: Told,
+  telling: Telling,
+  people: SQL,
+): Promise<void> {
+  const { questionId, answerId, commentId, actorId } = told;
+  const at = sql`${told.at.toISOString()}::timestamptz`;
+  // Locks the groups as well, so that none is removed or read before its row and count are there.
+  const opened = await tx.execute<{ id: number }>(sql`
+    insert into ${notificationGroups} (member_id, question_id, latest_at)
+    select ${members.id}, ${questionId}::bigint, ${at}
+    from (${people}) as told
+    join ${members} on ${members.id} = told.member_id
+    join ${questions} on ${questions.id} = ${questionId}
+    left join ${answers} on ${answers.id} = ${answerId}::bigint
+    left join ${comments} on ${comments.id} = ${commentId}::bigint
+    where ${and(
+      isNull(members.erasedAt),
+      actorId === null ? undefined : ne(members.id, actorId),
+      visibleToMember(members, questions),
+      answerId === null ? undefined : visibleToMember(members, answers),
+      isNull(comments.deletedAt),
+      'always' in telling ? undefined : sql`not ${hasStopped(questionId)}`,
+    )}
+    order by ${members.id}
+    on conflict (member_id, question_id) do update set latest_at = ${notificationGroups}.latest_at
+    returning id`);
+  if (opened.length === 0) return;
+  await tx.execute(sql`
+    with added as (
+      insert into ${notifications}
+        (group_id, member_id, event_id, event, actor_id, answer_id, comment_id, happened_at)
+      select g.id, g.member_id, ${told.id}::bigint, ${event.type}, ${actorId}::bigint,
+        ${answerId}::bigint, ${commentId}::bigint, ${at}
+      from ${notificationGroups} g where g.id = any(${idList(opened)}::bigint[])
+      on conflict (member_id, event_id) do nothing
+      returning group_id, member_id
+    )
+    update ${notificationGroups} g
+    set unread_count = g.unread_count + 1, latest_at = greatest(g.latest_at, ${at})
+    from added where g.id = added.group_id`);
+}
+
+/** Ids as one parameter: a statement with one for each would be another for every number of them. */
+function idList(rows: Iterable<{ id: number }>): string {
+  return `{${[...rows].map(({ id }) => id).join(',')}}`;
+}
+
+function hasStopped(questionId: number): SQL {
+  return sql`exists (select from ${follows} where ${follows.questionId} = ${questionId}
+    and ${follows.memberId} = ${members.id} and not ${follows.following})`;
+}

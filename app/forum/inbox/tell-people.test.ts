@@ -1,0 +1,334 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { db } from '#db/client.server';
+import {
+  type MadeBrand,
+  makeAnswer,
+  makeBrand,
+  makeComment,
+  makeMember,
+  makeQuestion,
+  makeRepresentative,
+} from '#db/factories';
+import { verifications } from '#db/schema/confirmations';
+import { follows, notificationGroups, notifications } from '#db/schema/inbox';
+import { members } from '#db/schema/members';
+import { answers, comments, questions } from '#db/schema/posts';
+import { events } from '#db/schema/site';
+import { now } from '~/platform/clock.server';
+import type { ForumEvent, ForumEventType } from '../events';
+import { hasReactions, react } from '../reactions.server';
+import { tellings, type ToldEvent, whoIsTold } from './who-is-told';
+
+let brand: MadeBrand;
+beforeAll(async () => {
+  brand = await makeBrand();
+});
+
+/** A thread with everybody who could be told of something in it, and some who must not be. */
+async function makeCast() {
+  const asker = (await makeMember()).id;
+  const author = (await makeMember()).id;
+  const { memberId: verifier, representativeId } = await makeRepresentative(brand);
+  const question = await makeQuestion(brand, { askerId: asker });
+  const answer = await makeAnswer(question, { authorId: author });
+  const comment = await makeComment({ answerId: answer.id }, { authorId: (await makeMember()).id });
+  await db.insert(verifications).values({
+    answerId: answer.id,
+    revision: 1,
+    bodyMd5: answer.bodyMd5,
+    representativeId,
+    verifierId: verifier,
+    verifiedAt: now(),
+  });
+  const cast = {
+    asker,
+    author,
+    verifier,
+    follower: (await makeMember()).id,
+    other: (await makeMember()).id,
+    stopped: (await makeMember()).id,
+    erased: (await makeMember({ erasedAt: now() })).id,
+    late: (await makeMember()).id,
+    stranger: (await makeMember()).id,
+    doer: (await makeMember({ role: 'moderator' })).id,
+  };
+  const since = new Date(now().getTime() - 60_000);
+  await db.insert(follows).values(
+    (['follower', 'other', 'stopped', 'erased', 'late', 'doer'] as const).map((who) => ({
+      questionId: question.id,
+      memberId: cast[who],
+      following: who !== 'stopped',
+      chosen: true,
+      since: who === 'late' ? new Date(now().getTime() + 60_000) : since,
+    })),
+  );
+  return { ...cast, question, answer, comment };
+}
+
+type Cast = Awaited<ReturnType<typeof makeCast>>;
+type Role = Exclude<keyof Cast, 'question' | 'answer' | 'comment'>;
+
+async function happens(event: ForumEvent, actorId: number | null): Promise<number> {
+  const { type, ...payload } = event;
+  const [row] = await db
+    .insert(events)
+    .values({ type, actorId, payload, happenedAt: now() })
+    .returning({ id: events.id });
+  return row?.id ?? 0;
+}
+
+/** The event of a type in the cast's thread. */
+function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
+  const questionId = cast.question.id;
+  const answerId = cast.answer.id;
+  switch (type) {
+    case 'question.edited':
+      return { type, questionId, revision: 2 };
+    case 'question.moved':
+      return { type, questionId, brandId: 1, brandBefore: 2, productId: null };
+    case 'question.deleted':
+      return { type, questionId, reason: 'spam', byModerator: true };
+    case 'question.restored':
+      return { type, questionId };
+    case 'answer.posted':
+    case 'answer.accepted':
+    case 'answer.acceptance-undone':
+    case 'answer.restored':
+      return { type, questionId, answerId };
+    case 'answer.edited':
+    case 'answer.verified':
+      return { type, questionId, answerId, revision: 2 };
+    case 'answer.verification-withdrawn':
+      return { type, questionId, answerId, reason: 'It is out of date.' };
+    case 'answer.deleted':
+      return { type, questionId, answerId, reason: 'spam', byModerator: true };
+    case 'comment.posted':
+      return { type, questionId, answerId, commentId: cast.comment.id };
+  }
+}
+
+const roles: readonly Role[] = [
+  'asker',
+  'author',
+  'verifier',
+  'follower',
+  'other',
+  'stopped',
+  'erased',
+  'late',
+  'stranger',
+  'doer',
+];
+
+/** Whom an event was told to, by their roles; each with a count that is true. */
+async function toldOf(cast: Cast, eventId: number): Promise<string[]> {
+  const rows = await db
+    .select({ memberId: notifications.memberId })
+    .from(notifications)
+    .where(eq(notifications.eventId, eventId));
+  const ids = rows.map(({ memberId }) => memberId);
+  expect(new Set(ids).size).toBe(ids.length);
+  return roles.filter((role) => ids.includes(cast[role]));
+}
+
+async function unreadOf(memberId: number, questionId: number): Promise<number | undefined> {
+  const [group] = await db
+    .select({ unread: notificationGroups.unreadCount })
+    .from(notificationGroups)
+    .where(
+      and(eq(notificationGroups.memberId, memberId), eq(notificationGroups.questionId, questionId)),
+    );
+  return group?.unread;
+}
+
+let cast: Cast;
+beforeEach(async () => {
+  cast = await makeCast();
+});
+
+const everybodyConcerned = ['asker', 'author', 'follower', 'other'];
+
+const expected: Record<ToldEvent, string[]> = {
+  'question.edited': ['asker'],
+  'question.moved': ['asker'],
+  'question.deleted': ['asker'],
+  'question.restored': ['asker'],
+  'answer.posted': ['asker', 'follower', 'other'],
+  'answer.edited': ['author', 'verifier'],
+  'answer.deleted': ['author'],
+  'answer.restored': ['author'],
+  'answer.accepted': ['author'],
+  'answer.acceptance-undone': ['author'],
+  'answer.verified': everybodyConcerned,
+  'answer.verification-withdrawn': ['asker', 'author'],
+  'comment.posted': everybodyConcerned,
+};
+
+const isTold = (type: string): type is ToldEvent => Object.hasOwn(expected, type);
+const toldEvents = Object.keys(expected).filter(isTold);
+
+describe('who is told', () => {
+  it.each(toldEvents)('of %s', async (type) => {
+    const eventId = await happens(eventIn(cast, type), cast.doer);
+    await react(eventId);
+    expect(await toldOf(cast, eventId)).toEqual(expected[type]);
+  });
+
+  it('is decided for every event, and the reaction stands where somebody is', () => {
+    for (const type of Object.keys(whoIsTold)) {
+      if (!isEventType(type)) throw new Error(`not an event: ${type}`);
+      expect(tellings(type).length > 0, type).toBe(isTold(type));
+      if (isTold(type)) expect(hasReactions(type), type).toBe(true);
+    }
+  });
+
+  it.each(toldEvents)('of %s never includes who did it', async (type) => {
+    await db.delete(follows).where(eq(follows.memberId, cast.doer));
+    for (const role of ['asker', 'author', 'verifier', 'follower'] as const) {
+      const eventId = await happens(eventIn(cast, type), cast[role]);
+      await react(eventId);
+      expect(await toldOf(cast, eventId)).toEqual(expected[type].filter((each) => each !== role));
+    }
+  });
+
+  it('does not include askers and authors who stopped following, but for what concerns their posts', async () => {
+    for (const memberId of [cast.asker, cast.author])
+      await db.insert(follows).values({
+        questionId: cast.question.id,
+        memberId,
+        following: false,
+        chosen: true,
+        since: now(),
+      });
+    for (const type of toldEvents) {
+      const eventId = await happens(eventIn(cast, type), cast.doer);
+      await react(eventId);
+      const silent: Partial<Record<ToldEvent, string[]>> = {
+        'answer.posted': ['follower', 'other'],
+        'comment.posted': ['follower', 'other'],
+        'answer.verified': ['author', 'follower', 'other'],
+        'answer.verification-withdrawn': ['author'],
+      };
+      expect(await toldOf(cast, eventId), type).toEqual(silent[type] ?? expected[type]);
+    }
+  });
+
+  it('does not include a verifier who has left, or whose verification was withdrawn', async () => {
+    await db.execute(
+      sql`update representatives set until = now() where member_id = ${cast.verifier}`,
+    );
+    const eventId = await happens(eventIn(cast, 'answer.edited'), cast.doer);
+    await react(eventId);
+    expect(await toldOf(cast, eventId)).toEqual(['author']);
+  });
+
+  it('counts a person with several roles once', async () => {
+    await db.insert(follows).values(
+      [cast.asker, cast.author].map((memberId) => ({
+        questionId: cast.question.id,
+        memberId,
+        following: true,
+        chosen: false,
+        since: new Date(0),
+      })),
+    );
+    await db.update(answers).set({ authorId: cast.asker }).where(eq(answers.id, cast.answer.id));
+    const eventId = await happens(eventIn(cast, 'answer.verified'), cast.doer);
+    await react(eventId);
+    expect(await toldOf(cast, eventId)).toEqual(everybodyConcerned);
+    expect(await unreadOf(cast.asker, cast.question.id)).toBe(1);
+  });
+
+  it('may be nobody where a post has no owner', async () => {
+    await db.update(questions).set({ askerId: null }).where(eq(questions.id, cast.question.id));
+    const eventId = await happens(eventIn(cast, 'question.edited'), cast.doer);
+    await react(eventId);
+    expect(await toldOf(cast, eventId)).toEqual([]);
+  });
+
+  it('includes those concerned where the operator did it', async () => {
+    const eventId = await happens(eventIn(cast, 'question.edited'), null);
+    await react(eventId);
+    expect(await toldOf(cast, eventId)).toEqual(['asker']);
+  });
+});
+
+function isEventType(type: string): type is ForumEventType {
+  return Object.hasOwn(whoIsTold, type);
+}
+
+describe('what is deleted', () => {
+  it('is told only to those who may still read it: a question', async () => {
+    await db.update(questions).set({ deletedAt: now() }).where(eq(questions.id, cast.question.id));
+    await db.update(members).set({ role: 'moderator' }).where(eq(members.id, cast.other));
+    for (const type of toldEvents) {
+      const eventId = await happens(eventIn(cast, type), cast.doer);
+      await react(eventId);
+      expect(await toldOf(cast, eventId), type).toEqual(
+        expected[type].filter((role) => role === 'asker' || role === 'other'),
+      );
+    }
+  });
+
+  it('is told only to those who may still read it: an answer', async () => {
+    await db.update(answers).set({ deletedAt: now() }).where(eq(answers.id, cast.answer.id));
+    for (const type of toldEvents.filter((each) => !each.startsWith('question.'))) {
+      const eventId = await happens(eventIn(cast, type), cast.doer);
+      await react(eventId);
+      expect(await toldOf(cast, eventId), type).toEqual(
+        expected[type].filter((role) => role === 'author'),
+      );
+    }
+  });
+
+  it('is told to nobody: a comment', async () => {
+    await db.update(comments).set({ deletedAt: now() }).where(eq(comments.id, cast.comment.id));
+    const eventId = await happens(eventIn(cast, 'comment.posted'), cast.doer);
+    await react(eventId);
+    expect(await toldOf(cast, eventId)).toEqual([]);
+  });
+});
+
+describe('telling', () => {
+  it('twice changes nothing, read or not', async () => {
+    const eventId = await happens(eventIn(cast, 'answer.posted'), cast.doer);
+    await react(eventId);
+    await react(eventId);
+    expect(await toldOf(cast, eventId)).toEqual(expected['answer.posted']);
+    expect(await unreadOf(cast.asker, cast.question.id)).toBe(1);
+  });
+
+  it('of several events at once, each more than once, counts right', async () => {
+    const ids = [];
+    for (const type of toldEvents) ids.push(await happens(eventIn(cast, type), cast.doer));
+    await Promise.all([...ids, ...ids, ...ids.toReversed()].map((id) => react(id)));
+    const [row] = await db
+      .select({
+        groups: sql<number>`count(*)`,
+        off: sql<number>`count(*) filter (where unread_count <> (
+          select count(*) from notifications n where n.group_id = notification_groups.id))`,
+      })
+      .from(notificationGroups)
+      .where(eq(notificationGroups.questionId, cast.question.id));
+    expect(row).toEqual({ groups: 5, off: 0 });
+    const mine = toldEvents.filter((type) => expected[type].includes('asker'));
+    expect(await unreadOf(cast.asker, cast.question.id)).toBe(mine.length);
+  });
+
+  it('reaches every follower of a question that many follow', async () => {
+    const crowd = await db.execute<{ id: number }>(sql`
+      insert into members (handle, display_name, joined_at)
+      select 'crowd-' || n, 'Crowd ' || n, now() from generate_series(1, 1203) n returning id`);
+    await db.execute(sql`
+      insert into follows (question_id, member_id, following, chosen, since)
+      select ${cast.question.id}, id, true, false, '2020-01-01' from members where handle like 'crowd-%'`);
+    const eventId = await happens(eventIn(cast, 'answer.posted'), cast.doer);
+    await react(eventId);
+    const [row] = await db
+      .select({ told: sql<number>`count(*)` })
+      .from(notifications)
+      .where(eq(notifications.eventId, eventId));
+    expect(row?.told).toBe(crowd.length + 3);
+  });
+});

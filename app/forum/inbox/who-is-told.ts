@@ -1,0 +1,100 @@
+import type { MailKind } from '~/rules/mail-kinds';
+import type { ForumEventType } from '../events';
+
+/** As whom somebody is told of an event in a thread. */
+export type ToldAs =
+  /** Who wrote the answer that it is about. */
+  | 'author'
+  /** Who asked the question. */
+  | 'asker'
+  /** Who put the brand's name to the answer, while it stands and they speak for the brand. */
+  | 'verifier'
+  /** Who follows the question. */
+  | 'follower';
+
+/** One who is told, always by the site; only single people are told by mail as well. */
+export type Telling =
+  | { readonly as: 'follower' }
+  | {
+      readonly as: Exclude<ToldAs, 'follower'>;
+      /** It is about their own post or word: also told to those who stopped following. */
+      readonly always?: true;
+      readonly mail?: MailKind;
+    };
+
+type Told = 'nobody' | readonly [Telling, ...Telling[]];
+
+/**
+ * Of which event who is told, and by which means. The strongest reason stands first: who has
+ * several is told once, by the first. Nobody is ever told of what they did themselves, of what they
+ * may not read, or of anything after their account is deleted: that stands in `tell-people.server.ts`.
+ *
+ * What is told is grouped by question; an event without one is told to nobody here.
+ */
+export const whoIsTold = {
+  'member.joined': 'nobody',
+  'member.role-set': 'nobody',
+  'question.asked': 'nobody',
+  'question.edited': [{ as: 'asker', always: true }],
+  'question.moved': [{ as: 'asker', always: true }],
+  'question.deleted': [{ as: 'asker', always: true }],
+  'question.restored': [{ as: 'asker', always: true }],
+  // Follows from acts that are told of themselves, or from time alone.
+  'question.resolution-changed': 'nobody',
+  'answer.posted': [{ as: 'asker', mail: 'answer-to-my-question' }, { as: 'follower' }],
+  'answer.edited': [
+    { as: 'author', always: true },
+    { as: 'verifier', always: true },
+  ],
+  'answer.deleted': [{ as: 'author', always: true }],
+  'answer.restored': [{ as: 'author', always: true }],
+  'answer.accepted': [{ as: 'author', always: true, mail: 'my-answer-accepted' }],
+  'answer.acceptance-undone': [{ as: 'author', always: true }],
+  'answer.verified': [
+    { as: 'author', always: true, mail: 'my-answer-verified' },
+    { as: 'asker' },
+    { as: 'follower' },
+  ],
+  'answer.verification-withdrawn': [{ as: 'author', always: true }, { as: 'asker' }],
+  'answer.read': 'nobody',
+  'comment.posted': [{ as: 'author' }, { as: 'asker' }, { as: 'follower' }],
+  'comment.deleted': 'nobody',
+  'question.thanks-declined': 'nobody',
+  'question.me-too-said': 'nobody',
+  'question.me-too-taken-back': 'nobody',
+  'brand.created': 'nobody',
+  'brand.changed': 'nobody',
+  'brand.target-hours-set': 'nobody',
+  'department.created': 'nobody',
+  'department.changed': 'nobody',
+  'product.created': 'nobody',
+  'product.changed': 'nobody',
+  'representative.appointed': 'nobody',
+  'representative.changed': 'nobody',
+  'representative.ended': 'nobody',
+  'tag.described': 'nobody',
+  'tag.synonym-set': 'nobody',
+  'tag.synonym-removed': 'nobody',
+  'site.thresholds-set': 'nobody',
+} as const satisfies Record<ForumEventType, Told>;
+
+type Table = typeof whoIsTold;
+
+/** The events that somebody is told of. */
+export type ToldEvent = {
+  [Type in keyof Table]: Table[Type] extends 'nobody' ? never : Type;
+}[keyof Table];
+
+/** Who is told of events of a type, the strongest reason first. */
+export function tellings(type: ForumEventType): readonly Telling[] {
+  const told: Told = whoIsTold[type];
+  return told === 'nobody' ? [] : told;
+}
+
+/** Every event that somebody is told of, in the table's order. */
+export const toldEvents: readonly ToldEvent[] = Object.keys(whoIsTold).filter(isToldEvent);
+
+/** Whether somebody is told of events of a type. */
+export function isToldEvent(type: string): type is ToldEvent {
+  return Object.entries(whoIsTold).some(([each, told]) => each === type && told !== 'nobody');
+}

@@ -1,0 +1,112 @@
+import { formatList, formatNumber, plural } from '../format';
+
+/** So many names stand beside a number; the rest are counted. */
+const NAMES = 3;
+
+function names(people: readonly string[]): string {
+  if (people.length <= NAMES) return formatList(people);
+  const rest = people.length - NAMES + 1;
+  return formatList([
+    ...people.slice(0, NAMES - 1),
+    plural(rest, { one: '# other', other: '# others' }),
+  ]);
+}
+
+/** What members are told, which mails they get, and which questions they follow. */
+export const inbox = {
+  title: 'Notifications',
+  lead: 'What happened on questions that you asked, answered or follow. Opening one marks its news as read.',
+  tabs: { news: 'News', following: 'Following' },
+  unread: 'New',
+  read: 'Read',
+  markRead: 'Mark all as read',
+  more: (count: number) => plural(count, { one: 'and # more thing', other: 'and # more things' }),
+  empty: 'Nothing has happened yet.',
+  emptyText:
+    'Ask, answer, comment or follow a question, and what happens there will be told to you here.',
+  emptyNext: 'See the newest questions',
+  choose: 'Choose which mails you get',
+  whoHearsWhat: 'Who is told what',
+  /** The number in the head of each page. */
+  link: 'Notifications',
+  count: (count: number, upTo: number) =>
+    count > upTo ? `${formatNumber(upTo)}+` : formatNumber(count),
+  linkWithCount: (count: number, upTo: number) =>
+    count > upTo
+      ? `Notifications: news on ${formatNumber(upTo)}+ questions`
+      : `Notifications: ${plural(count, { one: 'news on # question', other: 'news on # questions' })}`,
+  speaksFor: (name: string, brand: string) => `${name} (${brand})`,
+  answers: (count: number, people: readonly string[]) =>
+    `${plural(count, { one: '# new answer', other: '# new answers' })}, by ${names(people)}`,
+  comments: (count: number, people: readonly string[]) =>
+    `${plural(count, { one: '# new comment', other: '# new comments' })}, by ${names(people)}`,
+  told: {
+    'question.edited': (who: string) => `${who} edited your question`,
+    'question.moved': (who: string) => `${who} moved your question to another brand or product`,
+    'question.deleted': (who: string) => `${who} deleted your question`,
+    'question.restored': (who: string) => `${who} brought your question back`,
+    'answer.posted': {
+      mine: (who: string) => `${who} answered your question`,
+      other: (who: string) => `${who} answered`,
+    },
+    'answer.edited': {
+      mine: (who: string) => `${who} edited your answer`,
+      other: (who: string) => `${who} edited an answer that you verified`,
+    },
+    'answer.deleted': {
+      mine: (who: string) => `${who} deleted your answer`,
+      other: (who: string) => `${who} deleted an answer`,
+    },
+    'answer.restored': {
+      mine: (who: string) => `${who} brought your answer back`,
+      other: (who: string) => `${who} brought an answer back`,
+    },
+    'answer.accepted': {
+      mine: (who: string) => `${who} said that your answer solved it`,
+      other: (who: string) => `${who} said that an answer solved it`,
+    },
+    'answer.acceptance-undone': {
+      mine: (who: string) => `${who} took back that your answer solved it`,
+      other: (who: string) => `${who} took back that an answer solved it`,
+    },
+    'answer.verified': {
+      mine: (who: string) => `${who} verified your answer`,
+      other: (who: string) => `${who} verified an answer`,
+    },
+    'answer.verification-withdrawn': {
+      mine: (who: string) => `${who} withdrew the verification of your answer`,
+      other: (who: string) => `${who} withdrew the verification of an answer`,
+    },
+    'comment.posted': {
+      answer: (who: string) => `${who} commented on your answer`,
+      question: (who: string) => `${who} commented on your question`,
+      other: (who: string) => `${who} commented`,
+    },
+  },
+  following: {
+    lead: 'You hear of new answers, comments and verifications on these. Who asks, answers or comments follows a question by that.',
+    empty: 'You follow no questions.',
+    emptyText: 'Press “Follow” under a question to hear what happens there.',
+    since: 'since',
+    follow: 'Follow',
+    stop: 'Stop following',
+    stopLabel: (title: string) => `Stop following: ${title}`,
+  },
+  mails: {
+    title: 'Notifications and mail',
+    lead: 'Everything is told to you on the site. Of these you also get a mail.',
+    legend: 'Send me a mail when',
+    kinds: {
+      'answer-to-my-question': 'somebody answers my question',
+      'my-answer-accepted': 'the asker says that my answer solved it',
+      'my-answer-verified': 'a brand verifies my answer',
+    },
+    needed: 'Mails about the account itself, such as a new password, are sent in any case.',
+    save: 'Save',
+    saved: 'Saved.',
+    site: 'On the site',
+    siteText: 'Your notifications, and the questions that you follow.',
+    seeNews: 'Notifications',
+    seeFollowing: 'Questions that you follow',
+  },
+};
