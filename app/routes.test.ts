@@ -42,6 +42,7 @@ const routes: Readonly<Record<string, Route>> = {
       'delete-comment',
       'delete-question',
       'follow-question',
+      'mark-notifications-read',
       'post-answer',
       'post-comment',
       'restore-answer',

@@ -9,7 +9,12 @@ import { jobs, jobTimes, removeExpired } from './jobs.server';
 describe('jobs that come by themselves', () => {
   it('are all known', () => {
     const scheduled = parseCrontab(jobTimes).map((item) => item.task);
-    expect(scheduled).toEqual(['release-lost-jobs', 'refresh-due-resolutions', 'remove-expired']);
+    expect(scheduled).toEqual([
+      'release-lost-jobs',
+      'refresh-due-resolutions',
+      'remove-expired',
+      'remove-old-notifications',
+    ]);
     for (const task of scheduled) expect(jobs).toHaveProperty(task);
   });
 

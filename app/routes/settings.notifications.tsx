@@ -9,7 +9,7 @@ import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platfor
 import { MailSettingsPage } from '~/views/settings/mail-settings-page';
 
 export const loader = pageLoader(async ({ request, context }) => ({
-  chosen: await showChosenMails(await actorOf(request, context)),
+  ...(await showChosenMails(await actorOf(request, context))),
   saved: new URL(request.url).searchParams.has('saved'),
 }));
 

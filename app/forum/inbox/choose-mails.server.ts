@@ -1,14 +1,15 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { mailOptOuts } from '#db/schema/mail';
 import { now } from '~/platform/clock.server';
 import { inTransaction } from '~/platform/transaction.server';
-import { mailKinds } from '~/rules/mail-kinds';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
+import { questionMailKinds } from '../mail/mail-kinds';
 import { lockMembers } from '../members/lock-members.server';
+import { toldByMail } from './who-is-told';
 
-const kindInput = z.enum(mailKinds);
+const kindInput = z.enum(questionMailKinds);
 
 export const chooseMailsInput = z.object({
   /** The kinds that are wanted; a form gives one as a text, several as a list, none as nothing. */
@@ -29,9 +30,9 @@ export async function chooseMails(actor: Actor, input: ChooseMails): Promise<voi
     await lockMembers(tx, [memberId]);
     const kept = await tx
       .delete(mailOptOuts)
-      .where(eq(mailOptOuts.memberId, memberId))
+      .where(and(eq(mailOptOuts.memberId, memberId), inArray(mailOptOuts.kind, [...toldByMail])))
       .returning({ kind: mailOptOuts.kind, since: mailOptOuts.since });
-    const off = mailKinds
+    const off = toldByMail
       .filter((kind) => !input.kinds.includes(kind))
       .map((kind) => ({
         memberId,

@@ -8,6 +8,8 @@ import { answers, comments, questions } from '#db/schema/posts';
 import { inTransaction } from '~/platform/transaction.server';
 import { inForce } from '../desk/in-force.server';
 import type { ForumEvent, Happened } from '../events';
+import { mailAboutEvent } from '../mail/mail-about-event.server';
+import type { QuestionMailKind } from '../mail/mail-kinds';
 import { visibleToMember } from '../questions/visible-to.server';
 import { tellings, type Telling, type ToldAs } from './who-is-told';
 
@@ -18,10 +20,24 @@ const FOLLOWERS_AT_ONCE = 500;
 type Told = Happened & { questionId: number; answerId: number | null; commentId: number | null };
 
 /**
- * Tells those whom an event concerns (`who-is-told.ts`), once each: a row of `notifications` and the
- * member's group of the question with its count. Run again for one event, it finds nothing to do.
+ * Tells those whom an event concerns (`who-is-told.ts`), once each: a row of `notifications`, the
+ * member's group of the question with its count, and the mail, in one transaction. Run again for one
+ * event, it finds nothing to do.
  */
-export async function tellPeople(event: ForumEvent, happened: Happened): Promise<void> {
+export function tellPeople(event: ForumEvent, happened: Happened): Promise<void> {
+  return tellAll(event, happened, { byMail: true });
+}
+
+/** The same without mails: for what happened in a past that is only told of. */
+export function tellOnSite(event: ForumEvent, happened: Happened): Promise<void> {
+  return tellAll(event, happened, { byMail: false });
+}
+
+async function tellAll(
+  event: ForumEvent,
+  happened: Happened,
+  { byMail }: { byMail: boolean },
+): Promise<void> {
   if (!('questionId' in event)) return;
   const told: Told = {
     ...happened,
@@ -31,8 +47,18 @@ export async function tellPeople(event: ForumEvent, happened: Happened): Promise
   };
   for (const telling of tellings(event.type)) {
     if (telling.as === 'follower') await tellFollowers(event, told);
-    else await inTransaction((tx) => tell(tx, event, told, telling, candidates(telling.as, told)));
+    else
+      await inTransaction(async (tx) => {
+        const people = await tell(tx, event, told, telling, candidates(telling.as, told));
+        if (telling.mail === undefined || !byMail) return;
+        for (const memberId of people) await mail(tx, telling.mail, memberId, told);
+      });
   }
+}
+
+function mail(tx: Transaction, kind: QuestionMailKind, memberId: number, told: Told) {
+  const { id: eventId, questionId, answerId } = told;
+  return mailAboutEvent(tx, { kind, memberId, eventId, questionId, answerId });
 }
 
 /** Page by page in the order of members, so that two events at once wait for each other in order. */
@@ -76,13 +102,14 @@ function candidates(as: Exclude<ToldAs, 'follower'>, { questionId, answerId, at 
   }
 }
 
+/** @returns who has not been told of it before */
 async function tell(
   tx: Transaction,
   event: ForumEvent,
   told: Told,
   telling: Telling,
   people: SQL,
-): Promise<void> {
+): Promise<number[]> {
   const { questionId, answerId, commentId, actorId } = told;
   const at = sql`${told.at.toISOString()}::timestamptz`;
   // Locks the groups as well, so that none is removed or read before its row and count are there.
@@ -105,8 +132,8 @@ async function tell(
     order by ${members.id}
     on conflict (member_id, question_id) do update set latest_at = ${notificationGroups}.latest_at
     returning id`);
-  if (opened.length === 0) return;
-  await tx.execute(sql`
+  if (opened.length === 0) return [];
+  const added = await tx.execute<{ member_id: number }>(sql`
     with added as (
       insert into ${notifications}
         (group_id, member_id, event_id, event, actor_id, answer_id, comment_id, happened_at)
@@ -118,7 +145,9 @@ async function tell(
     )
     update ${notificationGroups} g
     set unread_count = g.unread_count + 1, latest_at = greatest(g.latest_at, ${at})
-    from added where g.id = added.group_id`);
+    from added where g.id = added.group_id
+    returning g.member_id`);
+  return added.map((row) => row.member_id);
 }
 
 /** Ids as one parameter: a statement with one for each would be another for every number of them. */

@@ -1,5 +1,5 @@
-import type { MailKind } from '~/rules/mail-kinds';
 import type { ForumEventType } from '../events';
+import { type QuestionMailKind, questionMailKinds } from '../mail/mail-kinds';
 
 /** As whom somebody is told of an event in a thread. */
 export type ToldAs =
@@ -19,7 +19,7 @@ export type Telling =
       readonly as: Exclude<ToldAs, 'follower'>;
       /** It is about their own post or word: also told to those who stopped following. */
       readonly always?: true;
-      readonly mail?: MailKind;
+      readonly mail?: QuestionMailKind;
     };
 
 type Told = 'nobody' | readonly [Telling, ...Telling[]];
@@ -90,6 +90,14 @@ export function tellings(type: ForumEventType): readonly Telling[] {
   const told: Told = whoIsTold[type];
   return told === 'nobody' ? [] : told;
 }
+
+/** The kinds of mail that the table sends: a member can do without each. */
+export const toldByMail: readonly QuestionMailKind[] = questionMailKinds.filter((kind) =>
+  Object.values(whoIsTold).some(
+    (told: Told) =>
+      told !== 'nobody' && told.some((telling) => 'mail' in telling && telling.mail === kind),
+  ),
+);
 
 /** Every event that somebody is told of, in the table's order. */
 export const toldEvents: readonly ToldEvent[] = Object.keys(whoIsTold).filter(isToldEvent);

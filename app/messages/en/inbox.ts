@@ -100,6 +100,7 @@ export const inbox = {
       'answer-to-my-question': 'somebody answers my question',
       'my-answer-accepted': 'the asker says that my answer solved it',
       'my-answer-verified': 'a brand verifies my answer',
+      'new-activity': 'something happens on a question that I follow',
     },
     needed: 'Mails about the account itself, such as a new password, are sent in any case.',
     save: 'Save',

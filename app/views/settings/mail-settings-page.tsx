@@ -4,20 +4,23 @@ import { Notice } from '../basics/notice';
 import { Section } from '../layout/page-frame';
 import { SettingsFrame } from './settings-frame';
 import { words } from '~/messages';
-import { type MailKind, mailKinds } from '~/rules/mail-kinds';
 
 const text = words.inbox.mails;
 const path = '/settings/notifications';
 
+type MailKind = keyof typeof text.kinds;
+
 export interface MailSettingsPageProps {
-  /** The kinds that the member wants. */
+  /** Every kind that can be done without. */
+  kinds: MailKind[];
+  /** Those that the member wants. */
   chosen: MailKind[];
   /** The choice has just been kept. */
   saved: boolean;
 }
 
 /** `/settings/notifications`: `choose-mails` {kinds, repeated}. */
-export function MailSettingsPage({ chosen, saved }: MailSettingsPageProps) {
+export function MailSettingsPage({ kinds, chosen, saved }: MailSettingsPageProps) {
   return (
     <SettingsFrame path={path} title={text.title} lead={text.lead}>
       {saved && (
@@ -33,7 +36,7 @@ export function MailSettingsPage({ chosen, saved }: MailSettingsPageProps) {
           id="mails-kinds"
           name="kinds"
           label={text.legend}
-          choices={mailKinds.map((kind) => ({ value: kind, label: text.kinds[kind] }))}
+          choices={kinds.map((kind) => ({ value: kind, label: text.kinds[kind] }))}
           chosen={chosen}
         />
         <p className="quiet">{text.needed}</p>
