@@ -11,7 +11,7 @@ import type { ForumEvent, Happened } from '../events';
 import { mailAboutEvent } from '../mail/mail-about-event.server';
 import type { QuestionMailKind } from '../mail/mail-kinds';
 import { visibleToMember } from '../questions/visible-to.server';
-import { tellings, type Telling, type ToldAs } from './who-is-told';
+import { tellings, type Telling, type ThreadEvent, type ToldAs } from './who-is-told';
 
 /** Followers who are told in one transaction: a question that everybody follows locks few at once. */
 const FOLLOWERS_AT_ONCE = 500;
@@ -62,7 +62,7 @@ function mail(tx: Transaction, kind: QuestionMailKind, memberId: number, told: T
 }
 
 /** Page by page in the order of members, so that two events at once wait for each other in order. */
-async function tellFollowers(event: ForumEvent, told: Told): Promise<void> {
+async function tellFollowers(event: ThreadEvent, told: Told): Promise<void> {
   for (let after = 0; ;) {
     const last = await inTransaction(async (tx) => {
       const page = sql`select ${follows.memberId} as member_id from ${follows}
@@ -105,7 +105,7 @@ function candidates(as: Exclude<ToldAs, 'follower'>, { questionId, answerId, at 
 /** @returns who has not been told of it before */
 async function tell(
   tx: Transaction,
-  event: ForumEvent,
+  event: ThreadEvent,
   told: Told,
   telling: Telling,
   people: SQL,

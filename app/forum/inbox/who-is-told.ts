@@ -1,4 +1,4 @@
-import type { ForumEventType } from '../events';
+import type { ForumEvent } from '../events';
 import { type QuestionMailKind, questionMailKinds } from '../mail/mail-kinds';
 
 /** As whom somebody is told of an event in a thread. */
@@ -22,18 +22,17 @@ export type Telling =
       readonly mail?: QuestionMailKind;
     };
 
+/** The events that happen in a thread. What is told is grouped by question: of others nobody is. */
+export type ThreadEvent = Extract<ForumEvent, { questionId: number }>;
+
 type Told = 'nobody' | readonly [Telling, ...Telling[]];
 
 /**
  * Of which event who is told, and by which means. The strongest reason stands first: who has
  * several is told once, by the first. Nobody is ever told of what they did themselves, of what they
  * may not read, or of anything after their account is deleted: that stands in `tell-people.server.ts`.
- *
- * What is told is grouped by question; an event without one is told to nobody here.
  */
 export const whoIsTold = {
-  'member.joined': 'nobody',
-  'member.role-set': 'nobody',
   'question.asked': 'nobody',
   'question.edited': [{ as: 'asker', always: true }],
   'question.moved': [{ as: 'asker', always: true }],
@@ -62,21 +61,7 @@ export const whoIsTold = {
   'question.thanks-declined': 'nobody',
   'question.me-too-said': 'nobody',
   'question.me-too-taken-back': 'nobody',
-  'brand.created': 'nobody',
-  'brand.changed': 'nobody',
-  'brand.target-hours-set': 'nobody',
-  'department.created': 'nobody',
-  'department.changed': 'nobody',
-  'product.created': 'nobody',
-  'product.changed': 'nobody',
-  'representative.appointed': 'nobody',
-  'representative.changed': 'nobody',
-  'representative.ended': 'nobody',
-  'tag.described': 'nobody',
-  'tag.synonym-set': 'nobody',
-  'tag.synonym-removed': 'nobody',
-  'site.thresholds-set': 'nobody',
-} as const satisfies Record<ForumEventType, Told>;
+} as const satisfies Record<ThreadEvent['type'], Told>;
 
 type Table = typeof whoIsTold;
 
@@ -86,7 +71,7 @@ export type ToldEvent = {
 }[keyof Table];
 
 /** Who is told of events of a type, the strongest reason first. */
-export function tellings(type: ForumEventType): readonly Telling[] {
+export function tellings(type: ThreadEvent['type']): readonly Telling[] {
   const told: Told = whoIsTold[type];
   return told === 'nobody' ? [] : told;
 }
