@@ -182,6 +182,7 @@ export const help = {
       page: 'Pages about the site',
       tag: 'Tags',
       'audit-log': 'The audit log',
+      mailbox: 'The mailbox',
       moderation: 'Moderation',
     },
   },
