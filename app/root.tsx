@@ -14,7 +14,8 @@ import { actorOf } from '~/forum/members/actor-of.server';
 import { readSite } from '~/forum/site/read-site.server';
 import { siteReader } from '~/messages/format';
 import { pageTitle, siteName } from '~/page-title';
-import { pageLoader } from '~/platform/http.server';
+import { env } from '~/platform/env.server';
+import { demandBareAddress, pageLoader } from '~/platform/http.server';
 import { PageFactsContext } from '~/platform/page-facts';
 import { isPageRefusal } from '~/platform/page-refusal';
 import { signedIn } from '~/platform/session.server';
@@ -65,8 +66,10 @@ async function siteFacts(): Promise<SiteFacts> {
 }
 
 export const loader = pageLoader(async ({ request, context }) => {
+  demandBareAddress(request);
+  const origin = env().appUrl;
   const [site, member] = await Promise.all([siteFacts(), signedIn(request, context)]);
-  if (member === null) return { site, viewer: null, appearance: null };
+  if (member === null) return { origin, site, viewer: null, appearance: null };
   const actor = await actorOf(request, context);
   const unread = await showUnreadCount(actor, { reading: questionBeingRead(request) });
   const viewer: Viewer = {
@@ -80,7 +83,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     unread,
   };
   const { theme, density, locale, timeZone } = member;
-  return { site, viewer, appearance: { theme, density, locale, timeZone } };
+  return { origin, site, viewer, appearance: { theme, density, locale, timeZone } };
 });
 
 /** The page that is opened here reads its question's news at the same time, in its own loader. */

@@ -5,6 +5,7 @@ import { audit } from './en/audit';
 import { basics, states } from './en/basics';
 import { desk } from './en/desk';
 import { errors } from './en/errors';
+import { feeds, heads } from './en/feeds';
 import { formatting } from './en/formatting';
 import { help } from './en/help';
 import { inbox } from './en/inbox';
@@ -30,7 +31,9 @@ export const words = {
   basics,
   desk,
   errors,
+  feeds,
   formatting,
+  heads,
   help,
   inbox,
   inputs,

@@ -14,6 +14,22 @@ export function redirectTo(path: string, init: { headers?: HeadersInit } = {}) {
   return redirect(path, { status: 303, ...init });
 }
 
+/** The canonical address of a page that was asked for by another one. It may change again. */
+export function movedTo(path: string) {
+  return redirect(path, { status: 301, headers: { 'Cache-Control': 'no-cache' } });
+}
+
+/**
+ * A page has no slash at its end, so that it has one address.
+ * @throws a redirect to the page without it
+ */
+export function demandBareAddress(request: Request): void {
+  const { pathname, search } = new URL(request.url);
+  if (request.method !== 'GET' || pathname === '/' || !pathname.endsWith('/')) return;
+  // Two slashes at the beginning would name another site.
+  throw movedTo(pathname.replace(/\/+$/, '').replace(/^\/*/, '/') + search);
+}
+
 /** Where a visitor signs in to come back to this page. */
 export function signInPath(request: Request): string {
   const { pathname, search } = new URL(request.url);

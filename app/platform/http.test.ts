@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { formState } from './form-state';
 import {
+  demandBareAddress,
   idParam,
   intent,
   numberIn,
@@ -221,5 +222,31 @@ describe('numbers in addresses', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('a page’s address', () => {
+  const locationOf = (path: string, method = 'GET') => {
+    try {
+      demandBareAddress(new Request(`http://localhost:3000${path}`, { method }));
+      return null;
+    } catch (error) {
+      if (!(error instanceof Response)) throw error;
+      return [error.status, error.headers.get('Location'), error.headers.get('Cache-Control')];
+    }
+  };
+
+  it('ends without a slash, with 301', () => {
+    expect(locationOf('/tags/?q=a')).toEqual([301, '/tags?q=a', 'no-cache']);
+    expect(locationOf('/tags/%E5%8F%91//')).toEqual([301, '/tags/%E5%8F%91', 'no-cache']);
+    expect(locationOf('/tags')).toBeNull();
+    expect(locationOf('/')).toBeNull();
+    expect(locationOf('/login/', 'POST')).toBeNull();
+  });
+
+  it('never leads to another site', () => {
+    expect(locationOf('//example.com/')?.[1]).toBe('/example.com');
+    expect(locationOf('///example.com//')?.[1]).toBe('/example.com');
+    expect(locationOf('//')?.[1]).toBe('/');
   });
 });

@@ -5,8 +5,9 @@ import { listQuestions } from '~/forum/questions/list-questions.server';
 import { popularTags } from '~/forum/tags/list-tags.server';
 import { listVerifiedAnswers } from '~/forum/verification/list-verified-answers.server';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
+import { pageHead } from '~/page-head';
+import { siteFeed } from '~/site-feeds';
 import { useViewer } from '~/root-data';
 import { HomePage } from '~/views/lists/home-page';
 
@@ -20,11 +21,13 @@ export const loader = pageLoader(async () => {
   return { rows, verified, brands, tags };
 });
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle(matches, words.lists.homeTitle) },
-  { name: 'description', content: words.lists.homeLead },
-  { tagName: 'link', rel: 'canonical', href: '/' },
-];
+export const meta: MetaFunction = ({ matches }) =>
+  pageHead(matches, {
+    title: words.lists.homeTitle,
+    description: words.lists.homeLead,
+    path: '/',
+    feeds: [siteFeed('newest')],
+  });
 
 export default function HomeRoute() {
   return <HomePage {...useLoaderData<typeof loader>()} viewer={useViewer()} />;

@@ -2,8 +2,9 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { showBrand } from '~/forum/brands/show-brand.server';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
-import { pageTitle } from '~/page-title';
+import { words } from '~/messages';
 import { pageLoader } from '~/platform/http.server';
+import { pageHead, placeInList } from '~/page-head';
 import { pagerLinks } from '~/platform/pager.server';
 import { BrandPage } from '~/views/brands/brand-pages';
 
@@ -19,10 +20,13 @@ export const loader = pageLoader(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
-    : [
-        { title: pageTitle(matches, shown.brand.name) },
-        { tagName: 'link', rel: 'canonical', href: shown.brand.href },
-      ];
+    : pageHead(matches, {
+        title: shown.brand.name,
+        description: shown.brand.excerpt || words.heads.brand(shown.brand.name),
+        path: shown.brand.href,
+        ...placeInList(shown.pager),
+        feeds: [{ title: words.feeds.brand(shown.brand.name), path: shown.brand.feedHref }],
+      });
 
 export default function BrandRoute() {
   return <BrandPage {...useLoaderData<typeof loader>()} />;

@@ -2,8 +2,9 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { showProduct } from '~/forum/brands/show-brand.server';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
-import { pageTitle } from '~/page-title';
+import { words } from '~/messages';
 import { pageLoader } from '~/platform/http.server';
+import { pageHead, placeInList } from '~/page-head';
 import { pagerLinks } from '~/platform/pager.server';
 import { ProductPage } from '~/views/brands/brand-pages';
 
@@ -19,10 +20,12 @@ export const loader = pageLoader(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
-    : [
-        { title: pageTitle(matches, `${shown.product.name}, ${shown.brand.name}`) },
-        { tagName: 'link', rel: 'canonical', href: shown.product.href },
-      ];
+    : pageHead(matches, {
+        title: `${shown.product.name}, ${shown.brand.name}`,
+        description: shown.product.about || words.heads.product(shown.product.name),
+        path: shown.product.href,
+        ...placeInList(shown.pager),
+      });
 
 export default function ProductRoute() {
   return <ProductPage {...useLoaderData<typeof loader>()} />;

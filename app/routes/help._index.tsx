@@ -1,12 +1,14 @@
 import type { MetaFunction } from '@remix-run/node';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { HelpIndex } from '~/views/help/help-index';
+import { pageHead } from '~/page-head';
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle(matches, words.help.title) },
-  { name: 'description', content: words.help.lead },
-];
+export const meta: MetaFunction = ({ matches }) =>
+  pageHead(matches, {
+    title: words.help.title,
+    description: words.help.lead,
+    path: '/help',
+  });
 
 export default function HelpRoute() {
   return <HelpIndex />;

@@ -1,12 +1,14 @@
 import type { MetaFunction } from '@remix-run/node';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { FairQueueHelp } from '~/views/help/fair-queue-help';
+import { pageHead } from '~/page-head';
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle(matches, words.help.fairQueue.title) },
-  { name: 'description', content: words.help.fairQueue.lead },
-];
+export const meta: MetaFunction = ({ matches }) =>
+  pageHead(matches, {
+    title: words.help.fairQueue.title,
+    description: words.help.fairQueue.lead,
+    path: '/help/fair-queue',
+  });
 
 export default function FairQueueHelpRoute() {
   return <FairQueueHelp />;

@@ -1,9 +1,9 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
+import { pageHead } from '~/page-head';
 import { HelpPage } from '~/views/help/help-page';
 
 /** The examples as the renderer of posts shows them. */
@@ -14,10 +14,12 @@ export const loader = pageLoader(async () => ({
   })),
 }));
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle(matches, words.formatting.title) },
-  { name: 'description', content: words.formatting.lead },
-];
+export const meta: MetaFunction = ({ matches }) =>
+  pageHead(matches, {
+    title: words.formatting.title,
+    description: words.formatting.lead,
+    path: '/help/formatting',
+  });
 
 export default function FormattingHelpRoute() {
   const { sections } = useLoaderData<typeof loader>();

@@ -1,12 +1,14 @@
 import type { MetaFunction } from '@remix-run/node';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { PermissionsHelp } from '~/views/help/permissions-help';
+import { pageHead } from '~/page-head';
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle(matches, words.help.permissions.title) },
-  { name: 'description', content: words.help.permissions.lead },
-];
+export const meta: MetaFunction = ({ matches }) =>
+  pageHead(matches, {
+    title: words.help.permissions.title,
+    description: words.help.permissions.lead,
+    path: '/help/permissions',
+  });
 
 export default function PermissionsHelpRoute() {
   return <PermissionsHelp />;

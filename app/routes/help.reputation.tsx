@@ -2,16 +2,18 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { readSiteStanding } from '~/forum/site/read-site-standing.server';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
+import { pageHead } from '~/page-head';
 import { ReputationHelp } from '~/views/help/reputation-help';
 
 export const loader = pageLoader(async () => ({ thresholds: await readSiteStanding() }));
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle(matches, words.help.reputation.title) },
-  { name: 'description', content: words.help.reputation.lead },
-];
+export const meta: MetaFunction = ({ matches }) =>
+  pageHead(matches, {
+    title: words.help.reputation.title,
+    description: words.help.reputation.lead,
+    path: '/help/reputation',
+  });
 
 export default function ReputationHelpRoute() {
   return <ReputationHelp {...useLoaderData<typeof loader>()} />;

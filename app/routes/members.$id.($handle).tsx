@@ -1,9 +1,10 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { readMemberTab, showMember } from '~/forum/members/show-member.server';
-import { pageTitle } from '~/page-title';
-import { idParam, pageLoader } from '~/platform/http.server';
+import { words } from '~/messages';
+import { idParam, movedTo, pageLoader } from '~/platform/http.server';
+import { pageHead, placeInList } from '~/page-head';
 import { pagerLinks } from '~/platform/pager.server';
 import { MemberPage } from '~/views/people/member-page';
 
@@ -15,11 +16,7 @@ export const loader = pageLoader(async ({ request, context, params }) => {
     tab: readMemberTab(url.searchParams.get('tab')),
     after: url.searchParams.get('after'),
   });
-  if (params.handle !== shown.member.handle)
-    throw redirect(shown.member.href + url.search, {
-      status: 301,
-      headers: { 'Cache-Control': 'no-cache' },
-    });
+  if (params.handle !== shown.member.handle) throw movedTo(shown.member.href + url.search);
   const { content } = shown;
   return {
     ...shown,
@@ -31,11 +28,16 @@ export const loader = pageLoader(async ({ request, context, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
-    : [
-        { title: pageTitle(matches, shown.member.name) },
-        { tagName: 'link', rel: 'canonical', href: shown.member.href },
-        ...(shown.indexable ? [] : [{ name: 'robots', content: 'noindex' }]),
-      ];
+    : pageHead(matches, {
+        title: shown.member.name,
+        description: words.heads.member(shown.member.name),
+        path: shown.member.href,
+        type: 'profile',
+        ...placeInList(
+          shown.content.tab === 'summary' ? null : shown.content.pager,
+          !shown.indexable,
+        ),
+      });
 
 export default function MemberRoute() {
   const { member, abilities, next, content } = useLoaderData<typeof loader>();

@@ -2,8 +2,8 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listMembers, readMemberSort } from '~/forum/members/list-members.server';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
+import { pageHead, placeInList } from '~/page-head';
 import { pagerLinks } from '~/platform/pager.server';
 import { MembersPage } from '~/views/people/members-page';
 
@@ -19,11 +19,15 @@ export const loader = pageLoader(async ({ request }) => {
   return { ...found, sort, pager: pagerLinks(url, after) };
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => [
-  { title: pageTitle(matches, words.people.membersTitle) },
-  { name: 'description', content: words.people.membersLead },
-  ...(page === undefined || page.query === '' ? [] : [{ name: 'robots', content: 'noindex' }]),
-];
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  page === undefined
+    ? []
+    : pageHead(matches, {
+        title: words.people.membersTitle,
+        description: words.people.membersLead,
+        path: '/members',
+        ...placeInList(page.pager, page.query !== ''),
+      });
 
 export default function MembersRoute() {
   return <MembersPage {...useLoaderData<typeof loader>()} />;

@@ -1,4 +1,4 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -21,6 +21,7 @@ import { deleteQuestion } from '~/forum/questions/delete-question.server';
 import { restoreQuestion } from '~/forum/questions/restore-question.server';
 import { sayMeToo, sayMeTooInput } from '~/forum/questions/say-me-too.server';
 import { showQuestion } from '~/forum/questions/show-question.server';
+import { structuredData } from '~/forum/questions/structured-data.server';
 import { verifyAnswer, verifyAnswerInput } from '~/forum/verification/verify-answer.server';
 import {
   withdrawVerification,
@@ -28,22 +29,23 @@ import {
 } from '~/forum/verification/withdraw-verification.server';
 import { vote, voteInput } from '~/forum/votes/vote.server';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { env } from '~/platform/env.server';
 import { isRefusedForm } from '~/platform/form-state';
 import {
   idParam,
   intent,
+  movedTo,
   pageAction,
   pageLoader,
   redirectTo,
   runAction,
 } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
+import { pageHead } from '~/page-head';
 import { previewForm } from '~/platform/preview-form.server';
 import { stayingAction, unlessRefused } from '~/platform/staying-forms';
 import { answerOrders } from '~/rules/answer-order';
-import { answerPath } from '~/rules/paths';
+import { answerPath, questionFeedPath } from '~/rules/paths';
 import { QuestionPage } from '~/views/question/question-page';
 import { useViewer } from '~/root-data';
 
@@ -56,20 +58,31 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   const sort = sortInput.parse(searchParams.get('sort') ?? undefined);
   const page = pageInput.parse(searchParams.get('page') ?? undefined);
   const shown = await showQuestion(actor, { questionId: idParam(params.id), sort, page });
-  if (!isCanonical(pathname, shown.question.href))
-    throw redirect(shown.question.href + search, {
-      status: 301,
-      headers: { 'Cache-Control': 'no-cache' },
-    });
+  if (!isCanonical(pathname, shown.question.href)) throw movedTo(shown.question.href + search);
   const { hasNews, ...view } = shown;
   if (hasNews && !isFetchedAhead(request))
     await markQuestionRead(demandMember(actor).memberId, idParam(params.id));
-  return { ...view, sort, page, submission: randomUUID(), origin: env().appUrl };
+  const path = pathOfPage(shown.question.href, page);
+  return {
+    ...view,
+    sort,
+    page,
+    submission: randomUUID(),
+    origin: env().appUrl,
+    // Only visitors' pages are read by search engines.
+    structured:
+      actor.kind === 'visitor' ? structuredData(shown, { site: env().appUrl, path }) : null,
+  };
 });
 
 /** A browser that fetches a page before anybody asks for it has not shown it to anybody. */
 function isFetchedAhead(request: Request): boolean {
   return (request.headers.get('Sec-Purpose') ?? '').includes('prefetch');
+}
+
+/** Each page of the answers in their best order has an address of its own; other orders have none. */
+function pathOfPage(href: string, page: number): string {
+  return page === 1 ? href : `${href}?page=${page}`;
 }
 
 /** Compared as decoded: an address may be escaped in more than one way. */
@@ -156,15 +169,22 @@ export const action = pageAction(async ({ request, context, params }) => {
 export const clientAction = stayingAction(words.question.voteFailed);
 export const shouldRevalidate = unlessRefused;
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
-  shown === undefined
-    ? []
-    : [
-        { title: pageTitle(matches, shown.question.title) },
-        { name: 'description', content: shown.question.excerpt },
-        { tagName: 'link', rel: 'canonical', href: shown.question.href },
-        ...(shown.indexable ? [] : [{ name: 'robots', content: 'noindex' }]),
-      ];
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
+  if (shown === undefined) return [];
+  const { question, page, pages } = shown;
+  const isInOrder = shown.sort === 'best';
+  return pageHead(matches, {
+    title: question.title,
+    description: question.excerpt,
+    path: pathOfPage(question.href, isInOrder ? page : 1),
+    hidden: !shown.indexable,
+    type: 'article',
+    previous: isInOrder && page > 1 ? pathOfPage(question.href, page - 1) : null,
+    next: isInOrder && page < pages ? pathOfPage(question.href, page + 1) : null,
+    feeds: [{ title: words.feeds.question(question.title), path: questionFeedPath(question.id) }],
+    structured: shown.structured,
+  });
+};
 
 export default function QuestionRoute() {
   const shown = useLoaderData<typeof loader>();

@@ -4,9 +4,10 @@ import { listBrands } from '~/forum/brands/show-brand.server';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
 import { popularTags } from '~/forum/tags/list-tags.server';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
+import { pageHead, placeInList } from '~/page-head';
 import { pagerLinks } from '~/platform/pager.server';
+import { siteFeeds } from '~/site-feeds';
 import { QuestionListPage } from '~/views/lists/question-list-page';
 
 export const loader = pageLoader(async ({ request }) => {
@@ -20,9 +21,16 @@ export const loader = pageLoader(async ({ request }) => {
   return { tab, rows, pager: pagerLinks(url, after), brands, tags };
 });
 
-export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle(matches, words.lists.title) },
-];
+export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
+  shown === undefined
+    ? []
+    : pageHead(matches, {
+        title: words.lists.title,
+        description: words.lists.homeLead,
+        path: '/questions',
+        ...placeInList(shown.pager),
+        feeds: siteFeeds(),
+      });
 
 export default function QuestionsRoute() {
   return <QuestionListPage {...useLoaderData<typeof loader>()} />;

@@ -34,6 +34,7 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction = ({ matches }) => [
   { title: pageTitle(matches, words.account.signUpTitle(siteName(matches))) },
+  { name: 'robots', content: 'noindex' },
 ];
 
 export default function SignUp() {

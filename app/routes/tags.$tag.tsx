@@ -1,9 +1,10 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
 import { readTag } from '~/forum/tags/list-tags.server';
-import { pageTitle } from '~/page-title';
-import { pageLoader } from '~/platform/http.server';
+import { words } from '~/messages';
+import { movedTo, pageLoader } from '~/platform/http.server';
+import { pageHead, placeInList } from '~/page-head';
 import { pagerLinks } from '~/platform/pager.server';
 import { TagPage } from '~/views/brands/tag-pages';
 
@@ -11,8 +12,7 @@ export const loader = pageLoader(async ({ request, params }) => {
   const url = new URL(request.url);
   const name = params.tag ?? '';
   const tag = await readTag(name);
-  if (tag.name !== name)
-    throw redirect(tag.href, { status: 301, headers: { 'Cache-Control': 'no-cache' } });
+  if (tag.name !== name) throw movedTo(tag.href);
   const tab = readTab(url.searchParams.get('tab'));
   const { rows, after } = await listQuestions(
     { tagId: tag.id },
@@ -25,10 +25,13 @@ export const loader = pageLoader(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
-    : [
-        { title: pageTitle(matches, shown.tag.name) },
-        { tagName: 'link', rel: 'canonical', href: shown.tag.href },
-      ];
+    : pageHead(matches, {
+        title: shown.tag.name,
+        description: shown.tag.description || words.heads.tag(shown.tag.name),
+        path: shown.tag.href,
+        ...placeInList(shown.pager, shown.rows.length === 0),
+        feeds: [{ title: words.feeds.tag(shown.tag.name), path: shown.tag.feedHref }],
+      });
 
 export default function TagRoute() {
   return <TagPage {...useLoaderData<typeof loader>()} />;

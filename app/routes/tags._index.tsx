@@ -2,8 +2,8 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listTags } from '~/forum/tags/list-tags.server';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
+import { pageHead, placeInList } from '~/page-head';
 import { pagerLinks } from '~/platform/pager.server';
 import { limits } from '~/rules/limits';
 import { TagsPage } from '~/views/brands/tag-pages';
@@ -15,7 +15,15 @@ export const loader = pageLoader(async ({ request }) => {
   return { tags, query, pager: pagerLinks(url, after) };
 });
 
-export const meta: MetaFunction = ({ matches }) => [{ title: pageTitle(matches, words.site.tags) }];
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  page === undefined
+    ? []
+    : pageHead(matches, {
+        title: words.site.tags,
+        description: words.heads.tags,
+        path: '/tags',
+        ...placeInList(page.pager, page.query !== ''),
+      });
 
 export default function TagsRoute() {
   return <TagsPage {...useLoaderData<typeof loader>()} />;

@@ -74,6 +74,10 @@ export const limits = {
   searchQuery: { min: 1, max: 300 },
   /** Two or three lines under a title. */
   excerpt: 200,
+  /** Of a question's text, what search engines are told apart from the page itself. */
+  structuredQuestion: 3000,
+  /** Of an answer's; there are thirty on a page, and the page is to stay light. */
+  structuredAnswer: 1200,
   /** The part of an address that is for people. */
   slug: 80,
   /** Questions, answers, members … on a page: a screenful or three, quickly rendered. */

@@ -41,6 +41,26 @@ export function brandSettingsPath(slug: string): string {
   return `/admin/brands/${slug}`;
 }
 
+/** What a feed is of that has no tag, brand or question. */
+export const siteFeedNames = ['newest', 'unanswered', 'confirmed'] as const;
+export type SiteFeedName = (typeof siteFeedNames)[number];
+
+export function siteFeedPath(name: SiteFeedName): string {
+  return `/feeds/${name}.atom`;
+}
+
+export function tagFeedPath(name: string): string {
+  return `/feeds/tags/${encodeURIComponent(name)}.atom`;
+}
+
+export function brandFeedPath(slug: string): string {
+  return `/feeds/brands/${slug}.atom`;
+}
+
+export function questionFeedPath(questionId: number): string {
+  return `/feeds/questions/${questionId}.atom`;
+}
+
 export function productPath(brandSlug: string, productSlug: string): string {
   return `/brands/${brandSlug}/products/${productSlug}`;
 }

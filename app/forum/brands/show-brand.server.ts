@@ -7,7 +7,7 @@ import { excerpt } from '~/platform/markdown/markdown.server';
 import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import { limits } from '~/rules/limits';
-import { brandPath, memberPath, productPath } from '~/rules/paths';
+import { brandFeedPath, brandPath, memberPath, productPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 
 /** All brands by name: there are few of them. */
@@ -81,6 +81,9 @@ export async function showBrand(slug: string) {
     name: brand.name,
     href: brandPath(brand.slug),
     aboutHtml: brand.aboutHtml,
+    /** Its first words, for search engines. */
+    excerpt: excerpt(brand.about, limits.excerpt),
+    feedHref: brandFeedPath(brand.slug),
     hours: brand.serviceHours,
     timeZone: brand.timeZone,
     targetHours: brand.targetHours,

@@ -2,9 +2,11 @@ import { and, asc, eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, productVersions, products } from '#db/schema/brands';
 import { questions } from '#db/schema/posts';
-import { shows } from '~/platform/page-cache/page-scope.server';
+import { now } from '~/platform/clock.server';
+import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
+import { indexableUntil, isIndexable } from '~/rules/indexable';
 import { brandPath, memberPath, productPath, questionPath } from '~/rules/paths';
 import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
 import {
@@ -139,9 +141,17 @@ export async function showQuestion(
     thanksFor: thanksFor(actor, question, page.answers),
     /** The reader was told of something here that they have not read. */
     hasNews: reader.hasNews,
-    /** Search engines are kept from what is not there for everybody. */
-    indexable: question.deletedAt === null,
+    /** Search engines are kept from what is not there for everybody, or helps nobody. */
+    indexable: indexable(question),
   };
+}
+
+/** Whether search engines may list the page now; a kept page is made anew when they may no more. */
+function indexable(question: QuestionRow): boolean {
+  const facts = { ...question, deleted: question.deletedAt !== null };
+  const may = isIndexable(facts, now());
+  if (may) showsUntil(indexableUntil(facts));
+  return may;
 }
 
 type Context = {

@@ -5,7 +5,7 @@ import { Refusal } from '~/platform/refusal.server';
 import { type Cursor, pageOf, readCursor } from '~/platform/cursor.server';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { limits } from '~/rules/limits';
-import { tagPath } from '~/rules/paths';
+import { tagFeedPath, tagPath } from '~/rules/paths';
 
 const TAGS_BESIDE = 15;
 
@@ -92,6 +92,7 @@ export async function readTag(name: string) {
     id: tag.id,
     name: tag.name,
     href: tagPath(tag.name),
+    feedHref: tagFeedPath(tag.name),
     description: tag.about,
     count: tag.questionCount,
     synonyms: synonyms.map((row) => row.name),
