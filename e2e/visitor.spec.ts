@@ -26,13 +26,37 @@ test('no page carries a script, and each may be kept if it is asked about', asyn
   for (const path of [...paths, ...questions.slice(0, 10)]) {
     const answer = await request.get(path);
     const html = await answer.text();
-    expect(html, path).not.toMatch(/<script\b/i);
+    // What search engines read is data, which no browser runs.
+    expect(html, path).not.toMatch(/<script\b(?! type="application\/ld\+json">)/i);
     expect(answer.headers()['set-cookie'], path).toBeUndefined();
     if (answer.ok()) {
       expect(answer.headers()['cache-control'], path).toBe('public, no-cache');
       expect(answer.headers()['vary'], path).toMatch(/Cookie/);
     }
   }
+});
+
+test('each page has one address, and says which', async ({ request, baseURL }) => {
+  const page = await request.get('/questions?tab=newest&utm_source=mail');
+  expect(await page.text()).toContain(`<link rel="canonical" href="${baseURL}/questions"/>`);
+  const [, path = ''] = /href="(\/questions\/\d+\/[^"#?]+)"/.exec(await page.text()) ?? [];
+  const elsewhere = [
+    path.replace(/[^/]+$/, 'another-title'),
+    path.replace(/\/[^/]+$/, ''),
+    `${path}/`,
+    path.replace(/[^/]+$/, (slug) => slug.toUpperCase()),
+  ];
+  for (const other of elsewhere) {
+    const answer = await request.get(other, { maxRedirects: 0 });
+    expect(answer.status(), other).toBe(301);
+    expect(answer.headers()['cache-control'], other).toBe('no-cache');
+    const end = await request.get(other);
+    expect(new URL(end.url()).pathname, other).toBe(path);
+  }
+  for (const query of ['?page=1', '?page=zero', '?sort=newest', '?utm_source=mail', '?sort=best'])
+    expect(await (await request.get(path + query)).text(), query).toContain(
+      `<link rel="canonical" href="${baseURL}${path}"/>`,
+    );
 });
 
 test('the way from the front page to a verified answer needs no script', async ({ openAs }) => {

@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { showProduct } from '~/forum/brands/show-brand.server';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
 import { words } from '~/messages';
-import { pageLoader } from '~/platform/http.server';
 import { pageHead, placeInList } from '~/page-head';
+import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { ProductPage } from '~/views/brands/brand-pages';
 

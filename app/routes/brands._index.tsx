@@ -2,8 +2,8 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listBrands } from '~/forum/brands/show-brand.server';
 import { words } from '~/messages';
-import { pageLoader } from '~/platform/http.server';
 import { pageHead } from '~/page-head';
+import { pageLoader } from '~/platform/http.server';
 import { BrandsPage } from '~/views/brands/brand-pages';
 
 export const loader = pageLoader(async () => ({ brands: await listBrands() }));

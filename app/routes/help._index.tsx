@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { words } from '~/messages';
-import { HelpIndex } from '~/views/help/help-index';
 import { pageHead } from '~/page-head';
+import { HelpIndex } from '~/views/help/help-index';
 
 export const meta: MetaFunction = ({ matches }) =>
   pageHead(matches, {

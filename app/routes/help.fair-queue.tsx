@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { words } from '~/messages';
-import { FairQueueHelp } from '~/views/help/fair-queue-help';
 import { pageHead } from '~/page-head';
+import { FairQueueHelp } from '~/views/help/fair-queue-help';
 
 export const meta: MetaFunction = ({ matches }) =>
   pageHead(matches, {

@@ -1,9 +1,9 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { words } from '~/messages';
+import { pageHead } from '~/page-head';
 import { pageLoader } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
-import { pageHead } from '~/page-head';
 import { HelpPage } from '~/views/help/help-page';
 
 /** The examples as the renderer of posts shows them. */

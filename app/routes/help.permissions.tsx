@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { words } from '~/messages';
-import { PermissionsHelp } from '~/views/help/permissions-help';
 import { pageHead } from '~/page-head';
+import { PermissionsHelp } from '~/views/help/permissions-help';
 
 export const meta: MetaFunction = ({ matches }) =>
   pageHead(matches, {

@@ -2,8 +2,8 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { readSiteStanding } from '~/forum/site/read-site-standing.server';
 import { words } from '~/messages';
-import { pageLoader } from '~/platform/http.server';
 import { pageHead } from '~/page-head';
+import { pageLoader } from '~/platform/http.server';
 import { ReputationHelp } from '~/views/help/reputation-help';
 
 export const loader = pageLoader(async () => ({ thresholds: await readSiteStanding() }));

@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { readMemberTab, showMember } from '~/forum/members/show-member.server';
 import { words } from '~/messages';
-import { idParam, movedTo, pageLoader } from '~/platform/http.server';
 import { pageHead, placeInList } from '~/page-head';
+import { idParam, movedTo, pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { MemberPage } from '~/views/people/member-page';
 

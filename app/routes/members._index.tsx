@@ -2,8 +2,8 @@ import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { listMembers, readMemberSort } from '~/forum/members/list-members.server';
 import { words } from '~/messages';
-import { pageLoader } from '~/platform/http.server';
 import { pageHead, placeInList } from '~/page-head';
+import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { MembersPage } from '~/views/people/members-page';
 

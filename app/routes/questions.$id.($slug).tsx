@@ -29,6 +29,7 @@ import {
 } from '~/forum/verification/withdraw-verification.server';
 import { vote, voteInput } from '~/forum/votes/vote.server';
 import { words } from '~/messages';
+import { pageHead } from '~/page-head';
 import { env } from '~/platform/env.server';
 import { isRefusedForm } from '~/platform/form-state';
 import {
@@ -41,7 +42,6 @@ import {
   runAction,
 } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
-import { pageHead } from '~/page-head';
 import { previewForm } from '~/platform/preview-form.server';
 import { stayingAction, unlessRefused } from '~/platform/staying-forms';
 import { answerOrders } from '~/rules/answer-order';

@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
 import { readTag } from '~/forum/tags/list-tags.server';
 import { words } from '~/messages';
-import { movedTo, pageLoader } from '~/platform/http.server';
 import { pageHead, placeInList } from '~/page-head';
+import { movedTo, pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { TagPage } from '~/views/brands/tag-pages';
 
