@@ -5,7 +5,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const alias = { '~': folder('app'), '#db': folder('db'), '#server': folder('server') };
 
 /** Tests of whatever needs a database; all other tests run without one. */
-const databaseTests = ['app/forum/**/*.test.{ts,tsx}', 'db/**/*.database.test.ts'];
+const databaseTests = ['app/forum/**/*.test.{ts,tsx}', '{app,db,server}/**/*.database.test.ts'];
 
 /** Ample, so that a busy machine makes no test fail: what hangs is found all the same. */
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
