@@ -5,7 +5,8 @@ import type { RequestListener } from 'node:http';
 import { ConfigurationError, type Env } from '~/platform/env.server';
 
 const HEADERS_MS = 10_000;
-const REQUEST_MS = 30_000;
+/** `limitBodyTime` knows what is sent, and gives most of it far less. */
+const REQUEST_MS = 660_000;
 const KEEP_ALIVE_MS = 10_000;
 /** How long requests may take to finish at shutdown; the whole exit takes at most ten seconds. */
 const FINISH_MS = 7_000;

@@ -8,6 +8,7 @@ import { now } from '~/platform/clock.server';
 import { SEND_MAIL_TASK } from '~/platform/mail/queue-mail.server';
 import { sendMail } from '~/platform/mail/send-mail.server';
 import { removeOldNotifications } from './inbox/remove-old-notifications.server';
+import { sweepPhotos } from './photos/sweep-photos.server';
 import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
@@ -47,6 +48,9 @@ export const jobs: TaskList = {
   'release-lost-jobs': releaseLostJobs,
   'remove-expired': removeExpired,
   'remove-old-notifications': removeOldNotifications,
+  'sweep-photos': async () => {
+    await sweepPhotos();
+  },
 };
 
 /**
@@ -58,6 +62,7 @@ export const jobTimes = [
   '* * * * * refresh-due-resolutions ?jobKey=refresh-due-resolutions&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',
   '32 3 * * * remove-old-notifications ?jobKey=remove-old-notifications&fill=1d&max=3',
+  '41 3 * * * sweep-photos ?jobKey=sweep-photos&fill=1d&max=3',
 ].join('\n');
 
 /** Gives jobs of processes that were killed to others. */

@@ -14,6 +14,7 @@ describe('jobs that come by themselves', () => {
       'refresh-due-resolutions',
       'remove-expired',
       'remove-old-notifications',
+      'sweep-photos',
     ]);
     for (const task of scheduled) expect(jobs).toHaveProperty(task);
   });

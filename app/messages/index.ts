@@ -15,6 +15,7 @@ import { mail } from './en/mail';
 import { pages } from './en/pages';
 import { people } from './en/people';
 import { permissions } from './en/permissions';
+import { photos } from './en/photos';
 import { problems } from './en/problems';
 import { question } from './en/question';
 import { refusals } from './en/refusals';
@@ -42,6 +43,7 @@ export const words = {
   pages,
   people,
   permissions,
+  photos,
   problems,
   question,
   refusals,

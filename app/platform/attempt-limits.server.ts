@@ -16,6 +16,8 @@ const limits = {
   'sign-in-address': { points: 50, minutes: 15 },
   /** New accounts from one address. */
   'sign-up-address': { points: 60, minutes: 60 },
+  /** Photos of one member: each takes seconds to make, and room for as long as it is shown. */
+  'photo-upload': { points: 60, minutes: 60 },
 } as const;
 
 export type AttemptKind = keyof typeof limits;

@@ -6,8 +6,10 @@ import { log } from './log.server';
 import { formValues, parseForm } from './forms.server';
 import type { PageRefusal } from './page-refusal';
 import { asReader } from './reader.server';
+import { isMultipart, withReceivedForm } from './receive-form.server';
 import { refusalSentence } from './refusal-sentence.server';
 import { InvalidInput, Refusal } from './refusal.server';
+import { photoLimits } from '~/rules/photos';
 
 /** After a change: the page to read next. */
 export function redirectTo(path: string, init: { headers?: HeadersInit } = {}) {
@@ -36,7 +38,9 @@ export function signInPath(request: Request): string {
   return `/login?to=${encodeURIComponent(pathname + search)}`;
 }
 
-function headersOf(refusal: Refusal): HeadersInit {
+const NOT_KEPT = { 'Cache-Control': 'no-store' };
+
+function headersOf(refusal: Refusal): Record<string, string> {
   const { retryAfter } = refusal.facts;
   return retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) };
 }
@@ -89,22 +93,42 @@ export function pageAction<T>(act: (args: ActionFunctionArgs) => Promise<T>) {
 type FormHandler<R> = (form: FormData) => Promise<R>;
 
 /** One form of a page: the schema of its fields and what it does. */
-export function intent<T, R>(schema: z.ZodType<T>, run: (input: T) => Promise<R>): FormHandler<R> {
+export function intent<T, R>(
+  schema: z.ZodType<T>,
+  run: (input: T, form: FormData) => Promise<R>,
+): FormHandler<R> {
   return async (form) => {
     const parsed = parseForm(schema, form);
     if (!parsed.ok) throw new InvalidInput({ ...parsed.problems });
-    return run(parsed.input);
+    return run(parsed.input, form);
   };
 }
 
-/** The form that was sent; what is none is as if the page did not have it. */
-async function readForm(request: Request): Promise<FormData> {
+/** What a form may bring besides words. */
+export interface FormExtras {
+  /** How many photos (`filesIn(form)`); none where it is left out. */
+  readonly photos?: number;
+}
+
+/**
+ * Runs something with the form that was sent. What is no form is as if the page did not have it.
+ * Files lie on the disk while it runs, and are gone afterwards.
+ */
+export async function withForm<T>(
+  request: Request,
+  { photos = 0 }: FormExtras,
+  work: (form: FormData) => Promise<T>,
+): Promise<T> {
+  if (isMultipart(request))
+    return withReceivedForm(request, { files: photos, bytes: photoLimits.bytes }, work);
+  let form: FormData;
   try {
-    return await request.formData();
+    form = await request.formData();
   } catch (error) {
     if (error instanceof TypeError) throw new Refusal('unlisted');
     throw error;
   }
+  return work(form);
 }
 
 /** Fields that are never given back to the page. */
@@ -165,6 +189,9 @@ async function runHandler<R>(
  * vote): it is answered with `{}` where others are led to a page, and with `{ refusal }`, one
  * sentence, where it is refused.
  *
+ * Files that a form brings are dropped, unless `extras` says how many photos it may bring; the
+ * address must then be one of those that take photos (`server/web/upload-limits.ts`).
+ *
  *     export const action = pageAction(async ({ request, context }) => {
  *       const actor = await actorOf(request, context);
  *       return runAction(request, {
@@ -178,17 +205,20 @@ async function runHandler<R>(
 export function runAction<H extends Record<string, FormHandler<unknown>>>(
   request: Request,
   handlers: H,
+  extras?: FormExtras,
 ): Promise<Awaited<ReturnType<H[keyof H]>> | RefusedAnswer | StayAnswer>;
 export async function runAction(
   request: Request,
   handlers: Record<string, FormHandler<unknown>>,
+  extras: FormExtras = {},
 ): Promise<unknown> {
-  const form = await readForm(request);
-  const name = form.get('intent');
-  const run =
-    typeof name === 'string' && Object.hasOwn(handlers, name) ? handlers[name] : undefined;
-  if (typeof name !== 'string' || run === undefined) throw new Refusal('unlisted');
-  return runHandler(name, form, run);
+  return withForm(request, extras, async (form) => {
+    const name = form.get('intent');
+    const run =
+      typeof name === 'string' && Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+    if (typeof name !== 'string' || run === undefined) throw new Refusal('unlisted');
+    return runHandler(name, form, run);
+  });
 }
 
 /** Runs the form of a page that has only one, which needs no field `intent`; else as `runAction`. */
@@ -196,9 +226,36 @@ export async function runForm<T, R>(
   request: Request,
   name: string,
   schema: z.ZodType<T>,
-  run: (input: T) => Promise<R>,
+  run: (input: T, form: FormData) => Promise<R>,
+  extras: FormExtras = {},
 ): Promise<R | RefusedAnswer | StayAnswer> {
-  return runHandler(name, await readForm(request), intent(schema, run));
+  return withForm(request, extras, (form) => runHandler(name, form, intent(schema, run)));
+}
+
+/**
+ * Makes the loader or action of an address that is no page, but a picture or what scripts of ours
+ * talk to: what is refused is answered with one sentence, `{ refusal }`, and its status.
+ */
+export function resourceRoute(act: (args: ActionFunctionArgs) => Promise<Response>) {
+  return async (args: ActionFunctionArgs): Promise<Response> => {
+    try {
+      return await act(args);
+    } catch (error) {
+      if (error instanceof InvalidInput) {
+        const refusal = Object.values(error.problems)[0] ?? refusalSentence('unlisted');
+        return Response.json({ refusal }, { status: 422, headers: NOT_KEPT });
+      }
+      if (!(error instanceof Refusal)) throw pageFor(error, args);
+      const refusal = refusalSentence(error.code, error.facts);
+      return Response.json(
+        { refusal },
+        {
+          status: error.status,
+          headers: { ...NOT_KEPT, ...headersOf(error) },
+        },
+      );
+    }
+  };
 }
 
 /** The id in an address: what is none is not found. */

@@ -33,6 +33,8 @@ export const refusalStatus = {
   verified_meanwhile: 409,
   gone: 410,
   too_many_attempts: 429,
+  too_busy: 503,
+  storage_full: 507,
 } as const;
 
 export type RefusalCode = keyof typeof refusalStatus;

@@ -1,3 +1,4 @@
+import { photoFileName, type PhotoFormat } from './photos';
 import type { PageSlug } from './site-pages';
 import { slugOf } from './slug';
 
@@ -73,4 +74,13 @@ export function pagePath(slug: PageSlug): string {
 /** Where an administrator writes it. */
 export function pageSettingsPath(slug: PageSlug): string {
   return `/admin/pages/${slug}`;
+}
+
+/** Where a photo is: as a text names it, or one of its files. */
+export function photoPath(
+  name: string,
+  width?: number | 'animation',
+  format: PhotoFormat = 'webp',
+): string {
+  return width === undefined ? `/photos/${name}` : `/photos/${photoFileName(name, width, format)}`;
 }

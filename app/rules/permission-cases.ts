@@ -121,6 +121,7 @@ const subjects: PermissionSubjects = {
   'comment.delete': { authorId: ids.author, deleted: false },
   'post.many-links': { brandId: ids.brand },
   'post.see-deleted': { authorId: ids.author },
+  'photo.upload': undefined,
   'brand.create': undefined,
   'brand.manage': { brandId: ids.brand },
   'brand.set-target-hours': { brandId: ids.brand },

@@ -68,6 +68,7 @@ answer.mark-read             . . . . . . . + + + . . . +
 comment.delete               . . . . . . + . . . . + + .
 post.many-links              . . + + + . . + + + . + + +
 post.see-deleted             . . . . . . + . . . . + + .
+photo.upload                 . + + + + + + + + + + + + .
 brand.create                 . . . . . . . . . . . . + .
 brand.manage                 . . . . . . . . . + . . + +
 brand.set-target-hours       . . . . . . . . . + . . + +

@@ -76,6 +76,7 @@ export type PermissionSubjects = {
   'comment.delete': CommentFacts;
   'post.many-links': BrandFacts;
   'post.see-deleted': PostFacts;
+  'photo.upload': undefined;
   'brand.create': undefined;
   'brand.manage': BrandFacts;
   'brand.set-target-hours': BrandFacts;
@@ -179,6 +180,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'comment.delete': allOf(notDeleted, anyOf(author, moderator)),
   'post.many-links': anyOf(standing('post-many-links'), represents('brand')),
   'post.see-deleted': anyOf(author, moderator),
+  'photo.upload': allOf(addressConfirmed, anyOf(standing('take-part'), representsSomeBrand)),
 
   'brand.create': administrator,
   'brand.manage': anyOf(leads('brand'), administrator),

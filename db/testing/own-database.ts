@@ -1,9 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { closeDatabase, openDatabase } from '#db/client.server';
 
 /** Gives each test file a database of its own, cloned from the migrated template. */
 const name = `${inject('templateDatabase')}_${process.env.VITEST_POOL_ID ?? '0'}`;
+
+/** And a DATA_DIR, for the files that come with rows. */
+const dataDir = mkdtempSync(join(tmpdir(), 'goodturn-test-'));
+process.env.DATA_DIR = dataDir;
 
 beforeAll(async () => {
   const serverUrl = inject('serverUrl');
@@ -16,4 +23,7 @@ beforeAll(async () => {
   openDatabase(url.href, { max: 20 });
 });
 
-afterAll(closeDatabase);
+afterAll(async () => {
+  await closeDatabase();
+  rmSync(dataDir, { recursive: true, force: true });
+});

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
-import { sendErrorPage } from './error-page';
-import { factsOf } from './request-facts';
+import { sendErrorPage, sendRefusal } from './error-page';
+import { factsOf, mayHaveSession } from './request-facts';
+import { uploadLimit } from './upload-limits';
 
 /** Pages are read with GET and HEAD, forms are sent with POST. */
 const methods = ['GET', 'HEAD', 'POST'];
@@ -24,6 +25,11 @@ function isReadable(address: string): boolean {
   }
 }
 
+/** Where scripts of ours send photos, and read one sentence if it is refused. */
+function isForScripts(address: string): boolean {
+  return address.split('?', 1)[0] === '/photos';
+}
+
 /**
  * Turns away what no page could make sense of, and takes the word of strangers (X-Forwarded-Host,
  * which Remix would believe) out of the request. X-Forwarded-For and -Proto have been read by now,
@@ -31,7 +37,9 @@ function isReadable(address: string): boolean {
  */
 export const checkRequest: RequestHandler = (req, res, next) => {
   const refuse = (error: Parameters<typeof sendErrorPage>[1]) =>
-    sendErrorPage(res, error, factsOf(req).requestId);
+    isForScripts(req.originalUrl)
+      ? sendRefusal(res, error)
+      : sendErrorPage(res, error, factsOf(req).requestId);
 
   delete req.headers['x-forwarded-host'];
   if (!/^https?$/.test(String(req.headers['x-forwarded-proto'] ?? 'http'))) {
@@ -48,9 +56,15 @@ export const checkRequest: RequestHandler = (req, res, next) => {
   }
   // Node takes in no more than the announced length, so announcing it is the limit's whole check.
   if (req.headers['transfer-encoding'] !== undefined) return refuse('lengthRequired');
-  if (Number(req.headers['content-length'] ?? 0) > BODY_BYTES) {
-    res.set('Connection', 'close');
-    return refuse('tooLarge');
+  const bytes = Number(req.headers['content-length'] ?? 0);
+  if (bytes > BODY_BYTES) {
+    const upload = uploadLimit(req);
+    if (bytes > upload) {
+      res.set('Connection', 'close');
+      return refuse('tooLarge');
+    }
+    // Photos are taken from members alone.
+    if (!mayHaveSession(req.headers.cookie)) return refuse('signInRequired');
   }
   next();
 };

@@ -4,6 +4,7 @@ import { processErrors } from '~/messages/en/process-errors';
 /** The errors that end a request before it reaches a page of the forum. */
 export const errorStatus = {
   badRequest: 400,
+  signInRequired: 401,
   foreignOrigin: 403,
   methodNotAllowed: 405,
   lengthRequired: 411,
@@ -11,6 +12,12 @@ export const errorStatus = {
   addressTooLong: 414,
   unexpected: 500,
 } as const;
+
+/** Answers a script of ours with what happened and what to do. */
+export function sendRefusal(res: Response, error: keyof typeof errorStatus): void {
+  const refusal = processErrors[error].text;
+  res.status(errorStatus[error]).set('Cache-Control', 'no-store').json({ refusal });
+}
 
 /** Answers with a plain page that says what happened and what to do. */
 export function sendErrorPage(

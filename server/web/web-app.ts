@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { Env } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
 import { logAccess } from './access-log';
+import { limitBodyTime } from './body-time';
 import { checkRequest } from './check-request';
 import { sendErrorPage } from './error-page';
 import { sayAlive, sayReady } from './health';
@@ -38,7 +39,7 @@ export function createWebApp({ env, files, build, isDevelopment }: WebAppParts):
   app.set('trust proxy', env.trustedProxies.length > 0 ? [...env.trustedProxies] : false);
 
   app.use(noteFacts, logAccess, securityHeaders({ isHttps: env.isHttps, isDevelopment }));
-  app.use(checkRequest);
+  app.use(limitBodyTime, checkRequest);
   app.get('/healthz', sayAlive);
   app.get('/readyz', sayReady);
   app.use(compression(), files, checkOrigin(env));

@@ -10,6 +10,7 @@ import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { demand, demandMember } from '../demand.server';
+import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import { answerBodyInput, editReasonInput, revisionInput } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
 import { refreshResolution } from '../resolution/refresh-resolution.server';
@@ -62,6 +63,7 @@ export async function editAnswer(actor: Actor, input: EditAnswer): Promise<{ que
         editedAt: at,
       })
       .where(eq(answers.id, answer.id));
+    await keepPostPhotos(tx, actor, { answerId: answer.id }, rendered.photos);
     await tx.update(questions).set({ activeAt: at }).where(eq(questions.id, question.id));
     await refreshResolution(tx, question.id);
     await recordEvent(

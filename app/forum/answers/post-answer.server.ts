@@ -14,6 +14,7 @@ import { FREE_LINKS } from '~/rules/standing';
 import { demand, demandMember } from '../demand.server';
 import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
+import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import { answerBodyInput, submissionInput } from '../post-inputs.server';
 import { lockQuestion, questionFacts } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
@@ -84,6 +85,7 @@ export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ ans
       editorId: authorId,
       revisedAt: at,
     });
+    await keepPostPhotos(tx, actor, { answerId }, rendered.photos);
     await tx
       .update(questions)
       .set({

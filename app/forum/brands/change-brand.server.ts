@@ -25,7 +25,7 @@ export async function changeBrand(actor: Actor, input: ChangeBrand): Promise<voi
   const { brandId, name, about, timeZone } = input;
   demand(can(actor, 'brand.manage', { brandId }));
   const { memberId } = demandMember(actor);
-  const { html } = renderMarkdown(about);
+  const { html } = renderMarkdown(about, { shape: 'about' });
   await inTransaction(async (tx) => {
     await lockBrand(tx, brandId);
     await tx

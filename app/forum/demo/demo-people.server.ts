@@ -19,7 +19,7 @@ type Person = {
 /** Lets a person join. */
 export async function joinDemo(world: DemoWorld, person: Person): Promise<void> {
   const { handle, displayName, about = '', role = 'member', signIn } = person;
-  const profile = { about, aboutHtml: renderMarkdown(about).html };
+  const profile = { about, aboutHtml: renderMarkdown(about, { shape: 'about' }).html };
   if (signIn !== null) {
     const { memberId } = await createMember({ handle, displayName, role, ...signIn });
     await world.tx.update(members).set(profile).where(eq(members.id, memberId));

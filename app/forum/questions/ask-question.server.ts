@@ -11,6 +11,7 @@ import { FREE_LINKS } from '~/rules/standing';
 import { demand, demandMember } from '../demand.server';
 import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
+import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import {
   idInput,
   optionalIdInput,
@@ -90,6 +91,7 @@ export async function askQuestion(
       editorId: askerId,
       revisedAt: at,
     });
+    await keepPostPhotos(tx, actor, { questionId }, rendered.photos);
     await tx
       .insert(questionTags)
       .values(

@@ -10,6 +10,7 @@ import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { demand, demandMember } from '../demand.server';
+import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import {
   editReasonInput,
   questionBodyInput,
@@ -82,6 +83,7 @@ export async function editQuestion(actor: Actor, input: EditQuestion): Promise<v
         activeAt: at,
       })
       .where(eq(questions.id, question.id));
+    await keepPostPhotos(tx, actor, { questionId: question.id }, rendered.photos);
     if (!sameTags) {
       await tx.delete(questionTags).where(eq(questionTags.questionId, question.id));
       await tx.insert(questionTags).values(

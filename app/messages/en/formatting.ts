@@ -57,6 +57,7 @@ const sections: FormattingSection[] = [
     title: 'Images',
     paragraphs: [
       'Say in the brackets what can be seen: for those who cannot see it, and for the search.',
+      'A photo that you add to your text is shown where its line stands; open it to see it large.',
       'An image on another site is shown as a link that names the site. To load it here would tell that site of every reader.',
     ],
     examples: ['![The display shows E4](https://example.com/display.jpg)'],
@@ -103,6 +104,8 @@ export const formatting = {
   /** Instead of a description that its author left out. */
   image: 'Image',
   imageAt: (host: string) => `image at ${host}`,
+  /** Under a photo that was animated: it is shown at rest. */
+  photoMoves: 'Open it to see it move',
   spoiler: 'Hidden text: open to read',
   /** The name of a table whose columns have none. */
   table: 'Table',

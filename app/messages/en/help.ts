@@ -172,6 +172,7 @@ export const help = {
       answer: 'Answers',
       comment: 'Comments',
       post: 'Posts of any kind',
+      photo: 'Photos',
       brand: 'Brands',
       product: 'Products',
       department: 'Departments',

@@ -73,6 +73,8 @@ const allowed = {
   'post.many-links':
     'Members with the standing for it, and the brand’s representatives, may post more than two links or images.',
   'post.see-deleted': 'The author and moderators may read a deleted post.',
+  'photo.upload':
+    'Every member may upload photos for what they post. Until a post shows one, only they and moderators see it.',
   'brand.create': 'Administrators may add a brand.',
   'brand.manage': 'A brand’s leads and administrators may change its page.',
   'brand.set-target-hours': 'A brand’s leads and administrators may set its target hours.',

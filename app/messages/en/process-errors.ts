@@ -4,6 +4,10 @@ export const processErrors = {
     title: 'This address cannot be read',
     text: 'It holds something that no address here does. If you followed a link, it may be broken: try the start page.',
   },
+  signInRequired: {
+    title: 'You are not signed in',
+    text: 'Photos are taken from members only, and your session here has ended. Your browser’s Back button keeps what you wrote: sign in on another page, then go back and send it again.',
+  },
   foreignOrigin: {
     title: 'This form did not come from here',
     text: 'To keep others from acting in your name, this site takes forms only from its own pages. Nothing was changed. Open the page here again and send it from there; your browser’s Back button keeps what you wrote.',
@@ -18,7 +22,7 @@ export const processErrors = {
   },
   tooLarge: {
     title: 'This is too long to send',
-    text: 'Nothing was lost: your browser’s Back button keeps what you wrote. Shorten it, or split it in two, and send it again.',
+    text: 'Nothing was lost: your browser’s Back button keeps what you wrote. Shorten it, send fewer or smaller photos (12 MB each at most), and send it again.',
   },
   addressTooLong: {
     title: 'This address is too long',

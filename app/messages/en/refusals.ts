@@ -12,4 +12,7 @@ export const refusals = {
   gone: 'This has been deleted.',
   too_many_attempts: (seconds: number) =>
     `That was tried too often. Wait ${formatDuration(Math.max(60, Math.ceil(seconds / 60) * 60))} and try again.`,
+  too_busy: 'Many photos are being made ready at this moment. Wait a minute and send it again.',
+  storage_full:
+    'There is no room left for photos here. Your words are kept: post them without the photo, and tell an administrator.',
 } as const;

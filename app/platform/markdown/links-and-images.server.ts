@@ -1,6 +1,8 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { formatting } from '~/messages/en/formatting';
+import type { Photo } from '~/rules/photos';
 import { addressOf, hostOf, isLinkable, postsNamedBy, withScheme } from './addresses.server';
+import { largestFileOf, photoOfPath, photos } from './photos.server';
 import { type Rendering, renderingOf } from './rendering.server';
 
 /** What members link to is theirs: no credit from us, and no window of ours in their hands. */
@@ -54,10 +56,25 @@ class InlineRewriter {
     this.out.push(token);
   }
 
+  /** Photos are no links: they are counted by themselves. One inside a link leads where that does. */
+  private addPhoto(token: Token, photo: Photo, alt: string): void {
+    this.rendering.photos.push(photo.name);
+    const shown = this.make('photo', 'img', 0);
+    shown.attrs = [['alt', alt]];
+    shown.meta = { name: photo.name, linked: this.open !== null };
+    shown.children = token.children;
+    this.out.push(shown);
+  }
+
   private addImage(token: Token): void {
     const { href, own } = addressOf(attribute(token, 'src'), this.rendering.origin);
     const alt = plainTextOf(token.children ?? []).trim() || formatting.image;
-    if (own && href.startsWith('/')) {
+    const photo = own ? photoOfPath(href) : null;
+    if (photo !== null && this.rendering.showsPhotos) {
+      this.addPhoto(token, photo, alt);
+    } else if (photo !== null) {
+      this.addAsLink(largestFileOf(photo), alt);
+    } else if (own && href.startsWith('/')) {
       token.attrs = [
         ['src', href],
         ['alt', alt],
@@ -68,8 +85,12 @@ class InlineRewriter {
       token.children = [this.make('text', '', 0, alt)];
       this.rendering.linkAndImageCount += 1;
       this.out.push(token);
-      return;
+    } else {
+      this.addAsLink(href, alt);
     }
+  }
+
+  private addAsLink(href: string, alt: string): void {
     const host = this.make('image_host', 'span', 0, hostOf(href));
     const text = this.make('text', '', 0, alt);
     if (this.open !== null) {
@@ -86,8 +107,10 @@ class InlineRewriter {
   }
 }
 
+const SHOWING = new Set(['image', 'photo']);
+
 function isVisible(token: Token): boolean {
-  return token.type === 'image' || token.content.trim() !== '';
+  return SHOWING.has(token.type) || token.content.trim() !== '';
 }
 
 /** The text of a paragraph's pieces, as a reader hears it. */
@@ -95,7 +118,7 @@ export function plainTextOf(tokens: readonly Token[]): string {
   let text = '';
   for (const token of tokens) {
     if (token.type === 'softbreak' || token.type === 'hardbreak') text += '\n';
-    else if (token.type === 'image')
+    else if (SHOWING.has(token.type))
       text += attribute(token, 'alt') || plainTextOf(token.children ?? []);
     else if (token.type !== 'image_host') text += token.content;
   }
@@ -139,6 +162,7 @@ export function linksAndImages(md: MarkdownIt): void {
     },
   });
   md.core.ruler.after('text_join', 'links_and_images', rewriteLinksAndImages);
+  photos(md);
   md.renderer.rules.image_host = (tokens, index) => {
     const host = tokens[index]?.content ?? '';
     if (host === '') return '';

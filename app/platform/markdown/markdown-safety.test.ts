@@ -13,7 +13,7 @@ const origin = 'https://forum.example.com';
 const TAGS = new Set([
   ...['p', 'br', 'hr', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'details', 'summary'],
   ...['ul', 'ol', 'li', 'pre', 'code', 'kbd', 'sub', 'sup', 'em', 'strong', 's', 'span'],
-  ...['a', 'img', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+  ...['a', 'img', 'picture', 'source', 'div', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
 ]);
 
 /** Each attribute that may be, with what it may say. */
@@ -32,6 +32,11 @@ const ATTRIBUTES: Record<string, RegExp> = {
   decoding: /^async$/,
   href: /^(?:https?:\/\/[^\s/\\]|mailto:|\/(?![/\\])|#(?:question|answer|comment)-\d)/i,
   src: /^\/(?![/\\])/,
+  width: /^\d{1,3}$/,
+  height: /^\d{1,3}$/,
+  type: /^image\/(?:avif|webp)$/,
+  srcset: /^(?:\/photos\/[\da-fx-]+\.(?:avif|webp) \d+w(?:, |$))+$/,
+  sizes: /^\(max-width: \d+px\) 100vw, \d+px$/,
 };
 
 /** What of the HTML must not be in a page. */
@@ -69,6 +74,8 @@ const attacks = [
   '![a](//evil.example/x.png)',
   '![a](https://evil.example/x.png"onerror="alert(1))',
   '![a"onerror="alert(1)](/x.png)',
+  `![a"onerror="alert(1)](/photos/${'a'.repeat(32)}-1920x1080)`,
+  `![a](/photos/${'a'.repeat(32)}-1920x1080"onerror="alert(1))`,
   '[a](https://x.example "onmouseover=alert(1) x=")',
   '[a](https://x.example \'" onmouseover="alert(1)\')',
   '<script>alert(1)</script>',

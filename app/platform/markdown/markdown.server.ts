@@ -14,8 +14,10 @@ export type RenderedMarkdown = {
   /** The words alone, a line for each block. */
   text: string;
   links: Address[];
-  /** Links and images, of ours and of others; a thumbnail that leads to itself is one. */
+  /** Links and images, of ours and of others, photos left out; a thumbnail of itself is one. */
   linkAndImageCount: number;
+  /** The names of the photos that it shows, as often as it shows them. */
+  photos: string[];
   mentions: MentionedPost[];
   /** What went past a limit and is shown as it was typed; empty for what people write. */
   shownAsTyped: ShownAsTyped[];
@@ -24,8 +26,12 @@ export type RenderedMarkdown = {
 export type RenderingOptions = {
   /** The forum's own origin, by which its own pages are known; APP_URL's if left out. */
   origin?: string;
-  /** A comment has no blocks but paragraphs; a page's headings begin at h2, a post's at h3. */
-  shape?: 'post' | 'comment' | 'page';
+  /**
+   * A comment has no blocks but paragraphs. Photos are shown in posts alone, which keep account of
+   * them (`keepPostPhotos`); elsewhere they become links. A page's headings begin at
+   * h2, a post's at h3.
+   */
+  shape?: 'post' | 'page' | 'about' | 'comment';
 };
 
 /**
@@ -33,18 +39,29 @@ export type RenderingOptions = {
  * second at most, since parts past a limit are shown as they were typed.
  */
 export function renderMarkdown(source: string, options: RenderingOptions = {}): RenderedMarkdown {
-  const levelsAbove = options.shape === 'page' ? 1 : 2;
-  const rendering = startRendering(options.origin ?? env().appUrl, levelsAbove);
+  const { origin = env().appUrl, shape = 'post' } = options;
+  const rendering = startRendering(origin, {
+    levelsAbove: shape === 'page' ? 1 : 2,
+    showsPhotos: shape === 'post',
+  });
   const cleaned = cleanText(source);
-  const parser = options.shape === 'comment' ? commentParser : postParser;
+  const parser = shape === 'comment' ? commentParser : postParser;
   if (isTooLong(cleaned)) return asTyped(cleaned);
   const context = envFor(rendering);
   try {
     const tokens = parser.parse(cleaned, context);
     const html = sanitize(parser.renderer.render(tokens, parser.options, context));
-    const { links, linkAndImageCount, mentions, shownAsTyped } = rendering;
+    const { links, linkAndImageCount, photos, mentions, shownAsTyped } = rendering;
     const text = plainTextOfBlocks(tokens);
-    return { html, text, links, linkAndImageCount, mentions, shownAsTyped: [...shownAsTyped] };
+    return {
+      html,
+      text,
+      links,
+      linkAndImageCount,
+      photos,
+      mentions,
+      shownAsTyped: [...shownAsTyped],
+    };
   } catch (error) {
     if (error instanceof TooMuch) return asTyped(cleaned);
     throw error;
@@ -65,6 +82,7 @@ function asTyped(text: string): RenderedMarkdown {
     text: text.trim(),
     links: [],
     linkAndImageCount: 0,
+    photos: [],
     mentions: [],
     shownAsTyped: ['the text'],
   };

@@ -15,6 +15,10 @@ export type Rendering = {
   readonly mentions: MentionedPost[];
   readonly shownAsTyped: Set<ShownAsTyped>;
   linkAndImageCount: number;
+  /** Whether photos are shown where they stand; else they become links. */
+  readonly showsPhotos: boolean;
+  /** The names of the photos shown, as often as they are. */
+  readonly photos: string[];
   /** What is left of the limits that all parts of a text share. */
   marksLeft: number;
   bracketReachLeft: number;
@@ -24,14 +28,18 @@ export type Rendering = {
 };
 
 /** A fresh account for a text on a forum at this origin. */
-export function startRendering(origin: string, levelsAbove: number): Rendering {
+export function startRendering(
+  origin: string,
+  shape: Pick<Rendering, 'levelsAbove' | 'showsPhotos'>,
+): Rendering {
   return {
     origin,
-    levelsAbove,
+    ...shape,
     links: [],
     mentions: [],
     shownAsTyped: new Set(),
     linkAndImageCount: 0,
+    photos: [],
     marksLeft: bounds.marksInText,
     bracketReachLeft: bounds.bracketReach,
     cellsLeft: bounds.tableCells,

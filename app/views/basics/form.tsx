@@ -13,13 +13,17 @@ interface LabelledProps {
 }
 
 /** The ids that describe a field, for `aria-describedby`. */
-function describedBy(id: string, help: ReactNode, error: string | undefined): string | undefined {
+export function describedBy(
+  id: string,
+  help: ReactNode,
+  error: string | undefined,
+): string | undefined {
   const ids = [help !== undefined ? `${id}-help` : '', error !== undefined ? `${id}-error` : ''];
   const text = ids.filter((each) => each !== '').join(' ');
   return text === '' ? undefined : text;
 }
 
-function FieldText({ id, label, help, error, optional }: Omit<LabelledProps, 'name'>) {
+export function FieldText({ id, label, help, error, optional }: Omit<LabelledProps, 'name'>) {
   return (
     <>
       <label htmlFor={id}>
