@@ -21,7 +21,7 @@ import { isPageRefusal } from '~/platform/page-refusal';
 import { signedIn } from '~/platform/session.server';
 import { unlessRefused } from '~/platform/staying-forms';
 import { useRootData, useSite, useViewer } from '~/root-data';
-import { memberPath, pagePath, questionAt } from '~/rules/paths';
+import { accentPath, memberPath, pagePath, questionAt } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 import styles from '~/styles/app.css?url';
 import { ErrorPage, textFor } from '~/views/errors/error-page';
@@ -32,6 +32,7 @@ export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
   { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
 export const meta: MetaFunction = ({ error, matches }) =>
@@ -55,12 +56,13 @@ function statusOf(error: unknown): number {
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
 
 async function siteFacts(): Promise<SiteFacts> {
-  const { name, named, tagline, announcementHtml, pages } = await readSite();
+  const { name, named, tagline, announcementHtml, accent, pages } = await readSite();
   return {
     name,
     named,
     tagline,
     announcementHtml,
+    accentHref: accent === null ? null : accentPath(accent),
     pages: pages.map(({ slug, title }) => ({ name: title, href: pagePath(slug) })),
   };
 }
@@ -118,8 +120,11 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="application-name" content={site.name} />
         <meta property="og:site_name" content={site.name} />
-        <Meta />
+        <meta name="theme-color" content="#fcfaf6" media="(prefers-color-scheme: light)" />
+        <meta name="theme-color" content="#161310" media="(prefers-color-scheme: dark)" />
         <Links />
+        {site.accentHref !== null && <link rel="stylesheet" href={site.accentHref} />}
+        <Meta />
       </head>
       <body>
         <SiteFrame site={site} viewer={viewer} path={pathname + search} query={query ?? undefined}>

@@ -22,6 +22,7 @@ import { refusals } from './en/refusals';
 import { settings } from './en/settings';
 import { sharing } from './en/sharing';
 import { site } from './en/site';
+import { siteSettings } from './en/site-settings';
 
 /** Every text that a person reads, by area of the product. */
 export const words = {
@@ -50,5 +51,6 @@ export const words = {
   settings,
   sharing,
   site,
+  siteSettings,
   states,
 };

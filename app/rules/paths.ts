@@ -1,3 +1,4 @@
+import { ACCENT_FORMULA } from './accent';
 import { photoFileName, type PhotoFormat } from './photos';
 import type { PageSlug } from './site-pages';
 import { slugOf } from './slug';
@@ -64,6 +65,11 @@ export function questionFeedPath(questionId: number): string {
 
 export function productPath(brandSlug: string, productSlug: string): string {
   return `/brands/${brandSlug}/products/${productSlug}`;
+}
+
+/** The stylesheet that gives a page an accent; `formula` says how its shades are made. */
+export function accentPath(accent: string): string {
+  return `/accents/${accent.slice(1)}.css?v=${ACCENT_FORMULA}`;
 }
 
 /** A page that the operator writes. */

@@ -45,6 +45,8 @@ export interface SiteFacts {
   named: boolean;
   tagline: string;
   announcementHtml: string | null;
+  /** The stylesheet of its accent; null is the product's own. */
+  accentHref: string | null;
   /** The operator's pages that are written. */
   pages: LinkRef[];
 }

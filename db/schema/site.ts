@@ -30,6 +30,8 @@ export const site = pgTable(
     announcement: text().notNull().default(''),
     announcementHtml: text().notNull().default(''),
     announcementUntil: moment(),
+    /** When an administrator had enough of the list of first steps. */
+    setupPutAsideAt: moment(),
   },
   (t) => [check('site_one_row', sql`${t.id} = 1`)],
 );

@@ -5,6 +5,7 @@ export const admin = {
   pages: 'Administration pages',
   brands: 'Brands',
   brandsLead: 'Open a brand, or change one.',
+  brandsOpen: 'Brands here',
   brandsNone: 'No brand is here yet. The first one makes the forum useful.',
   lacks: {
     department: 'no department yet',
@@ -84,8 +85,6 @@ export const admin = {
   levelOf: (name: string) => `Level of ${name}`,
   endRepresentation: 'End it today',
   endRepresentationLabel: (name: string) => `End ${name}’s representation today`,
-  site: 'Name and look',
-  sitePages: 'Pages',
   members: 'Members and roles',
   membersLead: 'Moderators look after posts; administrators also after the forum itself.',
   membersSearch: 'Handle or name',

@@ -47,7 +47,7 @@ What you write stays yours. You allow ${site} to store it, to show it to everybo
 
 Answers come from other customers and from the brands’ own people. An answer that carries a brand’s seal was checked by that brand. All others are what somebody knows or believes: try them with care.
 
-We may remove posts and close accounts that break these terms or the [community guidelines](/guidelines).
+We may remove posts and close accounts that break these terms.
 
 ## Changes
 

@@ -33,4 +33,8 @@ export const problems = {
   noSuchTag: 'There is no such tag.',
   synonymOfItself: 'A tag cannot be a synonym of itself.',
   synonymOfSynonym: 'That is a synonym itself. Choose the tag that it stands for.',
+  accent: 'Write a colour as in #1d4ed8, or leave it empty.',
+  accentTooNear: (one: string, other: string) =>
+    `This is too near the green of the seal on verified answers, which nothing else may resemble. The nearest colours that can be used are ${one} and ${other}.`,
+  announcedUntil: 'Choose today or a later day, or leave it empty.',
 } as const;

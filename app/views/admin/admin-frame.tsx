@@ -6,8 +6,8 @@ const text = words.admin;
 
 const pages = [
   { href: '/admin', label: text.brands, administratorsOnly: true },
-  { href: '/admin/site', label: text.site, administratorsOnly: true },
-  { href: '/admin/pages', label: text.sitePages, administratorsOnly: true },
+  { href: '/admin/site', label: words.siteSettings.title, administratorsOnly: true },
+  { href: '/admin/pages', label: words.pages.title, administratorsOnly: true },
   { href: '/admin/members', label: text.members, administratorsOnly: true },
   { href: '/admin/standing', label: text.standing, administratorsOnly: true },
   { href: '/admin/tags', label: text.tags, administratorsOnly: false },

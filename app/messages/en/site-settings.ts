@@ -1,0 +1,60 @@
+import { formatNumber } from '../format';
+
+/** `/admin/site`, and the list of first steps at `/admin`. */
+export const siteSettings = {
+  title: 'Name and look',
+  lead: 'How the site presents itself, on every page and in every mail.',
+  name: 'Name',
+  nameHelp: 'At the head of every page. Left empty, it is Goodturn.',
+  tagline: 'Tagline',
+  taglineHelp: 'One line about what this place is, at the foot of every page.',
+  saveName: 'Save the name',
+  look: 'Logo and colour',
+  accent: 'Accent colour',
+  accentHelp:
+    'For links and buttons, as in #1d4ed8. It is made darker or lighter where it could not be read. Left empty, it is the ink-red of Goodturn.',
+  brandAccentHelp:
+    'For links and buttons on the brand’s own pages, as in #1d4ed8. It is made darker or lighter where it could not be read. Left empty, it is the site’s.',
+  accentNow: 'In use now, on paper and in the dark',
+  saveLook: 'Save the look',
+  announcement: 'Announcement',
+  announcementText: 'What everybody shall know',
+  announcementHelp:
+    'One or two sentences above every page, for visitors too. Links and **bold** work. Empty it to take it down.',
+  until: 'Shown until',
+  untilHelp: 'The end of this day, in UTC. Left empty, until you take it down.',
+  saveAnnouncement: 'Announce it',
+  shownNow: 'Everybody sees it now.',
+  over: 'Its time is over: nobody sees it any more.',
+  setup: {
+    title: 'First steps',
+    progress: (done: number, all: number) => `${formatNumber(done)} of ${formatNumber(all)} done`,
+    done: 'done',
+    open: 'to do',
+    putAside: 'Put this list aside',
+    steps: {
+      name: 'Give the site its name and a tagline',
+      logo: 'Show your logo',
+      brand: 'Open the first brand',
+      products: 'Name its products',
+      departments: 'Name its departments',
+      hours: 'Say when its people are there',
+      representatives: 'Appoint who speaks for it',
+      pages: 'Write the pages: about, guidelines, terms, privacy, contact',
+      mail: 'Name a mail server',
+      address: 'Serve it over https, under its own address',
+    },
+    whys: {
+      name: 'It stands on every page and in every mail.',
+      logo: 'At the head of every page, and as the icon when somebody installs the site.',
+      brand: 'Every question is about a brand.',
+      products: 'So that a question finds those who own the same thing.',
+      departments: 'So that a question reaches the right people. One is enough to begin with.',
+      hours: 'Waiting is counted in service hours. None set means always open.',
+      representatives: 'Somebody has to be able to verify answers: a verifier or a lead.',
+      pages: 'People want to know whose place this is and what becomes of their data.',
+      mail: 'Until then, mails are kept in the mailbox here. Set SMTP_URL and start again.',
+      address: 'Set APP_URL to the https address that visitors use, and start again.',
+    },
+  },
+};

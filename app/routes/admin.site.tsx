@@ -1,0 +1,44 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { announce, announceInput } from '~/forum/site/announce.server';
+import { changeSiteLook, changeSiteLookInput } from '~/forum/site/change-site-look.server';
+import { nameSite, nameSiteInput } from '~/forum/site/name-site.server';
+import { showSiteSettings } from '~/forum/site/show-site-settings.server';
+import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
+import { isRefusedForm } from '~/platform/form-state';
+import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
+import { AdminSitePage } from '~/views/admin/admin-site-page';
+
+export const loader = pageLoader(async ({ request, context }) =>
+  showSiteSettings(await actorOf(request, context)),
+);
+
+export const action = pageAction(async ({ request, context }) => {
+  const actor = await actorOf(request, context);
+  return runAction(request, {
+    'name-site': intent(nameSiteInput, async (input) => {
+      await nameSite(actor, input);
+      return redirectTo('/admin/site#name');
+    }),
+    'change-site-look': intent(changeSiteLookInput, async (input) => {
+      await changeSiteLook(actor, input);
+      return redirectTo('/admin/site#look');
+    }),
+    announce: intent(announceInput, async (input) => {
+      await announce(actor, input);
+      return redirectTo('/admin/site#announcement');
+    }),
+  });
+});
+
+export const meta: MetaFunction = ({ matches }) => [
+  { title: pageTitle(matches, words.siteSettings.title) },
+];
+
+export default function AdminSiteRoute() {
+  const settings = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <AdminSitePage {...settings} refused={isRefusedForm(answer) ? answer : null} />;
+}

@@ -1,0 +1,139 @@
+import { type FormState, valueIn } from '../types';
+import { Button } from '../basics/button';
+import { ErrorSummary, Field, Intent, TextArea } from '../basics/form';
+import { Section } from '../layout/page-frame';
+import { AccentField } from './accent-field';
+import { AdminFrame } from './admin-frame';
+import { words } from '~/messages';
+
+const text = words.siteSettings;
+
+export interface AdminSitePageProps {
+  name: string;
+  tagline: string;
+  accent: string | null;
+  /** The accent's shades as pages show them. */
+  shades: { light: string; dark: string } | null;
+  announcement: string;
+  /** The last day on which it is shown, as a date field has it; empty is no end. */
+  until: string;
+  over: boolean;
+  /** The form that came back. */
+  refused?: (FormState & { intent: string }) | null;
+}
+
+/** `/admin/site`: `name-site` {name, tagline}, `change-site-look` {accent}, `announce` {announcement, until}. */
+export function AdminSitePage(props: AdminSitePageProps) {
+  const refused = props.refused ?? null;
+  const stateFor = (intent: string) => (refused?.intent === intent ? refused : undefined);
+  return (
+    <AdminFrame path="/admin/site" title={text.title} lead={text.lead}>
+      <NameForm {...props} state={stateFor('name-site')} />
+      <LookForm {...props} state={stateFor('change-site-look')} />
+      <AnnouncementForm {...props} state={stateFor('announce')} />
+    </AdminFrame>
+  );
+}
+
+function NameForm({
+  name,
+  tagline,
+  state,
+}: Pick<AdminSitePageProps, 'name' | 'tagline'> & { state?: FormState }) {
+  return (
+    <Section title={text.name} id="name">
+      <form className="stack" method="post" action="/admin/site#name">
+        <ErrorSummary state={state} form="name" fields={['name', 'tagline']} />
+        <Intent is="name-site" />
+        <Field
+          id="name-name"
+          name="name"
+          label={text.name}
+          help={text.nameHelp}
+          width="medium"
+          maxLength={40}
+          value={valueIn(state, 'name', name)}
+          error={state?.problems?.['name']}
+        />
+        <Field
+          id="name-tagline"
+          name="tagline"
+          label={text.tagline}
+          help={text.taglineHelp}
+          maxLength={120}
+          value={valueIn(state, 'tagline', tagline)}
+          error={state?.problems?.['tagline']}
+        />
+        <p>
+          <Button>{text.saveName}</Button>
+        </p>
+      </form>
+    </Section>
+  );
+}
+
+function LookForm({
+  accent,
+  shades,
+  state,
+}: Pick<AdminSitePageProps, 'accent' | 'shades'> & { state?: FormState }) {
+  return (
+    <Section title={text.look} id="look">
+      <form className="stack" method="post" action="/admin/site#look">
+        <ErrorSummary state={state} form="look" fields={['accent']} />
+        <Intent is="change-site-look" />
+        <AccentField
+          form="look"
+          help={text.accentHelp}
+          accent={accent}
+          shades={shades}
+          state={state}
+        />
+        <p>
+          <Button>{text.saveLook}</Button>
+        </p>
+      </form>
+    </Section>
+  );
+}
+
+function AnnouncementForm({
+  announcement,
+  until,
+  over,
+  state,
+}: Pick<AdminSitePageProps, 'announcement' | 'until' | 'over'> & { state?: FormState }) {
+  return (
+    <Section title={text.announcement} id="announcement">
+      <form className="stack" method="post" action="/admin/site#announcement">
+        <ErrorSummary state={state} form="announcement" fields={['announcement', 'until']} />
+        <Intent is="announce" />
+        {announcement !== '' && <p className="quiet">{over ? text.over : text.shownNow}</p>}
+        <TextArea
+          id="announcement-announcement"
+          name="announcement"
+          label={text.announcementText}
+          help={text.announcementHelp}
+          rows={3}
+          maxLength={300}
+          value={valueIn(state, 'announcement', announcement)}
+          error={state?.problems?.['announcement']}
+        />
+        <Field
+          id="announcement-until"
+          name="until"
+          type="date"
+          label={text.until}
+          help={text.untilHelp}
+          optional
+          width="short"
+          value={valueIn(state, 'until', until)}
+          error={state?.problems?.['until']}
+        />
+        <p>
+          <Button>{text.saveAnnouncement}</Button>
+        </p>
+      </form>
+    </Section>
+  );
+}

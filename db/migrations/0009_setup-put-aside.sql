@@ -1,0 +1,1 @@
+ALTER TABLE "site" ADD COLUMN "setup_put_aside_at" timestamp (3) with time zone;
