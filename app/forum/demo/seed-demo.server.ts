@@ -14,6 +14,7 @@ import {
   endDemoRepresentative,
   openDemoBrand,
 } from './demo-brands.server';
+import { fillDemoInboxes } from './demo-inboxes.server';
 import { joinDemo } from './demo-people.server';
 import { momentsOf } from './demo-threads.server';
 import { actorNamed, daysAgo, type DemoWorld, type Moment } from './demo-world.server';
@@ -90,6 +91,7 @@ export async function seedDemo(options: {
       options.progress?.(index + 1, moments.length);
     }
     await atTime(now(), refreshDueResolutions);
+    await fillDemoInboxes(world);
     return true;
   });
 }

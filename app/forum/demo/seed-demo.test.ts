@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { acceptances, verifications, votes } from '#db/schema/confirmations';
+import { notificationGroups, notifications } from '#db/schema/inbox';
+import { mails } from '#db/schema/mail';
 import { members } from '#db/schema/members';
 import { answers, comments, meToos, questions, revisions } from '#db/schema/posts';
 import { now, today } from '~/platform/clock.server';
@@ -144,6 +146,18 @@ describe('the demo community', () => {
       expect((await found).memberId).toBeGreaterThan(0);
     }
     expect(await countOf(members, isNotNull(members.passwordHash))).toBe(demoSignIns().length);
+  });
+
+  it('has told everybody what happened, and left little of it unread and nothing to be mailed', async () => {
+    expect(await countOf(notifications)).toBeGreaterThan(500);
+    expect(await countOf(notifications, isNull(notifications.readAt))).toBeGreaterThan(0);
+    expect(await countOf(notificationGroups, gt(notificationGroups.unreadCount, 9))).toBe(0);
+    expect(await countOf(mails)).toBe(0);
+    const [unread] = await db.select({ most: sql<number>`max(groups)` }).from(
+      sql`(select count(*) as groups from notification_groups where unread_count > 0
+          group by member_id) as each`,
+    );
+    expect(unread?.most).toBeLessThan(10);
   });
 
   it('leaves nothing for verify-data to find', async () => {
