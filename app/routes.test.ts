@@ -80,6 +80,12 @@ const routes: Readonly<Record<string, Route>> = {
     runs: ['mark-notifications-read', 'unfollow-question'],
   },
   '/settings/notifications': { read: ['member.choose-mails'], runs: ['choose-mails'] },
+  '/settings': { read: ['open'] },
+  '/settings/appearance': { read: ['member'], runs: ['set-appearance'] },
+  '/settings/profile': {
+    read: ['member'],
+    runs: ['add-owned-product', 'edit-profile', 'remove-owned-product'],
+  },
   '/desk': { read: ['desk.open'], runs: ['mark-answer-read'] },
   '/moderation': { read: ['moderation.open'] },
   '/admin': {
@@ -115,6 +121,7 @@ const routes: Readonly<Record<string, Route>> = {
 const commands: Readonly<Record<string, Permission[]>> = {
   'accept-answer': ['answer.accept'],
   announce: ['site.configure'],
+  'add-owned-product': ['member.edit-profile'],
   'appoint-representative': ['representative.manage'],
   'ask-question': ['question.ask', 'post.many-links'],
   'change-brand': ['brand.manage'],
@@ -133,6 +140,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'delete-question': ['question.delete'],
   'describe-tag': ['tag.manage'],
   'edit-answer': ['answer.edit', 'post.many-links'],
+  'edit-profile': ['member.edit-profile', 'member.many-links'],
   'edit-question': ['question.edit', 'post.many-links'],
   'end-representative': ['representative.manage'],
   'follow-question': ['question.follow'],
@@ -141,6 +149,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'move-question': ['question.move'],
   'post-answer': ['answer.post', 'answer.post-officially', 'post.many-links'],
   'post-comment': ['question.comment', 'answer.comment', 'post.many-links'],
+  'remove-owned-product': ['member.edit-profile'],
   'remove-synonym': ['tag.manage'],
   'rename-department': ['department.manage'],
   'restore-answer': ['answer.restore'],
@@ -149,6 +158,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'retire-product': ['product.manage'],
   'say-me-too': ['question.me-too'],
   'store-photo': ['photo.upload'],
+  'set-appearance': ['member.edit-profile'],
   'set-role': ['member.set-role'],
   'set-service-hours': ['brand.manage'],
   'set-synonym': ['tag.manage'],
@@ -176,7 +186,7 @@ const withoutActor = ['sign-in', 'sign-up'];
 const answersForms = ['/logout', '/:page', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
-const notYetUsed: Permission[] = ['member.edit-profile', 'member.manage-account', 'mailbox.read'];
+const notYetUsed: Permission[] = ['member.manage-account', 'mailbox.read'];
 
 interface RouteNode {
   path?: string;

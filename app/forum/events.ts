@@ -7,6 +7,12 @@ type Post = { questionId: number; answerId?: number };
 export type ForumEvent =
   | { type: 'member.joined'; memberId: number }
   | { type: 'member.role-set'; memberId: number; role: string; before: string }
+  | { type: 'member.profile-edited'; memberId: number }
+  | { type: 'member.appearance-set'; memberId: number }
+  | { type: 'member.avatar-set'; memberId: number; photoId: number }
+  | { type: 'member.avatar-removed'; memberId: number }
+  | { type: 'member.product-added'; memberId: number; productId: number }
+  | { type: 'member.product-removed'; memberId: number; productId: number }
   | { type: 'question.asked'; questionId: number }
   | { type: 'question.edited'; questionId: number; revision: number }
   | {

@@ -15,6 +15,12 @@ export type Reaction = (event: ForumEvent, happened: Happened) => Promise<void>;
 const reactions = {
   'member.joined': [],
   'member.role-set': [],
+  'member.profile-edited': [],
+  'member.appearance-set': [],
+  'member.avatar-set': [],
+  'member.avatar-removed': [],
+  'member.product-added': [],
+  'member.product-removed': [],
   'question.asked': [linkMentionedQuestions],
   'question.edited': [linkMentionedQuestions, tellPeople],
   'question.moved': [tellPeople],

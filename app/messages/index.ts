@@ -17,6 +17,7 @@ import { people } from './en/people';
 import { permissions } from './en/permissions';
 import { photos } from './en/photos';
 import { problems } from './en/problems';
+import { profile } from './en/profile';
 import { question } from './en/question';
 import { refusals } from './en/refusals';
 import { settings } from './en/settings';
@@ -46,6 +47,7 @@ export const words = {
   permissions,
   photos,
   problems,
+  profile,
   question,
   refusals,
   settings,

@@ -5,6 +5,7 @@ import { listPlaces } from '~/forum/brands/list-places.server';
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { offer } from '~/forum/offer';
+import { listOwnedProducts, type OwnedProduct } from '~/forum/profile/list-owned-products.server';
 import { askQuestion, askQuestionInput } from '~/forum/questions/ask-question.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
@@ -28,12 +29,28 @@ export const loader = pageLoader(async ({ request, context }) => {
   const actor = await actorOf(request, context);
   if (actor.kind === 'visitor') throw new Refusal('sign_in_required');
   const { searchParams } = new URL(request.url);
+  const owned = await listOwnedProducts(actor.memberId);
+  const offered = owned.filter(({ current }) => current);
+  const own = offered.find(({ productId }) => productId === numberIn(searchParams, 'own'));
   return {
-    choices: await listPlaces(numberIn(searchParams, 'brand')),
+    choices: await listPlaces(own?.brandId ?? numberIn(searchParams, 'brand')),
+    owned: offered,
+    /** One's own product, where the address names one. */
+    own: own === undefined ? null : placeOf(own),
     submission: randomUUID(),
     allowed: offer(can(actor, 'question.ask')),
   };
 });
+
+/** The values of the form's fields for a product that the asker has. */
+function placeOf({ brandId, productId, versionId }: OwnedProduct) {
+  return {
+    brand: String(brandId),
+    product: String(productId),
+    version: versionId === null ? '' : String(versionId),
+    department: '',
+  };
+}
 
 export const action = pageAction(async ({ request, context }) => {
   const actor = demandMember(await actorOf(request, context));
@@ -45,6 +62,8 @@ export const action = pageAction(async ({ request, context }) => {
     preview: previewForm('ask-question', (text) => renderMarkdown(text).html),
     // The form comes back as it is, with the chosen brand's products on offer.
     'choose-brand': previewForm('choose-brand', () => ''),
+    // The loader, which finds the product in the address, fills in the rest.
+    'choose-product': previewForm('choose-product', () => ''),
   });
   return withAddition(answer, async ({ values }) => ({
     choices: await listPlaces(Number(values['brand'])),
@@ -59,9 +78,12 @@ export const meta: MetaFunction = ({ matches }) => [
 export default function AskRoute() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (!isRefusedForm(answer)) return <AskPage {...page} />;
-  const { preview, ...state } = answer;
-  const choices = 'choices' in answer ? answer.choices : page.choices;
+  if (!isRefusedForm(answer))
+    return <AskPage {...page} state={page.own === null ? undefined : { values: page.own }} />;
+  const { preview, ...came } = answer;
+  const isOwn = came.intent === 'choose-product';
+  const state = isOwn ? { ...came, values: { ...came.values, ...page.own } } : came;
+  const choices = 'choices' in answer && !isOwn ? answer.choices : page.choices;
   const title = valueIn(state, 'title') ?? '';
   return (
     <AskPage

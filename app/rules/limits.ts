@@ -35,7 +35,10 @@ export const limits = {
   password: { min: 10, max: 200 },
   /** The longest address that mail can be sent to (RFC 5321). */
   email: { min: 3, max: 254 },
+  /** A page of a letter about oneself; what needs more is a post. */
   aboutMember: { min: 0, max: 2000 },
+  /** More than a household has of a few brands; all of them stand on one page. */
+  ownedProducts: { min: 0, max: 20 },
 
   /** One line in the history. */
   editReason: { min: 0, max: 200 },

@@ -130,6 +130,7 @@ const subjects: PermissionSubjects = {
   'representative.manage': { brandId: ids.brand },
   'desk.open': undefined,
   'member.edit-profile': { memberId: ids.author },
+  'member.many-links': undefined,
   'member.manage-account': { memberId: ids.author },
   'member.read-notifications': { memberId: ids.author },
   'member.choose-mails': { memberId: ids.author },

@@ -77,6 +77,7 @@ department.manage            . . . . . . . . . + . . + +
 representative.manage        . . . . . . . . . + . . + +
 desk.open                    . . . . . . . + + + + . . +
 member.edit-profile          . . . . . . + . . . . . . .
+member.many-links            . . + + + . . . . . . + + .
 member.manage-account        . . . . . . + . . . . . . .
 member.read-notifications    . . . . . . + . . . . . . .
 member.choose-mails          . . . . . . + . . . . . . .

@@ -85,6 +85,7 @@ export type PermissionSubjects = {
   'representative.manage': BrandFacts;
   'desk.open': undefined;
   'member.edit-profile': MemberFacts;
+  'member.many-links': undefined;
   'member.manage-account': MemberFacts;
   'member.read-notifications': MemberFacts;
   'member.choose-mails': MemberFacts;
@@ -191,6 +192,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'desk.open': representsSomeBrand,
 
   'member.edit-profile': oneself,
+  'member.many-links': standing('post-many-links'),
   'member.manage-account': oneself,
   'member.read-notifications': oneself,
   'member.choose-mails': oneself,

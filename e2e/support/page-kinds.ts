@@ -26,6 +26,8 @@ export const readingPages = [
   '/notifications',
   '/notifications?tab=following',
   '/settings/notifications',
+  '/settings/profile',
+  '/settings/appearance',
   '/help',
   '/help/notifications',
   '/help/permissions',

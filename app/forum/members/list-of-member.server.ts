@@ -113,11 +113,6 @@ export async function listEntriesOf(actor: Actor, memberId: number, after: strin
   return { entries: page.rows, after: page.after };
 }
 
-/** A member's newest entries. */
-export function firstEntriesOf(actor: Actor, memberId: number) {
-  return entriesOf(actor, memberId, null, SHOWN_FIRST);
-}
-
 async function entriesOf(
   actor: Actor,
   memberId: number,

@@ -1,9 +1,7 @@
-import { and, asc, count, desc, eq, isNull, sql } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, representatives } from '#db/schema/brands';
-import { acceptances, verifications } from '#db/schema/confirmations';
 import { members, sources } from '#db/schema/members';
-import { answers } from '#db/schema/posts';
 import { words } from '~/messages';
 import { today } from '~/platform/clock.server';
 import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
@@ -12,16 +10,17 @@ import { brandPath, memberPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { nextAbility, shownReputation, standingOf } from '~/rules/standing';
 import { endOfDay } from '~/rules/verification';
+import { listOwnedProducts } from '../profile/list-owned-products.server';
 import { readThresholds } from '../site/read-thresholds.server';
-import { currentlyVerified } from '../verification/current-verification.server';
+import { givenByMember } from './given-by-member.server';
 import {
   firstAnswersOf,
-  firstEntriesOf,
   firstQuestionsOf,
   listAnswersOf,
   listEntriesOf,
   listQuestionsOf,
 } from './list-of-member.server';
+import { reputationOverTime } from './reputation-over-time.server';
 
 export const memberTabs = ['summary', 'reputation', 'questions', 'answers'] as const;
 export type MemberTab = (typeof memberTabs)[number];
@@ -44,15 +43,15 @@ export async function showMember(
   const [member] = await db.select().from(members).where(eq(members.id, input.memberId));
   shows(`member:${input.memberId}`);
   if (member === undefined) throw new Refusal('not_found');
-  // Verifications may pass their review-by day.
+  // Verifications may pass their review-by day, and the chart its month.
   showsUntil(endOfDay(today()));
-  const [accepted, verified, represents, elsewhere, thresholds, content] = await Promise.all([
-    countAccepted(member.id),
-    countVerified(member.id),
+  const [given, owned, represents, elsewhere, thresholds, content] = await Promise.all([
+    givenByMember(member),
+    listOwnedProducts(member.id),
     membershipsOf(member.id),
     reputationElsewhere(member),
     readThresholds(db),
-    contentOf(actor, input),
+    contentOf(actor, member, input),
   ]);
   const next = nextAbility(member.reputation, thresholds);
   return {
@@ -66,8 +65,8 @@ export async function showMember(
       joinedAt: member.joinedAt,
       questions: member.questionCount,
       answers: member.answerCount,
-      accepted,
-      verified,
+      given,
+      owned,
       role: member.role,
       represents,
       elsewhere,
@@ -80,23 +79,25 @@ export async function showMember(
         ? null
         : { points: next.missing, ability: words.permissions.abilities[next.ability] },
     content,
-    /** Search engines are kept from profiles that say nothing. */
-    indexable: member.questionCount + member.answerCount > 0 || member.about !== '',
+    /** Search engines are kept from profiles without posts: those say nothing, or advertise. */
+    indexable: member.questionCount + member.answerCount > 0,
   };
 }
 
 async function contentOf(
   actor: Actor,
-  { memberId, tab, after }: { memberId: number; tab: MemberTab; after: string | null },
+  member: MemberRow,
+  { tab, after }: { tab: MemberTab; after: string | null },
 ) {
+  const memberId = member.id;
   switch (tab) {
     case 'summary': {
-      const [entries, questions, answers] = await Promise.all([
-        firstEntriesOf(actor, memberId),
+      const [overTime, questions, answers] = await Promise.all([
+        reputationOverTime(member),
         firstQuestionsOf(actor, memberId),
         firstAnswersOf(actor, memberId),
       ]);
-      return { tab, entries, questions, answers };
+      return { tab, overTime, questions, answers };
     }
     case 'reputation':
       return { tab, ...(await listEntriesOf(actor, memberId, after)) };
@@ -105,40 +106,6 @@ async function contentOf(
     case 'answers':
       return { tab, ...(await listAnswersOf(actor, memberId, after)) };
   }
-}
-
-/*
- * Counted answer by answer, by index: a plan for all at once would read every acceptance and
- * verification that there is.
- */
-async function countAccepted(memberId: number): Promise<number> {
-  const accepted = db
-    .select({ id: acceptances.id })
-    .from(acceptances)
-    .where(and(eq(acceptances.answerId, answers.id), isNull(acceptances.undoneAt)))
-    .limit(1)
-    .as('accepted');
-  const [row] = await db
-    .select({ count: count() })
-    .from(answers)
-    .innerJoinLateral(accepted, sql`true`)
-    .where(and(eq(answers.authorId, memberId), isNull(answers.deletedAt)));
-  return row?.count ?? 0;
-}
-
-async function countVerified(memberId: number): Promise<number> {
-  const verified = db
-    .select({ id: verifications.id })
-    .from(verifications)
-    .where(and(eq(verifications.answerId, answers.id), currentlyVerified(today())))
-    .limit(1)
-    .as('verified');
-  const [row] = await db
-    .select({ count: count() })
-    .from(answers)
-    .innerJoinLateral(verified, sql`true`)
-    .where(and(eq(answers.authorId, memberId), isNull(answers.deletedAt)));
-  return row?.count ?? 0;
 }
 
 /** For whom a member speaks and spoke, today's memberships first. */

@@ -52,8 +52,8 @@ describe('a member page', () => {
       reputation: 40,
       answers: 1,
       questions: 0,
-      accepted: 1,
-      verified: 1,
+      given: { helped: 1, verified: 1, people: 1, peopleAtLeast: false },
+      owned: [],
       represents: [],
       elsewhere: null,
     });

@@ -42,6 +42,8 @@ export const ask = {
     'Leave out what only concerns you: names, addresses, order and serial numbers.',
     'When an answer helps, accept it. It is the thanks that counts here.',
   ],
+  ownProducts: 'Your products',
+  ownProductsHelp: 'Press the one that this is about: brand, product and version are filled in.',
   editQuestion: 'Edit the question',
   editAnswer: 'Edit the answer',
   reason: 'What did you change, and why?',

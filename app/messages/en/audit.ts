@@ -4,6 +4,12 @@ import { formatNumber } from '../format';
 export const audit = {
   plain: {
     'member.joined': 'joined',
+    'member.profile-edited': 'edited their profile',
+    'member.appearance-set': 'chose how pages look',
+    'member.avatar-set': 'set a photo of themselves',
+    'member.avatar-removed': 'removed the photo of themselves',
+    'member.product-added': 'said that they have a product',
+    'member.product-removed': 'said that they no longer have a product',
     'question.asked': 'asked a question',
     'question.edited': 'edited a question',
     'question.moved': 'moved a question to another brand or product',

@@ -6,6 +6,7 @@ export const basics = {
   fields: {
     handle: 'Handle',
     displayName: 'Display name',
+    locale: 'Language and region',
     email: 'E-mail address',
     password: 'Password',
     kind: 'Kind',

@@ -16,6 +16,8 @@ export const inputs = {
   reasonForOthers: 'Say why you change somebody else’s words.',
   tooManyVersions: (max: number) =>
     `Choose at most ${formatNumber(max)} versions, or none: then it applies to all.`,
+  tooManyProducts: (max: number) =>
+    `Keep it to ${formatNumber(max)} products. Remove one that you no longer have first.`,
   reviewBy: 'Choose a day after today, or leave it empty.',
   deletionReason: 'Say why, in a sentence: it stands in the record.',
 };

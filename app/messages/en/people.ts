@@ -57,8 +57,25 @@ export const people = {
   facts: 'In numbers',
   questions: 'questions',
   answers: 'answers',
-  verifiedAnswers: 'verified',
-  acceptedAnswers: 'accepted',
+  given: 'What they gave',
+  helped: (count: number) =>
+    plural(count, {
+      one: 'answer solved it for the asker',
+      other: 'answers solved it for the asker',
+    }),
+  verifiedAnswers: (count: number) =>
+    plural(count, { one: 'answer a brand verified', other: 'answers brands verified' }),
+  peopleHelped: (count: number) => plural(count, { one: 'person helped', other: 'people helped' }),
+  peopleHelpedHow:
+    'Members who voted an answer up or accepted it, or who have the problem that it solved.',
+  atLeast: (number: string) => `${number}+`,
+  owns: 'Owns',
+  chart: (from: string, before: string, to: string, after: string) =>
+    `Reputation over time: from ${from} in ${before} to ${to} in ${after}.`,
+  chartTable: 'As a table',
+  chartCaption: 'Reputation at the end of each month',
+  chartCaptionYears: 'Reputation at the end of each year',
+  chartColumns: { month: 'Month', points: 'Points' },
   represents: 'Speaks for',
   since: 'since',
   until: 'until',

@@ -84,6 +84,8 @@ const allowed = {
     'A brand’s leads and administrators may say who represents it, and at which level.',
   'desk.open': 'Representatives may open the desk.',
   'member.edit-profile': 'Members may change their own profiles.',
+  'member.many-links':
+    'Members with the standing for it may have more than two links in what they say about themselves.',
   'member.manage-account':
     'Members may change the address and the password of their own accounts, end their sessions, and delete their accounts.',
   'member.read-notifications': 'Members may read what they were told, and mark it as read.',

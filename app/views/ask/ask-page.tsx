@@ -6,6 +6,7 @@ import { Notice } from '../basics/notice';
 import { Prose } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { StateMark } from '../lists/question-row';
+import { type OwnProduct, OwnProducts } from './own-products';
 import { type PlaceChoices, PlaceFields } from './place-fields';
 import { TagsField } from './tags-field';
 import { words } from '~/messages';
@@ -16,6 +17,8 @@ export const questionKinds = ['question', 'problem', 'idea', 'praise'] as const;
 
 export interface AskPageProps {
   choices: PlaceChoices;
+  /** The asker's own products, to be filled in by one press. */
+  owned: OwnProduct[];
   submission: string;
   allowed: Allowed;
   /** What came back: refused, or to be previewed, or with another brand chosen. */
@@ -28,8 +31,9 @@ export interface AskPageProps {
 
 const fields = ['kind', 'brand', 'product', 'version', 'department', 'title', 'body', 'tags'];
 
-/** `/questions/ask`. Posts to itself: `intent` is `ask-question`, `preview` or `choose-brand`. */
-export function AskPage({ choices, submission, allowed, state, preview, similar }: AskPageProps) {
+/** `/questions/ask`. Posts to itself: `intent` is one of `ask-question`, `preview`, `choose-brand`, `choose-product`. */
+export function AskPage(props: AskPageProps) {
+  const { choices, owned, submission, allowed, state, preview, similar } = props;
   return (
     <PageFrame aside={<BeforeAsking similar={similar ?? []} />}>
       <PageTitle title={text.title} lead={text.lead} />
@@ -52,6 +56,7 @@ export function AskPage({ choices, submission, allowed, state, preview, similar 
                 help: text.kinds[kind],
               }))}
             />
+            <OwnProducts owned={owned} chosen={valueIn(state, 'product')} />
             <PlaceFields form="ask" choices={choices} state={state} />
             <WritingFields form="ask" state={state} />
             <p className="actions">

@@ -22,6 +22,14 @@ export interface PlaceValues {
   department?: string;
 }
 
+/** What the place is of: a question, which may be about no product, or a product that one has. */
+type Purpose = 'question' | 'owned';
+
+const emptyProduct: Record<Purpose, string> = {
+  question: text.productNone,
+  owned: words.profile.productNone,
+};
+
 /**
  * Brand, product, version and department. Where there are several brands, a button of the form
  * (`intent=choose-brand`) asks for the products of the chosen one, and keeps what was written.
@@ -31,12 +39,15 @@ export function PlaceFields({
   choices,
   values = {},
   state,
+  purpose = 'question',
 }: {
   form: string;
   choices: PlaceChoices;
   values?: PlaceValues;
   state?: FormState;
+  purpose?: Purpose;
 }) {
+  const isQuestion = purpose === 'question';
   const [only, ...others] = choices.brands;
   return (
     <>
@@ -48,7 +59,7 @@ export function PlaceFields({
             id={`${form}-brand`}
             name="brand"
             label={text.brand}
-            help={choices.brand === null ? text.chooseBrandHelp : undefined}
+            help={choices.brand === null && isQuestion ? text.chooseBrandHelp : undefined}
             choices={choices.brands}
             empty={choices.brand === null ? text.brandNone : undefined}
             value={choices.brand ?? undefined}
@@ -64,10 +75,10 @@ export function PlaceFields({
           id={`${form}-product`}
           name="product"
           label={text.product}
-          help={text.productHelp}
-          optional
+          help={isQuestion ? text.productHelp : undefined}
+          optional={isQuestion}
           choices={choices.products}
-          empty={text.productNone}
+          empty={emptyProduct[purpose]}
           value={valueIn(state, 'product', values.product)}
           error={state?.problems?.['product']}
         />

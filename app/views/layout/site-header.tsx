@@ -118,6 +118,9 @@ function MemberMenu({ viewer }: { viewer: Viewer }) {
         <li>
           <a href={viewer.href}>{words.site.yourPage}</a>
         </li>
+        <li>
+          <a href="/settings/profile">{words.settings.title}</a>
+        </li>
         {viewer.moderator && (
           <li>
             <a href="/moderation">{words.site.moderation}</a>

@@ -5,6 +5,8 @@ import { Pager, Tabs } from '../basics/navigation';
 import { EmptyState } from '../basics/notice';
 import { DataTable, Definitions, Prose, Time } from '../basics/text';
 import { PageFrame, Section } from '../layout/page-frame';
+import { Given, type GivenView } from './given';
+import { ReputationChart, type ReputationPoint } from './reputation-chart';
 import { QuestionList, type QuestionRow } from '../lists/question-row';
 import { words } from '~/messages';
 import { formatNumber, formatSigned } from '~/messages/format';
@@ -38,6 +40,12 @@ export interface MemberAnswerRow {
   at: Date;
 }
 
+export interface OwnedView extends LinkRef {
+  productId: Id;
+  brand: string;
+  version: string | null;
+}
+
 export interface MemberPageProps {
   member: {
     id: Id;
@@ -51,8 +59,8 @@ export interface MemberPageProps {
     joinedAt: Date;
     questions: number;
     answers: number;
-    accepted: number;
-    verified: number;
+    given: GivenView;
+    owned: OwnedView[];
     role: 'member' | 'moderator' | 'administrator';
     represents: {
       brand: LinkRef;
@@ -69,7 +77,7 @@ export interface MemberPageProps {
   content:
     | {
         tab: 'summary';
-        entries: ReputationEntry[];
+        overTime: ReputationPoint[];
         questions: QuestionRow[];
         answers: MemberAnswerRow[];
       }
@@ -102,25 +110,27 @@ export function MemberPage({ member, abilities, next, content }: MemberPageProps
           current: tab === content.tab,
         }))}
       />
-      <MemberContent content={content} href={member.href} aboutHtml={member.aboutHtml} />
+      <MemberContent content={content} member={member} />
     </PageFrame>
   );
 }
 
-function MemberContent({
-  content,
-  href,
-  aboutHtml,
-}: {
-  content: MemberPageProps['content'];
-  href: string;
-  aboutHtml: string;
-}) {
+function MemberContent({ content, member }: Pick<MemberPageProps, 'content' | 'member'>) {
+  const { href, aboutHtml } = member;
   switch (content.tab) {
     case 'summary':
       return (
         <>
           {aboutHtml !== '' && <Prose html={aboutHtml} className="prose about" />}
+          <Given given={member.given} />
+          {content.overTime.length > 0 && (
+            <Section
+              title={text.reputation}
+              more={{ href: `${href}?tab=reputation`, label: text.allEntries }}
+            >
+              <ReputationChart points={content.overTime} />
+            </Section>
+          )}
           <Section
             title={text.answersTitle}
             more={{ href: `${href}?tab=answers`, label: text.allAnswers }}
@@ -132,12 +142,6 @@ function MemberContent({
             more={{ href: `${href}?tab=questions`, label: text.allQuestions }}
           >
             <MemberQuestions questions={content.questions} level={3} />
-          </Section>
-          <Section
-            title={text.reputation}
-            more={{ href: `${href}?tab=reputation`, label: text.allEntries }}
-          >
-            <ReputationEntries entries={content.entries} />
           </Section>
         </>
       );
@@ -274,12 +278,23 @@ function MemberAside({ member, abilities, next }: Omit<MemberPageProps, 'content
           </ul>
         </Section>
       )}
+      {member.owned.length > 0 && (
+        <Section title={text.owns}>
+          <ul className="plain-list">
+            {member.owned.map((product) => (
+              <li key={product.productId}>
+                <a href={product.href}>{product.name}</a> {product.version}
+                <br />
+                <span className="quiet">{product.brand}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={text.facts}>
         <Definitions
           items={[
             { term: text.answers, is: formatNumber(member.answers) },
-            { term: text.verifiedAnswers, is: formatNumber(member.verified) },
-            { term: text.acceptedAnswers, is: formatNumber(member.accepted) },
             { term: text.questions, is: formatNumber(member.questions) },
           ]}
         />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { PageFrame, PageTitle, Section } from '../layout/page-frame';
+import { Tabs } from '../basics/navigation';
+import { PageFrame, PageTitle } from '../layout/page-frame';
 import { words } from '~/messages';
 
 const text = words.settings;
@@ -11,7 +12,7 @@ const pages = [
   { href: '/settings/notifications', label: text.notifications },
 ];
 
-/** A member's own settings, with the way between their pages at the side. */
+/** A member's own settings, with the way between their pages above each. */
 export function SettingsFrame({
   path,
   title,
@@ -24,23 +25,13 @@ export function SettingsFrame({
   children: ReactNode;
 }) {
   return (
-    <PageFrame
-      aside={
-        <Section title={text.title}>
-          <nav aria-label={text.pages}>
-            <ul className="plain-list">
-              {pages.map((page) => (
-                <li key={page.href}>
-                  <a href={page.href} aria-current={page.href === path ? 'page' : undefined}>
-                    {page.label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </Section>
-      }
-    >
+    <PageFrame>
+      <div className="settings-tabs">
+        <Tabs
+          label={text.pages}
+          tabs={pages.map((page) => ({ ...page, current: page.href === path }))}
+        />
+      </div>
       <PageTitle title={title} lead={lead} />
       {children}
     </PageFrame>

@@ -1,0 +1,4 @@
+import { pageLoader, redirectTo } from '~/platform/http.server';
+
+/** Settings begin with the profile. */
+export const loader = pageLoader(async () => redirectTo('/settings/profile'));
