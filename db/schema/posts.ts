@@ -90,6 +90,18 @@ export const questions = pgTable(
       index('questions_resolved')
         .on(t.resolutionAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed} and ${t.resolution} <> 'open'`),
+      index('questions_confirmed')
+        .on(t.resolutionAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(
+          sql`${t.listed} and ${t.resolution} in ('asker-confirmed', 'brand-verified', 'community-confirmed')`,
+        ),
+      // Each file of the sitemap is of 50,000 ids, and tells when the last of them changed.
+      index('questions_sitemap')
+        .on(
+          sql`((${t.id} - 1) / 50000)`,
+          sql`greatest(${t.activeAt}, ${t.editedAt}, ${t.resolutionAt}, ${t.closedAt}) desc`,
+        )
+        .where(sql`${t.deletedAt} is null`),
       index('questions_brand_active')
         .on(t.brandId, t.activeAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed}`),

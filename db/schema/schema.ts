@@ -7,3 +7,4 @@ export * from './members';
 export * from './photos';
 export * from './posts';
 export * from './site';
+export * from './visitor-outcomes';

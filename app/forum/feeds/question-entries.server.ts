@@ -1,0 +1,58 @@
+import { inArray } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { members } from '#db/schema/members';
+import { questions } from '#db/schema/posts';
+import { eq } from 'drizzle-orm';
+import { words } from '~/messages';
+import type { AtomEntry } from '~/platform/atom.server';
+import { shows } from '~/platform/page-cache/page-scope.server';
+import { memberPath, questionPath } from '~/rules/paths';
+import { tagsOf } from '../questions/list-questions.server';
+
+/** The member as a feed names them; a former one has no page. */
+export function authorOf(
+  site: string,
+  member: { id: number; handle: string; name: string } | null,
+  writtenName: string | null,
+): AtomEntry['author'] {
+  if (member !== null) return { name: member.name, href: site + memberPath(member) };
+  return { name: writtenName ?? words.basics.formerMember, href: null };
+}
+
+/** Questions as entries, in the order given. Deleted ones are left out. */
+export async function questionEntries(site: string, ids: readonly number[]): Promise<AtomEntry[]> {
+  if (ids.length === 0) return [];
+  for (const id of ids) shows(`question:${id}`);
+  const [rows, tagged] = await Promise.all([
+    db
+      .select({
+        id: questions.id,
+        title: questions.title,
+        bodyHtml: questions.bodyHtml,
+        askedAt: questions.askedAt,
+        editedAt: questions.editedAt,
+        deletedAt: questions.deletedAt,
+        askerName: questions.askerName,
+        asker: { id: members.id, handle: members.handle, name: members.displayName },
+      })
+      .from(questions)
+      .leftJoin(members, eq(members.id, questions.askerId))
+      .where(inArray(questions.id, [...ids])),
+    tagsOf(ids),
+  ]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (row === undefined || row.deletedAt !== null) return [];
+    return {
+      id: `${site}/questions/${id}`,
+      title: row.title,
+      href: site + questionPath(row),
+      published: row.askedAt,
+      updated: row.editedAt ?? row.askedAt,
+      author: authorOf(site, row.asker, row.askerName),
+      html: row.bodyHtml,
+      categories: (tagged.get(id) ?? []).map(({ name }) => name),
+    };
+  });
+}

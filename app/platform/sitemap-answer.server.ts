@@ -1,0 +1,78 @@
+import { Refusal } from './refusal.server';
+import { xmlText } from './xml.server';
+
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+const START = '<?xml version="1.0" encoding="utf-8"?>\n';
+
+/** Files that one process writes at a time; who asks for more is asked to come again. */
+const AT_ONCE = 2;
+const RETRY_SECONDS = 30;
+
+type Listed = { path: string; changedAt: Date | null };
+
+const headers = {
+  'Content-Type': 'application/xml; charset=utf-8',
+  'Cache-Control': 'public, no-cache',
+};
+
+function element(name: 'url' | 'sitemap', site: string, { path, changedAt }: Listed): string {
+  const changed = changedAt === null ? '' : `<lastmod>${changedAt.toISOString()}</lastmod>`;
+  return `<${name}><loc>${xmlText(site + path)}</loc>${changed}</${name}>\n`;
+}
+
+/** The index of the sitemap's files. */
+export function sitemapIndex(site: string, files: readonly Listed[]): Response {
+  const listed = files.map((file) => element('sitemap', site, file)).join('');
+  return new Response(
+    `${START}<sitemapindex xmlns="${NAMESPACE}">\n${listed}</sitemapindex>\n`,
+    { headers },
+  );
+}
+
+let writing = 0;
+
+/**
+ * A sitemap file, written as its parts are read.
+ * @throws Refusal `not_found` where there is nothing in it, `too_many_attempts` where as many files
+ *   as may be are being written
+ */
+export async function sitemapFile(
+  site: string,
+  parts: AsyncGenerator<readonly Listed[]>,
+): Promise<Response> {
+  if (writing >= AT_ONCE) throw new Refusal('too_many_attempts', { retryAfter: RETRY_SECONDS });
+  writing += 1;
+  const text = new TextEncoder();
+  const urls = (part: readonly Listed[]) => part.map((each) => element('url', site, each)).join('');
+  try {
+    const first = await parts.next();
+    if (first.done === true) throw new Refusal('not_found');
+    const body = new ReadableStream<Uint8Array>({
+      start(stream) {
+        stream.enqueue(
+          text.encode(`${START}<urlset xmlns="${NAMESPACE}">\n${urls(first.value)}`),
+        );
+      },
+      async pull(stream) {
+        try {
+          const part = await parts.next();
+          if (part.done !== true) return stream.enqueue(text.encode(urls(part.value)));
+          stream.enqueue(text.encode('</urlset>\n'));
+          stream.close();
+          writing -= 1;
+        } catch (error) {
+          writing -= 1;
+          stream.error(error);
+        }
+      },
+      async cancel() {
+        writing -= 1;
+        await parts.return(undefined);
+      },
+    });
+    return new Response(body, { headers });
+  } catch (error) {
+    writing -= 1;
+    throw error;
+  }
+}
