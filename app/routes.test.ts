@@ -113,6 +113,12 @@ const routes: Readonly<Record<string, Route>> = {
   '/accents/:accent.css': { read: ['open'] },
   '/manifest.webmanifest': { read: ['open'] },
   '/robots.txt': { read: ['open'] },
+  '/sitemap.xml': { read: ['open'] },
+  '/sitemaps/:file': { read: ['open'] },
+  '/feeds/:feed': { read: ['open'] },
+  '/feeds/brands/:brand': { read: ['open'] },
+  '/feeds/questions/:id': { read: ['open'] },
+  '/feeds/tags/:tag': { read: ['open'] },
   '/:page': { read: ['open', 'page.write'] },
   '/*': { read: ['open'] },
 };

@@ -23,10 +23,9 @@ function element(name: 'url' | 'sitemap', site: string, { path, changedAt }: Lis
 /** The index of the sitemap's files. */
 export function sitemapIndex(site: string, files: readonly Listed[]): Response {
   const listed = files.map((file) => element('sitemap', site, file)).join('');
-  return new Response(
-    `${START}<sitemapindex xmlns="${NAMESPACE}">\n${listed}</sitemapindex>\n`,
-    { headers },
-  );
+  return new Response(`${START}<sitemapindex xmlns="${NAMESPACE}">\n${listed}</sitemapindex>\n`, {
+    headers,
+  });
 }
 
 let writing = 0;
@@ -49,9 +48,7 @@ export async function sitemapFile(
     if (first.done === true) throw new Refusal('not_found');
     const body = new ReadableStream<Uint8Array>({
       start(stream) {
-        stream.enqueue(
-          text.encode(`${START}<urlset xmlns="${NAMESPACE}">\n${urls(first.value)}`),
-        );
+        stream.enqueue(text.encode(`${START}<urlset xmlns="${NAMESPACE}">\n${urls(first.value)}`));
       },
       async pull(stream) {
         try {

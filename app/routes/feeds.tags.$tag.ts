@@ -10,5 +10,7 @@ export const loader = fileLoader(async ({ request, params }) => {
   const feed = await showTagFeed(env().appUrl, name);
   const asked = decodeURIComponent(new URL(request.url).pathname);
   const { pathname } = new URL(feed.self);
-  return decodeURIComponent(pathname) === asked ? feedAnswer(request, feed) : redirect(pathname, 301);
+  return decodeURIComponent(pathname) === asked
+    ? feedAnswer(request, feed)
+    : redirect(pathname, 301);
 });

@@ -1,8 +1,7 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { questions } from '#db/schema/posts';
-import { eq } from 'drizzle-orm';
 import { words } from '~/messages';
 import type { AtomEntry } from '~/platform/atom.server';
 import { shows } from '~/platform/page-cache/page-scope.server';

@@ -5,8 +5,9 @@ import { members } from '#db/schema/members';
 import { questions, questionTags, tags } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { UNANSWERED_DAYS } from '~/rules/indexable';
-import { brandPath, memberPath, productPath, questionPath, tagPath } from '~/rules/paths';
+import { brandPath, memberPath, pagePath, productPath, questionPath, tagPath } from '~/rules/paths';
 import { IDS_IN_SITEMAP_FILE, type SitemapFile, type SitemapKind } from '~/rules/sitemap';
+import { readSite } from '../site/read-site.server';
 import { questionChangedAt } from './list-sitemap-files.server';
 
 /** What search engines may list, and when it last changed where that is known for sure. */
@@ -145,6 +146,7 @@ async function memberPart({ after, to }: Range): Promise<Row[]> {
 
 /** The standing pages and the brands: there are few of them. */
 async function pages(): Promise<SitemapAddress[]> {
+  const written = (await readSite()).pages.map(({ slug }) => pagePath(slug));
   const rows = await db
     .select({
       slug: brands.slug,
@@ -155,9 +157,9 @@ async function pages(): Promise<SitemapAddress[]> {
     })
     .from(brands)
     .orderBy(asc(brands.id))
-    .limit(IDS_IN_SITEMAP_FILE - standingPages.length);
+    .limit(IDS_IN_SITEMAP_FILE - standingPages.length - written.length);
   return [
-    ...standingPages.map((path) => ({ path, changedAt: null })),
+    ...[...standingPages, ...written].map((path) => ({ path, changedAt: null })),
     ...rows.map(({ slug, changedAt }) => ({ path: brandPath(slug), changedAt })),
   ];
 }

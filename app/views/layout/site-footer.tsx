@@ -6,6 +6,7 @@ const helpPages: LinkRef[] = [
   { href: '/help/reputation', name: words.site.helpReputation },
   { href: '/help/fair-queue', name: words.site.helpFairQueue },
   { href: '/help/formatting', name: words.site.helpFormatting },
+  { href: '/feeds/newest.atom', name: words.site.feed },
 ];
 
 /** The foot of every page: whose it is, what its operator says, how it works. */
