@@ -18,6 +18,7 @@ const unknownSite: SiteFacts = {
   named: false,
   tagline: words.site.tagline,
   announcementHtml: null,
+  logo: null,
   accentHref: null,
   pages: [],
 };

@@ -21,6 +21,7 @@ import { isPageRefusal } from '~/platform/page-refusal';
 import { signedIn } from '~/platform/session.server';
 import { unlessRefused } from '~/platform/staying-forms';
 import { useRootData, useSite, useViewer } from '~/root-data';
+import { logoOf } from '~/rules/logo';
 import { accentPath, memberPath, pagePath, questionAt } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 import styles from '~/styles/app.css?url';
@@ -56,12 +57,13 @@ function statusOf(error: unknown): number {
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
 
 async function siteFacts(): Promise<SiteFacts> {
-  const { name, named, tagline, announcementHtml, accent, pages } = await readSite();
+  const { name, named, tagline, announcementHtml, accent, logo, pages } = await readSite();
   return {
     name,
     named,
     tagline,
     announcementHtml,
+    logo: logoOf(logo?.name),
     accentHref: accent === null ? null : accentPath(accent),
     pages: pages.map(({ slug, title }) => ({ name: title, href: pagePath(slug) })),
   };

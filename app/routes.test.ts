@@ -17,6 +17,7 @@ type Route = { read: Guard[]; runs?: string[] };
 const brandForms = [
   'appoint-representative',
   'change-brand',
+  'change-brand-look',
   'change-product',
   'change-representative',
   'create-department',
@@ -131,6 +132,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'appoint-representative': ['representative.manage'],
   'ask-question': ['question.ask', 'post.many-links'],
   'change-brand': ['brand.manage'],
+  'change-brand-look': ['brand.manage'],
   'change-product': ['product.manage'],
   'change-site-look': ['site.configure'],
   'name-site': ['site.configure'],

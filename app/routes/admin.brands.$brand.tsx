@@ -5,6 +5,7 @@ import {
   appointRepresentativeInput,
 } from '~/forum/brands/appoint-representative.server';
 import { changeBrand, changeBrandInput } from '~/forum/brands/change-brand.server';
+import { changeBrandLook } from '~/forum/brands/change-brand-look.server';
 import { changeProduct, changeProductInput } from '~/forum/brands/change-product.server';
 import {
   changeRepresentative,
@@ -23,6 +24,8 @@ import { setServiceHours, setServiceHoursInput } from '~/forum/brands/set-servic
 import { setTargetHours, setTargetHoursInput } from '~/forum/brands/set-target-hours.server';
 import { brandIdAt, showBrandSettings } from '~/forum/brands/show-brand-settings.server';
 import { actorOf } from '~/forum/members/actor-of.server';
+import { photoInForm } from '~/forum/photos/photos-in-form.server';
+import { logoAfter, lookInput } from '~/forum/site/look-input.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
 import { isRefusedForm } from '~/platform/form-state';
@@ -50,56 +53,65 @@ export const action = pageAction(async ({ request, context, params }) => {
       return redirectTo(`${path}#${section}`);
     };
   };
-  return runAction(request, {
-    'change-brand': intent(
-      changeBrandInput,
-      then('about', (input) => changeBrand(actor, input)),
-    ),
-    'set-service-hours': intent(setServiceHoursInput, async (hours) => {
-      await setServiceHours(actor, { brandId, hours });
-      return redirectTo(`${path}#hours`);
-    }),
-    'set-target-hours': intent(
-      setTargetHoursInput,
-      then('target', (input) => setTargetHours(actor, input)),
-    ),
-    'create-department': intent(
-      createDepartmentInput,
-      then('departments', (input) => createDepartment(actor, input)),
-    ),
-    'rename-department': intent(
-      renameDepartmentInput,
-      then('departments', (input) => renameDepartment(actor, input)),
-    ),
-    'retire-department': intent(
-      retireDepartmentInput,
-      then('departments', (input) => retireDepartment(actor, input)),
-    ),
-    'create-product': intent(
-      createProductInput,
-      then('products', (input) => createProduct(actor, input)),
-    ),
-    'change-product': intent(
-      changeProductInput,
-      then('products', (input) => changeProduct(actor, input)),
-    ),
-    'retire-product': intent(
-      retireProductInput,
-      then('products', (input) => retireProduct(actor, input)),
-    ),
-    'appoint-representative': intent(
-      appointRepresentativeInput,
-      then('representatives', (input) => appointRepresentative(actor, input)),
-    ),
-    'change-representative': intent(
-      changeRepresentativeInput,
-      then('representatives', (input) => changeRepresentative(actor, input)),
-    ),
-    'end-representative': intent(
-      endRepresentativeInput,
-      then('representatives', (input) => endRepresentative(actor, input)),
-    ),
-  });
+  return runAction(
+    request,
+    {
+      'change-brand': intent(
+        changeBrandInput,
+        then('about', (input) => changeBrand(actor, input)),
+      ),
+      'change-brand-look': intent(lookInput, async (input, form) => {
+        const logo = logoAfter(input, await photoInForm(actor, form, 'photo'));
+        await changeBrandLook(actor, { brandId, accent: input.accent, logo });
+        return redirectTo(`${path}#look`);
+      }),
+      'set-service-hours': intent(setServiceHoursInput, async (hours) => {
+        await setServiceHours(actor, { brandId, hours });
+        return redirectTo(`${path}#hours`);
+      }),
+      'set-target-hours': intent(
+        setTargetHoursInput,
+        then('target', (input) => setTargetHours(actor, input)),
+      ),
+      'create-department': intent(
+        createDepartmentInput,
+        then('departments', (input) => createDepartment(actor, input)),
+      ),
+      'rename-department': intent(
+        renameDepartmentInput,
+        then('departments', (input) => renameDepartment(actor, input)),
+      ),
+      'retire-department': intent(
+        retireDepartmentInput,
+        then('departments', (input) => retireDepartment(actor, input)),
+      ),
+      'create-product': intent(
+        createProductInput,
+        then('products', (input) => createProduct(actor, input)),
+      ),
+      'change-product': intent(
+        changeProductInput,
+        then('products', (input) => changeProduct(actor, input)),
+      ),
+      'retire-product': intent(
+        retireProductInput,
+        then('products', (input) => retireProduct(actor, input)),
+      ),
+      'appoint-representative': intent(
+        appointRepresentativeInput,
+        then('representatives', (input) => appointRepresentative(actor, input)),
+      ),
+      'change-representative': intent(
+        changeRepresentativeInput,
+        then('representatives', (input) => changeRepresentative(actor, input)),
+      ),
+      'end-representative': intent(
+        endRepresentativeInput,
+        then('representatives', (input) => endRepresentative(actor, input)),
+      ),
+    },
+    { photos: 1 },
+  );
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: settings, matches }) => [

@@ -1,8 +1,10 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
+import { photoInForm } from '~/forum/photos/photos-in-form.server';
 import { announce, announceInput } from '~/forum/site/announce.server';
-import { changeSiteLook, changeSiteLookInput } from '~/forum/site/change-site-look.server';
+import { changeSiteLook } from '~/forum/site/change-site-look.server';
+import { logoAfter, lookInput } from '~/forum/site/look-input.server';
 import { nameSite, nameSiteInput } from '~/forum/site/name-site.server';
 import { showSiteSettings } from '~/forum/site/show-site-settings.server';
 import { words } from '~/messages';
@@ -17,20 +19,25 @@ export const loader = pageLoader(async ({ request, context }) =>
 
 export const action = pageAction(async ({ request, context }) => {
   const actor = await actorOf(request, context);
-  return runAction(request, {
-    'name-site': intent(nameSiteInput, async (input) => {
-      await nameSite(actor, input);
-      return redirectTo('/admin/site#name');
-    }),
-    'change-site-look': intent(changeSiteLookInput, async (input) => {
-      await changeSiteLook(actor, input);
-      return redirectTo('/admin/site#look');
-    }),
-    announce: intent(announceInput, async (input) => {
-      await announce(actor, input);
-      return redirectTo('/admin/site#announcement');
-    }),
-  });
+  return runAction(
+    request,
+    {
+      'name-site': intent(nameSiteInput, async (input) => {
+        await nameSite(actor, input);
+        return redirectTo('/admin/site#name');
+      }),
+      'change-site-look': intent(lookInput, async (input, form) => {
+        const logo = logoAfter(input, await photoInForm(actor, form, 'photo'));
+        await changeSiteLook(actor, { accent: input.accent, logo });
+        return redirectTo('/admin/site#look');
+      }),
+      announce: intent(announceInput, async (input) => {
+        await announce(actor, input);
+        return redirectTo('/admin/site#announcement');
+      }),
+    },
+    { photos: 1 },
+  );
 });
 
 export const meta: MetaFunction = ({ matches }) => [

@@ -1,3 +1,5 @@
+import type { Logo } from '~/rules/logo';
+
 /** What a person may do: do it, or read why not (with how far the standing is, where it is that). */
 export type Allowed = true | { reason: string };
 
@@ -45,6 +47,7 @@ export interface SiteFacts {
   named: boolean;
   tagline: string;
   announcementHtml: string | null;
+  logo: Logo | null;
   /** The stylesheet of its accent; null is the product's own. */
   accentHref: string | null;
   /** The operator's pages that are written. */

@@ -2,11 +2,13 @@ import { asc, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, products, productVersions, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
+import { photos } from '#db/schema/photos';
 import { Refusal } from '~/platform/refusal.server';
 import { brandPath, memberPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand } from '../demand.server';
 import { offer } from '../offer';
+import { lookOf } from '../site/show-site-settings.server';
 
 /**
  * The id of the brand at an address.
@@ -89,14 +91,20 @@ async function everybody(brandId: number) {
 export async function showBrandSettings(actor: Actor, slug: string | undefined) {
   const brandId = await brandIdAt(slug);
   demand(can(actor, 'brand.manage', { brandId }));
-  const [[brand], ofDepartments, ofProducts, people] = await Promise.all([
-    db.select().from(brands).where(eq(brands.id, brandId)),
+  const [[found], ofDepartments, ofProducts, people] = await Promise.all([
+    db
+      .select({ brand: brands, logo: photos.name })
+      .from(brands)
+      .leftJoin(photos, eq(photos.id, brands.logoPhotoId))
+      .where(eq(brands.id, brandId)),
     departmentsWithState(brandId),
     productsWithVersions(brandId),
     everybody(brandId),
   ]);
-  if (brand === undefined) throw new Refusal('not_found');
+  if (found === undefined) throw new Refusal('not_found');
+  const { brand, logo } = found;
   return {
+    look: lookOf(brand.accent, logo),
     brand: {
       name: brand.name,
       href: brandPath(brand.slug),

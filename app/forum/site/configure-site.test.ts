@@ -10,8 +10,9 @@ import type { Actor } from '~/rules/permissions';
 import { standingPresets } from '~/rules/standing';
 import { writePage } from '../pages/write-page.server';
 import { announce, announceInput } from './announce.server';
-import { changeSiteLook, changeSiteLookInput } from './change-site-look.server';
+import { changeSiteLook } from './change-site-look.server';
 import { listSetupSteps } from './list-setup-steps.server';
+import { lookInput } from './look-input.server';
 import { nameSite, nameSiteInput } from './name-site.server';
 import { putSetupAside } from './put-setup-aside.server';
 import { forgetSite, readSite } from './read-site.server';
@@ -131,7 +132,7 @@ describe('the name', () => {
 
 describe('the accent', () => {
   const parse = (accent: string) => {
-    const parsed = parseForm(changeSiteLookInput, form({ accent }));
+    const parsed = parseForm(lookInput, form({ accent }));
     return parsed.ok ? parsed.input.accent : (parsed.problems['accent'] ?? '');
   };
 

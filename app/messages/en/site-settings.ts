@@ -10,6 +10,11 @@ export const siteSettings = {
   taglineHelp: 'One line about what this place is, at the foot of every page.',
   saveName: 'Save the name',
   look: 'Logo and colour',
+  logo: 'Logo',
+  logoOther: 'Another logo',
+  logoHelp: 'A picture, best with a transparent ground. It is shown small: about 36 pixels high.',
+  logoNow: 'The logo as it is',
+  logoRemove: 'Take it away',
   accent: 'Accent colour',
   accentHelp:
     'For links and buttons, as in #1d4ed8. It is made darker or lighter where it could not be read. Left empty, it is the ink-red of Goodturn.',

@@ -2,8 +2,8 @@ import { type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Intent, TextArea } from '../basics/form';
 import { Section } from '../layout/page-frame';
-import { AccentField } from './accent-field';
 import { AdminFrame } from './admin-frame';
+import { LookForm, type LookFormProps } from './look-form';
 import { words } from '~/messages';
 
 const text = words.siteSettings;
@@ -11,9 +11,7 @@ const text = words.siteSettings;
 export interface AdminSitePageProps {
   name: string;
   tagline: string;
-  accent: string | null;
-  /** The accent's shades as pages show them. */
-  shades: { light: string; dark: string } | null;
+  look: LookFormProps['look'];
   announcement: string;
   /** The last day on which it is shown, as a date field has it; empty is no end. */
   until: string;
@@ -22,14 +20,22 @@ export interface AdminSitePageProps {
   refused?: (FormState & { intent: string }) | null;
 }
 
-/** `/admin/site`: `name-site` {name, tagline}, `change-site-look` {accent}, `announce` {announcement, until}. */
+/** `/admin/site`: `name-site` {name, tagline}, `change-site-look` (`look-form`), `announce` {announcement, until}. */
 export function AdminSitePage(props: AdminSitePageProps) {
   const refused = props.refused ?? null;
   const stateFor = (intent: string) => (refused?.intent === intent ? refused : undefined);
   return (
     <AdminFrame path="/admin/site" title={text.title} lead={text.lead}>
       <NameForm {...props} state={stateFor('name-site')} />
-      <LookForm {...props} state={stateFor('change-site-look')} />
+      <Section title={text.look} id="look">
+        <LookForm
+          action="/admin/site"
+          intent="change-site-look"
+          accentHelp={text.accentHelp}
+          look={props.look}
+          state={stateFor('change-site-look')}
+        />
+      </Section>
       <AnnouncementForm {...props} state={stateFor('announce')} />
     </AdminFrame>
   );
@@ -66,31 +72,6 @@ function NameForm({
         />
         <p>
           <Button>{text.saveName}</Button>
-        </p>
-      </form>
-    </Section>
-  );
-}
-
-function LookForm({
-  accent,
-  shades,
-  state,
-}: Pick<AdminSitePageProps, 'accent' | 'shades'> & { state?: FormState }) {
-  return (
-    <Section title={text.look} id="look">
-      <form className="stack" method="post" action="/admin/site#look">
-        <ErrorSummary state={state} form="look" fields={['accent']} />
-        <Intent is="change-site-look" />
-        <AccentField
-          form="look"
-          help={text.accentHelp}
-          accent={accent}
-          shades={shades}
-          state={state}
-        />
-        <p>
-          <Button>{text.saveLook}</Button>
         </p>
       </form>
     </Section>

@@ -12,6 +12,7 @@ import {
   type DepartmentRow,
   type ProductRow,
 } from './brand-products';
+import { LookForm, type LookFormProps } from './look-form';
 import { words } from '~/messages';
 
 const text = words.admin;
@@ -27,6 +28,7 @@ export interface BrandSettingsPageProps {
     hours: HoursRow[];
     targetHours: number;
   };
+  look: LookFormProps['look'];
   departments: DepartmentRow[];
   products: ProductRow[];
   representatives: RepresentativeRow[];
@@ -39,6 +41,7 @@ export interface BrandSettingsPageProps {
 /** The forms that show what is wrong with them in their own place; for the others the page's head does. */
 const ownForms = [
   'change-brand',
+  'change-brand-look',
   'set-service-hours',
   'set-target-hours',
   'create-department',
@@ -64,6 +67,15 @@ export function BrandSettingsPage(props: BrandSettingsPageProps) {
         </Notice>
       )}
       <AboutForm path={path} brand={brand} state={stateFor('change-brand')} />
+      <Section title={words.siteSettings.look} id="look">
+        <LookForm
+          action={path}
+          intent="change-brand-look"
+          accentHelp={words.siteSettings.brandAccentHelp}
+          look={props.look}
+          state={stateFor('change-brand-look')}
+        />
+      </Section>
       <HoursForm path={path} hours={brand.hours} state={stateFor('set-service-hours')} />
       <TargetForm
         path={path}

@@ -15,7 +15,7 @@ export function SiteFooter({ site }: { site: SiteFacts }) {
     <footer className="site-footer">
       <div className="page colophon">
         <p>
-          <Mark />{' '}
+          {site.logo === null && <Mark />}{' '}
           <span className="colophon-name" dir="auto">
             {site.name}
           </span>{' '}

@@ -1,5 +1,6 @@
 import type { SiteFacts, Viewer } from '../types';
 import { Icon, Mark } from '../basics/icons';
+import { LogoAndName } from '../basics/logo';
 import { Avatar } from '../basics/member';
 import { words } from '~/messages';
 import { formatNumber } from '~/messages/format';
@@ -20,8 +21,14 @@ export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
     <header className="site-header">
       <div className="page masthead">
         <a className="wordmark" href="/">
-          <Mark />
-          <span dir="auto">{site.name}</span>
+          {site.logo === null ? (
+            <>
+              <Mark />
+              <span dir="auto">{site.name}</span>
+            </>
+          ) : (
+            <LogoAndName logo={site.logo} name={site.name} />
+          )}
         </a>
         <form className="site-search" action="/search" method="get" role="search">
           <label htmlFor="site-search" className="hidden">
