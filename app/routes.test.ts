@@ -87,6 +87,21 @@ const routes: Readonly<Record<string, Route>> = {
     read: ['member'],
     runs: ['add-owned-product', 'edit-profile', 'remove-owned-product'],
   },
+  '/forgot': { read: ['open'], runs: ['request-password-reset'] },
+  '/reset-password': { read: ['open'], runs: ['reset-password'] },
+  '/confirm-address': { read: ['open'], runs: ['confirm-address'] },
+  '/unsubscribe': { read: ['open'], runs: ['unsubscribe'] },
+  '/settings/account': {
+    read: ['member.manage-account'],
+    runs: [
+      'change-address',
+      'change-password',
+      'delete-account',
+      'end-other-sessions',
+      'end-session',
+      'resend-confirmation',
+    ],
+  },
   '/desk': { read: ['desk.open'], runs: ['mark-answer-read'] },
   '/moderation': { read: ['moderation.open'] },
   '/admin': {
@@ -105,6 +120,8 @@ const routes: Readonly<Record<string, Route>> = {
   '/admin/standing': { read: ['site.configure'], runs: ['set-thresholds'] },
   '/admin/tags': { read: ['tag.manage'], runs: ['describe-tag', 'remove-synonym', 'set-synonym'] },
   '/admin/audit': { read: ['audit-log.read'] },
+  '/admin/mailbox': { read: ['mailbox.read'] },
+  '/admin/mailbox/:id': { read: ['mailbox.read'] },
   '/help': { read: ['open'] },
   '/help/fair-queue': { read: ['open'] },
   '/help/formatting': { read: ['open'] },
@@ -131,8 +148,10 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'add-owned-product': ['member.edit-profile'],
   'appoint-representative': ['representative.manage'],
   'ask-question': ['question.ask', 'post.many-links'],
+  'change-address': ['member.manage-account'],
   'change-brand': ['brand.manage'],
   'change-brand-look': ['brand.manage'],
+  'change-password': ['member.manage-account'],
   'change-product': ['product.manage'],
   'change-site-look': ['site.configure'],
   'name-site': ['site.configure'],
@@ -143,6 +162,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'create-department': ['department.manage'],
   'create-product': ['product.manage'],
   'decline-thanks': ['question.decline-thanks'],
+  'delete-account': ['member.manage-account'],
   'delete-answer': ['answer.delete'],
   'delete-comment': ['comment.delete'],
   'delete-question': ['question.delete'],
@@ -150,8 +170,10 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'edit-answer': ['answer.edit', 'post.many-links'],
   'edit-profile': ['member.edit-profile', 'member.many-links'],
   'edit-question': ['question.edit', 'post.many-links'],
+  'end-other-sessions': ['member.manage-account'],
   'end-representative': ['representative.manage'],
   'follow-question': ['question.follow'],
+  'end-session': ['member.manage-account'],
   'mark-answer-read': ['answer.mark-read'],
   'mark-notifications-read': ['member.read-notifications'],
   'move-question': ['question.move'],
@@ -160,6 +182,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'remove-owned-product': ['member.edit-profile'],
   'remove-synonym': ['tag.manage'],
   'rename-department': ['department.manage'],
+  'resend-confirmation': ['member.manage-account'],
   'restore-answer': ['answer.restore'],
   'restore-question': ['question.restore'],
   'retire-department': ['department.manage'],
@@ -187,14 +210,24 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'write-page': ['page.write'],
 };
 
-/** Commands of visitors: there is nobody yet whose permission could be asked. */
-const withoutActor = ['sign-in', 'sign-up'];
+/**
+ * Commands of visitors: there is nobody yet whose permission could be asked, or the secret in a
+ * mail's link is the permission.
+ */
+const withoutActor = [
+  'confirm-address',
+  'request-password-reset',
+  'reset-password',
+  'sign-in',
+  'sign-up',
+  'unsubscribe',
+];
 
 /** Takes forms without a command of the forum: ends the session; says that nothing is there. */
 const answersForms = ['/logout', '/:page', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
-const notYetUsed: Permission[] = ['member.manage-account', 'mailbox.read'];
+const notYetUsed: Permission[] = [];
 
 interface RouteNode {
   path?: string;

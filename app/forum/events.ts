@@ -13,6 +13,11 @@ export type ForumEvent =
   | { type: 'member.avatar-removed'; memberId: number }
   | { type: 'member.product-added'; memberId: number; productId: number }
   | { type: 'member.product-removed'; memberId: number; productId: number }
+  | { type: 'member.address-change-asked'; memberId: number }
+  | { type: 'member.address-confirmed'; memberId: number }
+  | { type: 'member.password-changed'; memberId: number }
+  | { type: 'member.erased'; memberId: number }
+  | { type: 'mail.read'; mailId: number; kind: string; memberId: number | null }
   | { type: 'question.asked'; questionId: number }
   | { type: 'question.edited'; questionId: number; revision: number }
   | {

@@ -9,6 +9,9 @@ import { SEND_MAIL_TASK } from '~/platform/mail/queue-mail.server';
 import { sendMail } from '~/platform/mail/send-mail.server';
 import { removeOldNotifications } from './inbox/remove-old-notifications.server';
 import { sweepPhotos } from './photos/sweep-photos.server';
+import { MAIL_CONFIRMATION_TASK, mailConfirmation } from './account/mail-confirmation.server';
+import { mailPasswordReset } from './account/mail-password-reset.server';
+import { MAIL_PASSWORD_RESET_TASK } from './account/request-password-reset.server';
 import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
@@ -30,6 +33,8 @@ const TOKEN_DAYS = 30;
  */
 const LOST_MINUTES = 10;
 
+const confirmationPayload = z.object({ memberId: z.number(), address: z.string() });
+const resetPayload = z.object({ address: z.string() });
 const mailPayload = z.object({ mailId: z.number() });
 const reactPayload = z.object({ eventId: z.number() });
 
@@ -45,6 +50,12 @@ export const jobs: TaskList = {
       isLast: job.attempts >= job.max_attempts,
       signal: abortSignal,
     }),
+  [MAIL_CONFIRMATION_TASK]: async (payload) => {
+    const { memberId, address } = confirmationPayload.parse(payload);
+    await mailConfirmation(memberId, address);
+  },
+  [MAIL_PASSWORD_RESET_TASK]: async (payload) =>
+    mailPasswordReset(resetPayload.parse(payload).address),
   'release-lost-jobs': releaseLostJobs,
   'remove-expired': removeExpired,
   'remove-old-notifications': removeOldNotifications,

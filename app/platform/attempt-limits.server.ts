@@ -10,7 +10,7 @@ import { Refusal } from './refusal.server';
  * processes together; who is over the limit is turned away from memory, without a query.
  */
 const limits = {
-  /** Wrong passwords for one account: a guesser gets nowhere, a forgetful owner waits a little. */
+  /** Wrong passwords for one name: a guesser gets nowhere, a forgetful owner waits a little. */
   'sign-in-account': { points: 10, minutes: 15 },
   /** Wrong passwords from one address, whichever account: several people may share one. */
   'sign-in-address': { points: 50, minutes: 15 },
@@ -18,6 +18,18 @@ const limits = {
   'sign-up-address': { points: 60, minutes: 60 },
   /** Photos of one member: each takes seconds to make, and room for as long as it is shown. */
   'photo-upload': { points: 60, minutes: 60 },
+  /** Passwords that a signed-in member is asked for again: a found browser is not enough. */
+  'own-password': { points: 10, minutes: 15 },
+  /** Links that confirm an address, asked for by one account. */
+  'confirmation-mails': { points: 5, minutes: 60 },
+  /** New passwords asked for from one address, whichever the accounts. */
+  'forgot-client': { points: 20, minutes: 60 },
+  /** New passwords asked for one account's address. */
+  'forgot-address': { points: 5, minutes: 60 },
+  /** Links of mails opened or used from one address: nobody guesses one. */
+  'mail-link-client': { points: 100, minutes: 60 },
+  /** Mails that strangers can cause to one address. */
+  'mails-to-address': { points: 10, minutes: 60 },
 } as const;
 
 export type AttemptKind = keyof typeof limits;
@@ -65,6 +77,17 @@ export async function countAttempt(kind: AttemptKind, key: string): Promise<void
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
     throw new Refusal('too_many_attempts', { retryAfter: Math.ceil(error.msBeforeNext / 1000) });
+  }
+}
+
+/** Counts an attempt, and says whether it is within the limit. */
+export async function isWithinLimit(kind: AttemptKind, key: string): Promise<boolean> {
+  try {
+    await countAttempt(kind, key);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
   }
 }
 

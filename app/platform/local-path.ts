@@ -12,3 +12,8 @@ export function localPath(to: unknown, fallback = '/'): string {
   if (url.origin !== HERE || url.pathname.startsWith('//')) return fallback;
   return url.pathname + url.search + url.hash;
 }
+
+/** Where a form leads back to: as it was sent with the form that came back, else as at first. */
+export function returnPath(sent: unknown, first: string | null): string | null {
+  return typeof sent === 'string' ? localPath(sent) : first;
+}

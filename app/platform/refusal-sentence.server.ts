@@ -11,6 +11,7 @@ const sentences: Record<RefusalCode, string | ((facts: RefusalFacts) => string)>
       has: Number(facts.has),
       missing: Number(facts.missing),
     }),
+  last_lead: (facts) => words.refusals.last_lead(String(facts.brand)),
   too_many_attempts: (facts) => words.refusals.too_many_attempts(Number(facts.retryAfter ?? 60)),
 };
 

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
+import { and, eq, ne } from 'drizzle-orm';
 import { bigint, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { Lucia, TimeSpan } from 'lucia';
-import { db, type Database } from '#db/client.server';
+import { db, type Database, type Queryable } from '#db/client.server';
 import { sessions } from '#db/schema/members';
+import { now } from './clock.server';
 import { env } from './env.server';
 
 /**
@@ -39,12 +41,18 @@ declare module 'lucia' {
     Lucia: ReturnType<typeof createLucia>;
     UserId: number;
     DatabaseUserAttributes: MemberColumns;
+    DatabaseSessionAttributes: { startedAt: Date; userAgent: string };
   }
 }
 
+const SESSION_DAYS = 30;
+const SESSION_MS = SESSION_DAYS * 24 * 60 * 60 * 1000;
+/** A session's last use is noted once in so long: close enough for people, and few writes. */
+const NOTED_EVERY_MS = 60 * 60 * 1000;
+
 function createLucia(on: Database, secure: boolean) {
   return new Lucia(new DrizzlePostgreSQLAdapter(on, sessions, members), {
-    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionExpiresIn: new TimeSpan(SESSION_DAYS, 'd'),
     sessionCookie: {
       name: secure ? '__Host-session' : 'session',
       expires: false,
@@ -95,13 +103,29 @@ function tokenOf(request: Request): string | null {
 
 const found = new WeakMap<object, Promise<SignedIn | null>>();
 
+/** When a session that ends then was last used. */
+export function lastUsed(session: { expiresAt: Date }): Date {
+  return new Date(session.expiresAt.getTime() - SESSION_MS);
+}
+
+/** Counts the thirty days anew. (Lucia does so from their middle on.) */
+async function noteUse(session: { id: string; expiresAt: Date }): Promise<void> {
+  const at = now().getTime();
+  if (at - lastUsed(session).getTime() < NOTED_EVERY_MS) return;
+  await db
+    .update(sessions)
+    .set({ expiresAt: new Date(at + SESSION_MS) })
+    .where(eq(sessions.id, session.id));
+}
+
 async function findSession(request: Request): Promise<SignedIn | null> {
-  const token = tokenOf(request);
-  if (token === null || token === '') return null;
-  const { user } = await lucia().validateSession(sessionId(token));
+  const id = sessionIdOf(request);
+  if (id === null) return null;
+  const { user, session } = await lucia().validateSession(id);
   if (user === null) return null;
-  const { id, ...attributes } = user;
-  return { memberId: id, ...attributes };
+  await noteUse(session);
+  const { id: memberId, ...attributes } = user;
+  return { memberId, ...attributes };
 }
 
 /**
@@ -114,21 +138,48 @@ export function signedIn(request: Request, context: object): Promise<SignedIn | 
   return known;
 }
 
-/** Signs a member in. @returns the Set-Cookie header */
-export async function startSession(memberId: number): Promise<string> {
+/** As much of what a browser calls itself as says which it is. */
+const LONGEST_USER_AGENT = 300;
+
+/**
+ * Signs a member in.
+ * @param request with which they did so: it says in which browser
+ * @returns the Set-Cookie header
+ */
+export async function startSession(memberId: number, request?: Request): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  await lucia().createSession(memberId, {}, { sessionId: sessionId(token) });
+  const userAgent = request?.headers.get('User-Agent')?.slice(0, LONGEST_USER_AGENT) ?? '';
+  const attributes = { startedAt: now(), userAgent };
+  await lucia().createSession(memberId, attributes, { sessionId: sessionId(token) });
   return lucia().createSessionCookie(token).serialize();
+}
+
+/** The id by which the session that a request belongs to is kept; null for a visitor's. */
+export function sessionIdOf(request: Request): string | null {
+  const token = tokenOf(request);
+  return token === null || token === '' ? null : sessionId(token);
+}
+
+/** The Set-Cookie header by which a browser forgets a session that has ended. */
+export function blankSession(): string {
+  return lucia().createBlankSessionCookie().serialize();
 }
 
 /** Ends the session that a request belongs to. @returns the Set-Cookie header */
 export async function endSession(request: Request): Promise<string> {
-  const token = tokenOf(request);
-  if (token !== null && token !== '') await lucia().invalidateSession(sessionId(token));
-  return lucia().createBlankSessionCookie().serialize();
+  const id = sessionIdOf(request);
+  if (id !== null) await lucia().invalidateSession(id);
+  return blankSession();
 }
 
-/** Ends every session of a member. */
-export async function endAllSessions(memberId: number): Promise<void> {
-  await lucia().invalidateUserSessions(memberId);
+/**
+ * Ends every session of a member.
+ * @param but the id of one that goes on
+ */
+export async function endAllSessions(
+  memberId: number,
+  { tx = db, but }: { tx?: Queryable; but?: string | null } = {},
+): Promise<void> {
+  const others = typeof but === 'string' ? ne(sessions.id, but) : undefined;
+  await tx.delete(sessions).where(and(eq(sessions.userId, memberId), others));
 }

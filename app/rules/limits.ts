@@ -85,6 +85,8 @@ export const limits = {
   slug: 80,
   /** Questions, answers, members … on a page: a screenful or three, quickly rendered. */
   pageSize: 30,
+  /** More open sessions than anybody has; "end all others" ends the rest as well. */
+  sessionsShown: 50,
   /** Comments shown under a post before "show all". */
   commentsShown: 5,
   /** The head of a page counts questions with news up to here; past it, it says that there are more. */

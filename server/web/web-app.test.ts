@@ -2,6 +2,7 @@ import { createServer, request, type IncomingHttpHeaders, type Server } from 'no
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnv } from '~/platform/env.server';
 import { isOwnOrigin } from './origin-check';
+import { signedEndpoints } from './signed-endpoints';
 import { createWebApp } from './web-app';
 
 interface Answer {
@@ -150,6 +151,19 @@ describe('a form', () => {
     expect((await post(port, {})).status).toBe(403);
     expect((await post(port, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
     expect((await post(port, { 'sec-fetch-site': 'same-origin' })).status).toBe(REACHED_THE_FORUM);
+  });
+
+  it('needs no page of ours where a signed token authorises it, and there alone', async () => {
+    const sendTo = (path: string, headers: Record<string, string> = {}) =>
+      send(port, path, { method: 'POST', headers, body: 'List-Unsubscribe=One-Click' });
+    for (const path of signedEndpoints) {
+      expect((await sendTo(`${path}?token=x`)).status).toBe(REACHED_THE_FORUM);
+      const foreign = await sendTo(path, { origin: 'https://mail.example' });
+      expect(foreign.status).toBe(REACHED_THE_FORUM);
+      for (const other of [`${path}/`, `${path}x`, `/x${path}`, `${path}.data`, `//x${path}`])
+        expect((await sendTo(other)).status).toBe(403);
+    }
+    expect(signedEndpoints).toEqual(['/unsubscribe']);
   });
 
   it('is taken from APP_URL alone where that is set', () => {

@@ -127,7 +127,7 @@ export type VerificationRow = {
   withdrawnReason: string | null;
   brand: { id: number; name: string; slug: string };
   department: string;
-  verifier: { id: number; handle: string; name: string };
+  verifier: { id: number; handle: string; name: string; erasedAt: Date | null };
   versions: { id: number; name: string }[];
 };
 
@@ -149,7 +149,12 @@ export async function lastVerifications(
       withdrawnReason: verifications.withdrawnReason,
       brand: { id: brands.id, name: brands.name, slug: brands.slug },
       department: departments.name,
-      verifier: { id: members.id, handle: members.handle, name: members.displayName },
+      verifier: {
+        id: members.id,
+        handle: members.handle,
+        name: members.displayName,
+        erasedAt: members.erasedAt,
+      },
     })
     .from(verifications)
     .innerJoin(representatives, eq(representatives.id, verifications.representativeId))

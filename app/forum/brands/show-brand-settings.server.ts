@@ -4,9 +4,10 @@ import { brands, departments, products, productVersions, representatives } from 
 import { members } from '#db/schema/members';
 import { photos } from '#db/schema/photos';
 import { Refusal } from '~/platform/refusal.server';
-import { brandPath, memberPath } from '~/rules/paths';
+import { brandPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand } from '../demand.server';
+import { memberHref } from '../members/member-href.server';
 import { offer } from '../offer';
 import { lookOf } from '../site/show-site-settings.server';
 
@@ -60,6 +61,7 @@ async function everybody(brandId: number) {
       memberId: members.id,
       handle: members.handle,
       name: members.displayName,
+      erasedAt: members.erasedAt,
       title: representatives.title,
       departmentId: departments.id,
       department: departments.name,
@@ -78,9 +80,14 @@ async function everybody(brandId: number) {
       asc(representatives.id),
     )
     .limit(500);
-  return rows.map(({ memberId, handle, name, ...row }) => ({
+  return rows.map(({ memberId, handle, name, erasedAt, ...row }) => ({
     ...row,
-    member: { id: memberId, name, href: memberPath({ id: memberId, handle }), reputation: null },
+    member: {
+      id: memberId,
+      name,
+      href: memberHref({ id: memberId, handle, erasedAt }),
+      reputation: null,
+    },
   }));
 }
 

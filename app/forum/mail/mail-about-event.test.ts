@@ -70,7 +70,7 @@ describe('a mail about a question', () => {
       inReplyTo: `<question-${question.id}@localhost>`,
       references: [`<question-${question.id}@localhost>`],
     });
-    const token = mail?.headers.unsubscribe?.split('/unsubscribe/')[1] ?? '';
+    const token = mail?.headers.unsubscribe?.split('/unsubscribe?token=')[1] ?? '';
     expect(readUnsubscribeToken(token)).toEqual({ memberId: asker.id, kind: about.kind });
     expect(mail?.html).toContain(mail?.headers.unsubscribe);
   });

@@ -1,3 +1,5 @@
+import { words } from '~/messages';
+
 /** Mails about questions: each kind can be had or not. */
 export const questionMailKinds = [
   'answer-to-my-question',
@@ -26,4 +28,9 @@ export function isQuestionMailKind(kind: string): kind is QuestionMailKind {
 
 export function isAccountMailKind(kind: string): kind is AccountMailKind {
   return accountMailKinds.some((each) => each === kind);
+}
+
+/** What a mail is about, as a person reads it. */
+export function mailKindName(kind: string): string {
+  return isQuestionMailKind(kind) || isAccountMailKind(kind) ? words.mail.kinds[kind] : kind;
 }

@@ -5,7 +5,7 @@ const PURPOSE = 'unsubscribe';
 
 /** The page at which a member ends mails of a kind without signing in. */
 export function unsubscribePath(memberId: number, kind: QuestionMailKind): string {
-  return `/unsubscribe/${signToken(PURPOSE, `${memberId}.${kind}`)}`;
+  return `/unsubscribe?token=${signToken(PURPOSE, `${memberId}.${kind}`)}`;
 }
 
 /** Whose mails of which kind a token ends; null where it is not one of ours. */

@@ -3,7 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { db } from '#db/client.server';
 import { makeBrand, makeMember, makeRepresentative } from '#db/factories';
 import { sessions } from '#db/schema/members';
-import { endAllSessions, endSession, signedIn, startSession } from '~/platform/session.server';
+import {
+  endAllSessions,
+  endSession,
+  sessionIdOf,
+  signedIn,
+  startSession,
+} from '~/platform/session.server';
 import { removeExpired } from '../jobs.server';
 import { actorOf } from './actor-of.server';
 
@@ -99,10 +105,12 @@ describe('a session', () => {
         .update(sessions)
         .set({ expiresAt: new Date(Date.now() + days * DAY) })
         .where(eq(sessions.userId, member.id));
-    await expiresIn(10);
-    expect(await signedIn(requestWith(cookie), {})).not.toBeNull();
-    const expiresAt = (await sessionOf(member.id))?.expiresAt.getTime() ?? 0;
-    expect(Math.round((expiresAt - Date.now()) / DAY)).toBe(30);
+    for (const days of [10, 28]) {
+      await expiresIn(days);
+      expect(await signedIn(requestWith(cookie), {})).not.toBeNull();
+      const expiresAt = (await sessionOf(member.id))?.expiresAt.getTime() ?? 0;
+      expect(Math.round((expiresAt - Date.now()) / DAY)).toBe(30);
+    }
     await expiresIn(-1);
     expect(await signedIn(requestWith(cookie), {})).toBeNull();
   });
@@ -110,8 +118,12 @@ describe('a session', () => {
   it('of a member can be ended everywhere at once', async () => {
     const { cookie, member } = await signIn();
     const second = await startSession(member.id);
-    await endAllSessions(member.id);
+    const request = requestWith(await startSession(member.id));
+    await endAllSessions(member.id, { but: sessionIdOf(request) });
     expect(await signedIn(requestWith(cookie), {})).toBeNull();
+    expect(await signedIn(request, {})).not.toBeNull();
+    await endAllSessions(member.id);
+    expect(await signedIn(request, {})).toBeNull();
     expect(await signedIn(requestWith(second), {})).toBeNull();
   });
 

@@ -14,9 +14,9 @@ export type CreateMember = z.infer<typeof createMemberInput>;
 
 /**
  * Makes an account for somebody, with a role: the operator's command, which is how an installation
- * gets its first administrator. It asks for no permission, since whoever runs it owns the database.
+ * gets its first administrator. The operator vouches for the address. It asks for no permission, since whoever runs it owns the database.
  * @throws InvalidInput for a handle or address in use, or a weak password
  */
 export function createMember(input: CreateMember): Promise<{ memberId: number }> {
-  return addMember(input);
+  return addMember({ ...input, addressConfirmed: true });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, like, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, like, lt, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { limits } from '~/rules/limits';
@@ -25,6 +25,7 @@ function matching(query: string) {
     like(members.handle, beginning),
     like(sql`lower(${members.displayName})`, beginning),
     eq(members.email, text),
+    eq(members.unconfirmedEmail, text),
   );
 }
 
@@ -46,7 +47,13 @@ export async function listMembersForRoles(
       role: members.role,
     })
     .from(members)
-    .where(and(matching(query), after === null ? undefined : lt(members.id, after)))
+    .where(
+      and(
+        isNull(members.erasedAt),
+        matching(query),
+        after === null ? undefined : lt(members.id, after),
+      ),
+    )
     .orderBy(desc(members.id))
     .limit(limits.pageSize + 1);
   const page = rows.slice(0, limits.pageSize);

@@ -1,4 +1,4 @@
-import { and, desc, like, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, isNull, like, or, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { boundedQuery, likePrefix, TOO_SLOW } from '~/platform/bounded-query.server';
@@ -76,7 +76,7 @@ function read(tx: Transaction, sort: MemberSort, query: string, cursor: Cursor |
       answers: members.answerCount,
     })
     .from(members)
-    .where(and(namedLike(query), olderThan(sort, cursor)))
+    .where(and(isNull(members.erasedAt), namedLike(query), olderThan(sort, cursor)))
     .orderBy(desc(by), desc(members.id))
     .limit(limits.pageSize + 1);
 }

@@ -27,9 +27,12 @@ export const handleInput = z
     words.problems.handle(limits.handle.min, limits.handle.max),
   );
 
+/** What somebody is called who has deleted the account (`delete-account.server.ts`). */
+const formerHandle = /^former-\d+$/;
+
 /** A handle that anybody may take. */
 export const openHandleInput = handleInput.refine(
-  (handle) => !reserved.has(handle),
+  (handle) => !reserved.has(handle) && !formerHandle.test(handle),
   words.problems.handleReserved,
 );
 
@@ -52,4 +55,10 @@ export const emailInput = z
 export const passwordInput = z
   .string({ error: words.inputs.tooShort(limits.password.min) })
   .min(limits.password.min, words.inputs.tooShort(limits.password.min))
+  .max(limits.password.max, words.inputs.tooLong(limits.password.max));
+
+/** The password that somebody has: whatever it is, it is looked at. */
+export const knownPasswordInput = z
+  .string({ error: words.problems.passwordMissing })
+  .min(1, words.problems.passwordMissing)
   .max(limits.password.max, words.inputs.tooLong(limits.password.max));

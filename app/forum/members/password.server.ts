@@ -35,20 +35,23 @@ function isOnePattern(text: string): boolean {
 /**
  * Refuses what an attacker tries first: passwords that are known to be common, single patterns, and
  * what is made of the member's own names.
+ * @param field where the password was written
  * @throws InvalidInput beside the field
  */
 export function demandStrongPassword(
   password: string,
-  names: { handle: string; displayName: string; email: string },
+  names: { handle: string; displayName: string; email: string | null },
+  field = 'password',
 ): void {
   const plain = password.normalize('NFKC').toLowerCase();
-  const own = [names.handle, names.displayName, names.email.split('@')[0] ?? '', words.site.product]
+  const address = names.email ?? '';
+  const own = [names.handle, names.displayName, address.split('@')[0] ?? '', words.site.product]
     .map((name) => name.normalize('NFKC').toLowerCase())
     .filter((name) => name.length >= 3);
   // What is left without the names has to be a password's worth of its own.
   const rest = own.reduce((text, name) => text.replaceAll(name, ''), plain);
-  if (plain === names.email || (rest !== plain && [...rest].length < 6))
-    throw new InvalidInput({ password: words.problems.passwordOwnName });
+  if (plain === address || (rest !== plain && [...rest].length < 6))
+    throw new InvalidInput({ [field]: words.problems.passwordOwnName });
   if (isOnePattern(plain) || isCommonPassword(plain))
-    throw new InvalidInput({ password: words.problems.passwordCommon });
+    throw new InvalidInput({ [field]: words.problems.passwordCommon });
 }

@@ -4,8 +4,8 @@ import { brands, departments, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { words } from '~/messages';
 import { shows } from '~/platform/page-cache/page-scope.server';
-import { memberPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
+import { memberHref } from './member-href.server';
 
 /** A member beside a post; `href` is null for a former member or an ownerless post. */
 export type Person = {
@@ -42,6 +42,7 @@ export async function peopleOfPosts(
             name: members.displayName,
             reputation: members.reputation,
             sourceKey: members.sourceKey,
+            erasedAt: members.erasedAt,
           })
           .from(members)
           .where(inArray(members.id, ids)),
@@ -76,8 +77,8 @@ export async function peopleOfPosts(
       return {
         id: member.id,
         name: member.name,
-        href: memberPath(member),
-        reputation: shownReputation(member.reputation),
+        href: memberHref(member),
+        reputation: member.erasedAt === null ? shownReputation(member.reputation) : null,
         represents:
           membership === undefined
             ? null

@@ -34,7 +34,7 @@ type MemberRow = typeof members.$inferSelect;
 
 /**
  * A member's page: who it is, what the reputation came from and allows, and one page of a tab.
- * @throws Refusal `not_found`
+ * @throws Refusal `not_found`, `gone` for a former member
  */
 export async function showMember(
   actor: Actor,
@@ -43,6 +43,7 @@ export async function showMember(
   const [member] = await db.select().from(members).where(eq(members.id, input.memberId));
   shows(`member:${input.memberId}`);
   if (member === undefined) throw new Refusal('not_found');
+  if (member.erasedAt !== null) throw new Refusal('gone');
   // Verifications may pass their review-by day, and the chart its month.
   showsUntil(endOfDay(today()));
   const [given, owned, represents, elsewhere, thresholds, content] = await Promise.all([

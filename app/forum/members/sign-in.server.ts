@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
@@ -12,6 +12,7 @@ import {
 } from '~/platform/attempt-limits.server';
 import { Refusal } from '~/platform/refusal.server';
 import { limits } from '~/rules/limits';
+import { knownPasswordInput } from './member-inputs.server';
 import { isPassword } from './password.server';
 
 export const signInInput = z.object({
@@ -20,18 +21,39 @@ export const signInInput = z.object({
     .transform((text) => text.replaceAll('\0', '').trim().toLowerCase())
     .refine((text) => text !== '', words.problems.identifierMissing)
     .refine((text) => text.length <= limits.email.max, words.inputs.tooLong(limits.email.max)),
-  password: z
-    .string({ error: words.problems.passwordMissing })
-    .min(1, words.problems.passwordMissing)
-    .max(limits.password.max, words.inputs.tooLong(limits.password.max)),
+  password: knownPasswordInput,
 });
 
 export type SignIn = z.infer<typeof signInInput>;
 
+type Account = Pick<typeof members.$inferSelect, 'id' | 'passwordHash'>;
+
+/** Whom a name may mean, the likeliest first; null for nobody. */
+async function accountsOf(identifier: string): Promise<(Account | null)[]> {
+  const columns = { id: members.id, passwordHash: members.passwordHash };
+  if (!identifier.includes('@')) {
+    const [named] = await db.select(columns).from(members).where(eq(members.handle, identifier));
+    return [named ?? null];
+  }
+  const [[confirmed], [waiting]] = await Promise.all([
+    db.select(columns).from(members).where(eq(members.email, identifier)),
+    db
+      .select(columns)
+      .from(members)
+      .where(eq(members.unconfirmedEmail, identifier))
+      .orderBy(desc(members.joinedAt))
+      .limit(1),
+  ]);
+  return [confirmed ?? null, waiting ?? null];
+}
+
 /**
- * Finds out who signs in. The answer is the same, and takes as long, whether there is no such
- * account or the password is another; attempts are counted by account and by address before the
- * password is looked at, so that many at once gain nothing.
+ * Finds out who signs in: by the handle, by the confirmed address, or by an address that the newest
+ * account waits for. The answer is the same, and takes as long, whether there is no such account or
+ * the password is another. An address means two accounts, so that who gave somebody else's address
+ * to a new account cannot tell by signing in that it is somebody else's. Attempts are counted by
+ * what was typed and by the visitor's address before the password is looked at, so that many at
+ * once gain nothing.
  * @throws Refusal `wrong_sign_in`, `too_many_attempts`
  */
 export async function signIn(
@@ -39,20 +61,24 @@ export async function signIn(
   { clientAddress }: { clientAddress: string },
 ): Promise<{ memberId: number }> {
   const address = addressKey(clientAddress);
+  const name = hiddenKey(identifier);
   await countAttempt('sign-in-address', address);
-  const named = identifier.includes('@') ? members.email : members.handle;
-  const [member] = await db
-    .select({ id: members.id, passwordHash: members.passwordHash })
-    .from(members)
-    .where(eq(named, identifier));
-  // One key an account, so that its handle and its address do not make two.
-  const account = member === undefined ? `none:${hiddenKey(identifier)}` : `member:${member.id}`;
-  await countAttempt('sign-in-account', account);
-  const isRight = await isPassword(password, member?.passwordHash ?? null);
-  if (member === undefined || !isRight) throw new Refusal('wrong_sign_in');
+  await countAttempt('sign-in-account', name);
+  const accounts = await accountsOf(identifier);
+  const right = await Promise.all(
+    accounts.map((account) => isPassword(password, account?.passwordHash ?? null)),
+  );
+  const account = accounts.find((each, index) => each !== null && right[index] === true) ?? null;
+  if (account === null) throw new Refusal('wrong_sign_in');
   await Promise.all([
-    forgetAttempts('sign-in-account', account),
+    forgetAttempts('sign-in-account', name),
     uncountAttempt('sign-in-address', address),
   ]);
-  return { memberId: member.id };
+  return { memberId: account.id };
+}
+
+/** Forgets the wrong passwords that were tried by an account's names: it has a new one. */
+export async function forgetWrongPasswords(names: readonly (string | null)[]): Promise<void> {
+  for (const name of names)
+    if (name !== null) await forgetAttempts('sign-in-account', hiddenKey(name));
 }

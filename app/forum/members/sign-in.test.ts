@@ -57,22 +57,54 @@ describe('signing in', () => {
     expect(costs[1]).toEqual(costs[0]);
   });
 
-  it('locks an account after ten wrong passwords, by handle and address together, from anywhere', async () => {
+  it('locks a name after ten wrong passwords, from anywhere', async () => {
     await makeMember({ handle: 'lena', email: 'lena@example.com', passwordHash });
-    const tries = await Promise.allSettled(
-      Array.from({ length: 10 }, (_, index) =>
-        signIn(
-          { identifier: index % 2 === 0 ? 'lena' : 'lena@example.com', password: 'wrong' },
-          from(),
-        ),
-      ),
-    );
+    const guess = (identifier: string) => signIn({ identifier, password: 'wrong' }, from());
+    const tries = await Promise.allSettled(Array.from({ length: 10 }, () => guess('lena')));
     for (const one of tries) expect(one).toMatchObject({ status: 'rejected', reason: wrong });
     const refusal = await signIn({ identifier: 'lena', password }, from()).catch(
       (error: unknown) => error,
     );
     expect(refusal).toMatchObject({ code: 'too_many_attempts', status: 429 });
     expect(refusal).toHaveProperty('facts.retryAfter', expect.any(Number));
+    // Else a stranger could find out whose address it is: by which handle it locks.
+    await expect(guess('lena@example.com')).rejects.toMatchObject(wrong);
+  });
+
+  it('takes an address that waits to be confirmed, of the newest account that waits for it', async () => {
+    const waiting = { email: null, unconfirmedEmail: 'omar@example.com' };
+    const other = await hashPassword('another voyage thimble');
+    await makeMember({ ...waiting, passwordHash: other, joinedAt: new Date('2026-01-01') });
+    const { id } = await makeMember({ ...waiting, passwordHash, joinedAt: new Date('2026-01-02') });
+    const identifier = 'omar@example.com';
+    expect(await signIn({ identifier, password }, from())).toEqual({ memberId: id });
+    await expect(
+      signIn({ identifier, password: 'another voyage thimble' }, from()),
+    ).rejects.toMatchObject(wrong);
+  });
+
+  it('does not tell who waits for an address whether somebody has it', async () => {
+    const owner = await makeMember({
+      email: 'pia@example.com',
+      passwordHash: await hashPassword('the owner has another'),
+    });
+    const waits = async (address: string) =>
+      makeMember({ email: null, unconfirmedEmail: address, passwordHash });
+    const atOwned = await waits('pia@example.com');
+    const atFree = await waits('free-of-pia@example.com');
+    const costs = [];
+    for (const [identifier, id] of [
+      ['pia@example.com', atOwned.id],
+      ['free-of-pia@example.com', atFree.id],
+    ] as const) {
+      vi.mocked(verify).mockClear();
+      expect(await signIn({ identifier, password }, from())).toEqual({ memberId: id });
+      costs.push(vi.mocked(verify).mock.calls.length);
+    }
+    expect(costs).toEqual([2, 2]);
+    expect(
+      await signIn({ identifier: 'pia@example.com', password: 'the owner has another' }, from()),
+    ).toEqual({ memberId: owner.id });
   });
 
   it('locks a name that nobody has just the same', async () => {

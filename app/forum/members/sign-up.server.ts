@@ -18,9 +18,10 @@ export const signUpInput = z.object({
 export type SignUp = z.infer<typeof signUpInput>;
 
 /**
- * Makes an account for a visitor.
+ * Makes an account for a visitor. It waits for its address to be confirmed; whether somebody else
+ * has that address is neither said nor looked up here.
  * @param clientAddress new accounts are counted by it
- * @throws InvalidInput for a handle or address in use, or a weak password; Refusal
+ * @throws InvalidInput for a handle in use, or a weak password; Refusal
  *   `too_many_attempts`
  */
 export async function signUp(
@@ -28,5 +29,5 @@ export async function signUp(
   { clientAddress }: { clientAddress: string },
 ): Promise<{ memberId: number }> {
   await countAttempt('sign-up-address', addressKey(clientAddress));
-  return addMember({ ...input, role: 'member' });
+  return addMember({ ...input, role: 'member', addressConfirmed: false });
 }

@@ -1,10 +1,13 @@
-import { count, eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { count, eq, sql } from 'drizzle-orm';
+import { describe, expect, it, vi } from 'vitest';
 import { db } from '#db/client.server';
+import { makeMember } from '#db/factories';
+import { mails } from '#db/schema/mail';
 import { members } from '#db/schema/members';
 import { events } from '#db/schema/site';
 import { words } from '~/messages';
 import { parseForm } from '~/platform/forms.server';
+import { MAIL_CONFIRMATION_TASK } from '../account/mail-confirmation.server';
 import { createMember, createMemberInput } from './create-member.server';
 import { signUp, signUpInput } from './sign-up.server';
 
@@ -25,7 +28,8 @@ describe('signing up', () => {
     const [row] = await db.select().from(members).where(eq(members.id, memberId));
     expect(row).toMatchObject({
       handle: 'ada',
-      email: 'ada@example.com',
+      email: null,
+      unconfirmedEmail: 'ada@example.com',
       role: 'member',
       reputation: 0,
     });
@@ -35,14 +39,44 @@ describe('signing up', () => {
     expect(JSON.stringify(event)).not.toContain('argon2');
   });
 
-  it('refuses a handle that is taken beside its field, and an address without saying whose it is', async () => {
+  it('refuses a handle that is taken beside its field', async () => {
     await signUp(person('berta'), from());
     await expect(
       signUp({ ...person('berta'), email: 'other@example.com' }, from()),
     ).rejects.toMatchObject({ problems: { handle: words.problems.handleTaken } });
-    await expect(
-      signUp({ ...person('berta2'), email: 'berta@example.com' }, from()),
-    ).rejects.toMatchObject({ problems: { email: words.problems.emailUnusable } });
+  });
+
+  it('does the same for an address that somebody has as for one that nobody has', async () => {
+    await makeMember({ email: 'taken@example.com' });
+    await signUp({ ...person('first-waiting'), email: 'waited-for@example.com' }, from());
+    const seen = [];
+    for (const [handle, email] of [
+      ['berta1', 'taken@example.com'],
+      ['berta2', 'free@example.com'],
+      ['berta3', 'waited-for@example.com'],
+    ] as const) {
+      const statements = vi.spyOn(db, 'transaction');
+      const { memberId } = await signUp({ ...person(handle), email }, from());
+      const [row] = await db.select().from(members).where(eq(members.id, memberId));
+      const jobs = await db.execute<{ task: string }>(sql`
+        select task_identifier as task from graphile_worker.jobs order by id desc limit 1`);
+      seen.push({
+        email: row?.email,
+        waits: row?.unconfirmedEmail === email,
+        transactions: statements.mock.calls.length,
+        jobs: [...jobs],
+      });
+      statements.mockRestore();
+    }
+    expect(seen[0]).toEqual({
+      email: null,
+      waits: true,
+      transactions: 1,
+      jobs: [{ task: MAIL_CONFIRMATION_TASK }],
+    });
+    expect(seen).toEqual([seen[0], seen[0], seen[0]]);
+    // The request itself mails nobody and looks nobody up: the job does.
+    expect(await db.select().from(mails)).toEqual([]);
   });
 
   it('gives one of ten who want a handle at once the handle', async () => {
@@ -86,6 +120,7 @@ describe('signing up', () => {
     ['handle', 'ünder', ''],
     ['handle', '-ada', ''],
     ['handle', 'admin', ''],
+    ['handle', 'former-12', ''],
     ['displayName', '   ', ''],
     ['displayName', '\u200B\u202E', ''],
     ['displayName', 'x'.repeat(61), ''],
@@ -116,9 +151,13 @@ describe('creating a member for an installation', () => {
     const input = createMemberInput.parse({ ...person('admin'), role: 'administrator' });
     const { memberId } = await createMember(input);
     const [row] = await db
-      .select({ role: members.role })
+      .select({ role: members.role, email: members.email })
       .from(members)
       .where(eq(members.id, memberId));
-    expect(row?.role).toBe('administrator');
+    // The operator vouches for the address.
+    expect(row).toEqual({ role: 'administrator', email: 'admin@example.com' });
+    await expect(
+      createMember({ ...input, handle: 'admin-2', password: 'kettle-voyage-thimble' }),
+    ).rejects.toMatchObject({ problems: { email: words.problems.emailUnusable } });
   });
 });

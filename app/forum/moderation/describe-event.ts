@@ -1,5 +1,6 @@
 import { words } from '~/messages';
 import type { ForumEvent } from '../events';
+import { mailKindName } from '../mail/mail-kinds';
 
 const text = words.audit;
 
@@ -10,6 +11,8 @@ export function describeEvent(event: ForumEvent): string {
       return text.resolutionChanged(event.before, event.resolution);
     case 'member.role-set':
       return text.roleSet(event.before, event.role);
+    case 'mail.read':
+      return text.mailRead(mailKindName(event.kind));
     case 'brand.target-hours-set':
       return text.targetHoursSet(event.before, event.hours);
     case 'representative.appointed':

@@ -6,14 +6,15 @@ import { questions, tags } from '#db/schema/posts';
 import { events } from '#db/schema/site';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
-import { answerPath, brandPath, memberPath, questionPath, tagPath } from '~/rules/paths';
+import { answerPath, brandPath, questionPath, tagPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand } from '../demand.server';
 import type { ForumEvent } from '../events';
+import { memberHref } from '../members/member-href.server';
 import { isForumEvent } from '../reactions.server';
 import { describeEvent } from './describe-event';
 
-type Link = { name: string; href: string };
+type Link = { name: string; href: string | null };
 
 /** A privileged act. */
 export interface AuditEntry {
@@ -47,7 +48,12 @@ async function lookUp(all: readonly ForumEvent[]) {
   );
   const [ofMembers, ofBrands, ofTags, ofQuestions, ofDepartments, ofProducts] = await Promise.all([
     db
-      .select({ id: members.id, handle: members.handle, name: members.displayName })
+      .select({
+        id: members.id,
+        handle: members.handle,
+        name: members.displayName,
+        erasedAt: members.erasedAt,
+      })
       .from(members)
       .where(inArray(members.id, idsIn(all, 'memberId'))),
     db
@@ -72,7 +78,7 @@ async function lookUp(all: readonly ForumEvent[]) {
       .where(inArray(products.id, productIds)),
   ]);
   return {
-    members: byId(ofMembers, (row): Link => ({ name: row.name, href: memberPath(row) })),
+    members: byId(ofMembers, (row): Link => ({ name: row.name, href: memberHref(row) })),
     brands: byId(ofBrands, (row): Link => ({ name: row.name, href: brandPath(row.slug) })),
     tags: byId(ofTags, (row): Link => ({ name: row.name, href: tagPath(row.name) })),
     questions: byId(ofQuestions, (row): Link => ({ name: row.title, href: questionPath(row) })),
@@ -93,7 +99,10 @@ function objectOf(event: ForumEvent, found: Found): Link | null {
   }
   if ('brandId' in event) return found.brands.get(event.brandId) ?? null;
   if ('tagId' in event) return found.tags.get(event.tagId) ?? null;
-  if ('memberId' in event) return found.members.get(event.memberId) ?? null;
+  if (event.type === 'mail.read' && event.memberId === null)
+    return { name: words.audit.mailbox, href: '/admin/mailbox' };
+  if ('memberId' in event && event.memberId !== null)
+    return found.members.get(event.memberId) ?? null;
   if (event.type === 'page.written') return { name: event.title, href: `/${event.slug}` };
   return event.type === 'site.thresholds-set'
     ? { name: words.audit.standing, href: '/admin/standing' }
@@ -133,6 +142,7 @@ export async function listAuditLog(
       actorId: members.id,
       handle: members.handle,
       name: members.displayName,
+      erasedAt: members.erasedAt,
     })
     .from(events)
     .leftJoin(members, eq(members.id, events.actorId))
@@ -146,13 +156,13 @@ export async function listAuditLog(
   });
   const found = await lookUp(page.map(({ event }) => event));
   return {
-    entries: page.map(({ id, at, event, actorId, handle, name }) => ({
+    entries: page.map(({ id, at, event, actorId, handle, name, erasedAt }) => ({
       id,
       at,
       who:
         actorId === null || handle === null || name === null
           ? { name: words.audit.somebody, href: null }
-          : { name, href: memberPath({ id: actorId, handle }) },
+          : { name, href: memberHref({ id: actorId, handle, erasedAt }) },
       what: sentenceFor(event, found),
       on: objectOf(event, found),
       why: 'reason' in event && event.reason !== '' ? event.reason : null,

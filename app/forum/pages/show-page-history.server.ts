@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { pageRevisions, pages } from '#db/schema/site';
@@ -39,7 +39,7 @@ export async function showPageHistory(
         name: members.displayName,
       })
       .from(pageRevisions)
-      .leftJoin(members, eq(members.id, pageRevisions.editorId))
+      .leftJoin(members, and(eq(members.id, pageRevisions.editorId), isNull(members.erasedAt)))
       .where(
         and(
           eq(pageRevisions.slug, slug),

@@ -7,7 +7,7 @@ import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
 import { indexableUntil, isIndexable } from '~/rules/indexable';
-import { brandPath, memberPath, productPath, questionPath } from '~/rules/paths';
+import { brandPath, productPath, questionPath } from '~/rules/paths';
 import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
 import {
   type ListedAnswer,
@@ -17,6 +17,7 @@ import {
 } from '../answers/list-answers.server';
 import { verificationStatusOf } from '../answers/answer-facts.server';
 import { type CommentRow, listComments } from '../comments/list-comments.server';
+import { memberHref } from '../members/member-href.server';
 import { type Authorship, type PeopleOfPosts, peopleOfPosts } from '../members/post-people.server';
 import { offer, offerIfNear } from '../offer';
 import { votesOf } from '../votes/votes-of.server';
@@ -287,7 +288,7 @@ function answerView(
             brand: { name: verification.brand.name, href: brandPath(verification.brand.slug) },
             by: {
               name: verification.verifier.name,
-              href: memberPath(verification.verifier),
+              href: memberHref(verification.verifier),
             },
             department: verification.department,
             at: verification.verifiedAt,

@@ -1,3 +1,5 @@
+import { plural } from '../format';
+
 /** Administration, a brand's settings, moderation. */
 export const admin = {
   title: 'Administration',
@@ -123,6 +125,23 @@ export const admin = {
   auditLead: 'Every privileged act, newest first. Nothing here can be changed.',
   auditNone: 'Nothing has been done yet.',
   auditColumns: { when: 'When', who: 'Who', what: 'What', on: 'On', why: 'Why' },
+  mailbox: 'Mailbox',
+  mailboxLocalLead:
+    'No mail server is set (SMTP_URL), so mails stay here. Reading one is noted in the audit log: some hold secret links.',
+  mailboxQueueLead:
+    'What was handed to the mail server, what waits, and what was refused. The text of a mail is not kept once it is done.',
+  mailboxNone: 'No mail has been written yet.',
+  mailColumns: { when: 'Written', to: 'To', what: 'What', state: 'State' },
+  mailStates: { kept: 'in the mailbox', sent: 'sent', waiting: 'waiting', 'given-up': 'given up' },
+  mailAttempts: (count: number) =>
+    plural(count, { zero: 'not tried yet', one: 'tried once', other: 'tried # times' }),
+  mailGoneAddress: 'a former member',
+  mailTo: 'To',
+  mailWritten: 'Written',
+  mailState: 'State',
+  mailEmptied: 'The text of this mail is no longer kept.',
+  mailText: 'Text',
+  backToMailbox: 'All mails',
   moderation: 'Moderation',
   moderationLead: 'Posts that were removed, and what can be brought back.',
   removedNone: 'Nothing is removed.',

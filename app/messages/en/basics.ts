@@ -9,6 +9,8 @@ export const basics = {
     locale: 'Language and region',
     email: 'E-mail address',
     password: 'Password',
+    newPassword: 'New password',
+    sure: 'Tick',
     kind: 'Kind',
     brand: 'Brand',
     product: 'Product',

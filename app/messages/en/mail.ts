@@ -32,7 +32,23 @@ const aboutQuestion = {
   },
 } as const;
 
+/** What a mail is about, in lists of mails. */
+const kinds = {
+  'answer-to-my-question': 'An answer to my question',
+  'my-answer-accepted': 'My answer was accepted',
+  'my-answer-verified': 'My answer was verified',
+  'new-activity': 'Something new in a question that I follow',
+  'confirm-address': 'Confirm the address',
+  'address-in-use': 'The address is in use',
+  'address-change-asked': 'Another address was asked for',
+  'address-changed': 'The address was changed',
+  'password-changed': 'The password was changed',
+  'reset-password': 'A new password',
+  'account-deleted': 'The account was deleted',
+} as const;
+
 export const mail = {
+  kinds,
   hello,
   helloTo: (name: string) => `Hello ${name},`,
   plainLink: 'Or open this address:',
@@ -55,8 +71,8 @@ export const mail = {
     what: (site: string) =>
       `Somebody, perhaps you, gave this address to another account at ${site}. It belongs to your account already, so nothing was changed.`,
     link: 'Sign in',
-    after: (forgot: string) =>
-      `If you do not remember the password, you can choose a new one: ${forgot}. If it was not you, there is nothing to do.`,
+    after:
+      'If you do not remember the password, the same page leads you to a new one. If it was not you, there is nothing to do.',
   },
   addressChangeAsked: {
     subject: (site: string) => `A new address for your account at ${site}?`,

@@ -8,13 +8,16 @@ export const problems = {
   handleReserved: 'This handle is kept for the site. Choose another.',
   displayName: 'Write the name that others shall read.',
   email: 'This is not an e-mail address. One looks like name@example.com.',
-  emailUnusable: 'This address cannot be used. If it is yours, try to sign in, or take another.',
+  emailUnusable: 'Another account has this address.',
+  emailIsYours: 'This is your address already.',
   passwordCommon:
     'This password is among those that are tried first. A few unrelated words make a better one.',
   passwordOwnName:
     'This password is little more than a name that others can read here. Choose another.',
   identifierMissing: 'Write your handle or your e-mail address.',
   passwordMissing: 'Write your password.',
+  passwordWrong: 'This is not your password. Try again.',
+  deletionTick: 'Tick the box: this cannot be undone.',
   noSuchMember: 'No member has this handle.',
   slugTaken: 'This address is taken. Choose another.',
   slug: 'Use small letters, digits and hyphens, up to 60 of them.',

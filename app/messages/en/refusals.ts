@@ -9,6 +9,13 @@ export const refusals = {
   taken: 'Somebody else has done this in the meantime. Reload the page to see it as it is.',
   verified_meanwhile:
     'A colleague has just verified this answer. What you wrote is kept: compare it with theirs, and send it again if it should take its place.',
+  nothing_to_confirm: 'Your address is confirmed already, so there is nothing to send.',
+  mail_link_used:
+    'This link does not work any more: it was used, has run out, or belongs to an older address. Ask for a new one.',
+  last_administrator:
+    'You are the last administrator. Make somebody else one first; then you can delete your account.',
+  last_lead: (brand: string) =>
+    `You are the last lead of ${brand}. Appoint another lead first; then you can delete your account.`,
   gone: 'This has been deleted.',
   too_many_attempts: (seconds: number) =>
     `That was tried too often. Wait ${formatDuration(Math.max(60, Math.ceil(seconds / 60) * 60))} and try again.`,

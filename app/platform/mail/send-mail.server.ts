@@ -5,8 +5,13 @@ import { now } from '../clock.server';
 import { handInMail } from './hand-in-mail.server';
 import { mailGoesOut } from './mail-goes-out.server';
 
-/** What is kept of a mail that is done: not its text, which may hold a secret link. */
-const emptied = { text: '', html: '' };
+/**
+ * What is kept of a mail that is done: not its text, which may hold a secret link, nor an address
+ * that is no member's.
+ */
+function emptied({ memberId }: { memberId: number | null }) {
+  return { text: '', html: '', ...(memberId === null ? { address: '' } : {}) };
+}
 
 async function settle(mailId: number, outcome: Partial<typeof mails.$inferInsert>): Promise<void> {
   await db
@@ -33,16 +38,20 @@ export async function sendMail(
   if (!mailGoesOut()) return settle(mailId, { sentAt: now() });
   const { expires } = mail.headers;
   if (expires !== undefined && new Date(expires) <= now())
-    return settle(mailId, { ...emptied, givenUpAt: now(), lastError: mail.lastError ?? 'expired' });
+    return settle(mailId, {
+      ...emptied(mail),
+      givenUpAt: now(),
+      lastError: mail.lastError ?? 'expired',
+    });
   await db
     .update(mails)
     .set({ attempts: sql`${mails.attempts} + 1` })
     .where(waiting);
   const answer = await handInMail(mail, { sender, signal });
-  if (answer.taken) return settle(mailId, { ...emptied, sentAt: now(), lastError: null });
+  if (answer.taken) return settle(mailId, { ...emptied(mail), sentAt: now(), lastError: null });
   const { reason } = answer;
   if (answer.forGood || isLast)
-    return settle(mailId, { ...emptied, givenUpAt: now(), lastError: reason });
+    return settle(mailId, { ...emptied(mail), givenUpAt: now(), lastError: reason });
   await settle(mailId, { lastError: reason });
   throw new Error(`mail ${mailId} was not taken: ${reason}`);
 }

@@ -1,24 +1,14 @@
 import { type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden } from '../basics/form';
-import { Notice } from '../basics/notice';
-import { DataTable } from '../basics/text';
 import { PageFrame, PageTitle } from '../layout/page-frame';
-import { withReturn } from './sign-up-page';
+import { withReturn } from './return-path';
 import { words } from '~/messages';
 
 const text = words.account;
 
-export interface SignInPageProps {
-  state?: FormState;
-  /** The path that the person came from and goes back to. */
-  to: string | null;
-  /** Demo sign-ins, only where the forum shows its demo community. */
-  demo?: { handle: string; who: string; password: string }[];
-}
-
-/** `/login`. */
-export function SignInPage({ state, to, demo = [] }: SignInPageProps) {
+/** `/login`. `to` is the path that the person came from and goes back to. */
+export function SignInPage({ state, to }: { state?: FormState; to: string | null }) {
   return (
     <PageFrame width="narrow">
       <PageTitle title={text.signInTitle} lead={to === null ? text.signInLead : text.toDoThat} />
@@ -46,21 +36,11 @@ export function SignInPage({ state, to, demo = [] }: SignInPageProps) {
         </p>
       </form>
       <p className="after-form">
+        <a href="/forgot">{text.forgotLink}</a>
+      </p>
+      <p className="after-form">
         {text.noAccount} <a href={withReturn('/signup', to)}>{text.noAccountLink}</a>
       </p>
-      {demo.length > 0 && (
-        <Notice title={text.demoTitle}>
-          <DataTable
-            caption={text.demoTitle}
-            captionHidden
-            columns={[{ label: text.handle }, { label: text.password }, { label: text.demoWho }]}
-            rows={demo.map((each) => ({
-              key: each.handle,
-              cells: [each.handle, <code key="password">{each.password}</code>, each.who],
-            }))}
-          />
-        </Notice>
-      )}
     </PageFrame>
   );
 }

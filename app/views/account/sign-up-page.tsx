@@ -2,6 +2,7 @@ import { type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden } from '../basics/form';
 import { PageFrame, PageTitle } from '../layout/page-frame';
+import { withReturn } from './return-path';
 import { words } from '~/messages';
 
 const text = words.account;
@@ -69,9 +70,4 @@ export function SignUpPage({
       </p>
     </PageFrame>
   );
-}
-
-/** Leads back to `to` after signing in or up. */
-export function withReturn(path: string, to: string | null): string {
-  return to === null ? path : `${path}?to=${encodeURIComponent(to)}`;
 }

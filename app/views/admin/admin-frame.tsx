@@ -10,6 +10,7 @@ const pages = [
   { href: '/admin/pages', label: words.pages.title, administratorsOnly: true },
   { href: '/admin/members', label: text.members, administratorsOnly: true },
   { href: '/admin/standing', label: text.standing, administratorsOnly: true },
+  { href: '/admin/mailbox', label: text.mailbox, administratorsOnly: true },
   { href: '/admin/tags', label: text.tags, administratorsOnly: false },
   { href: '/admin/audit', label: text.audit, administratorsOnly: false },
   { href: '/moderation', label: text.moderation, administratorsOnly: false },

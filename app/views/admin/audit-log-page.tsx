@@ -1,4 +1,4 @@
-import type { Id, LinkRef, PagerLinks } from '../types';
+import type { Id, PagerLinks } from '../types';
 import { Pager } from '../basics/navigation';
 import { EmptyState } from '../basics/notice';
 import { DataTable, ExactTime } from '../basics/text';
@@ -13,7 +13,7 @@ export interface AuditRow {
   who: { name: string; href: string | null };
   /** What was done, in words. */
   what: string;
-  on: LinkRef | null;
+  on: { name: string; href: string | null } | null;
   why: string | null;
 }
 
@@ -53,8 +53,8 @@ export function AuditLogPage({
                 </a>
               ),
               row.what,
-              row.on === null ? (
-                ''
+              row.on === null || row.on.href === null ? (
+                (row.on?.name ?? '')
               ) : (
                 <a key="on" href={row.on.href}>
                   {row.on.name}
