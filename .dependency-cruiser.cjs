@@ -27,7 +27,7 @@ module.exports = {
       from: { path: '^app/views/', pathNot: '\\.test\\.tsx?$' },
       to: {
         pathNot:
-          '^(app/(views|rules|messages|styles)/|node_modules/(@types/)?react/|node_modules/@remix-run/react/|node_modules/minidenticons/)',
+          '^(app/(views|rules|messages|styles)/|node_modules/(@types/)?react/|node_modules/@remix-run/react/|node_modules/minidenticons/|node_modules/@github/markdown-toolbar-element/)',
       },
     },
     {

@@ -67,6 +67,8 @@ const routes: Readonly<Record<string, Route>> = {
   '/tags': { read: ['open'] },
   '/tags/:tag': { read: ['open'] },
   '/suggest/tags': { read: ['open'] },
+  '/preview': { read: ['open'] },
+  '/paste': { read: ['open'] },
   '/brands': { read: ['open'] },
   '/brands/:brand': { read: ['open'] },
   '/brands/:brand/products/:product': { read: ['open'] },
@@ -223,8 +225,8 @@ const withoutActor = [
   'unsubscribe',
 ];
 
-/** Takes forms without a command of the forum: ends the session; says that nothing is there. */
-const answersForms = ['/logout', '/:page', '/*'];
+/** Takes forms without a command of the forum: ends the session; shows a text; says that nothing is there. */
+const answersForms = ['/logout', '/preview', '/paste', '/:page', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
 const notYetUsed: Permission[] = [];

@@ -105,6 +105,25 @@ export function formatDateTime(value: Date): string {
   return dateTimes().format(value);
 }
 
+const moments = kept(
+  ({ locale }) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+);
+const momentsOfDays = kept(
+  ({ locale }) =>
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'long',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+);
+
+/** "14:05" of today, "12 March at 14:05" before, by the clock of the device that it is for. */
+export function formatMoment(value: Date, now: Date): string {
+  const isToday = value.toDateString() === now.toDateString();
+  return (isToday ? moments() : momentsOfDays()).format(value);
+}
+
 /** "2026-03-12", what a date field takes and gives. */
 export function formatDateInput(value: Date): string {
   return value.toISOString().slice(0, 10);

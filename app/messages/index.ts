@@ -24,6 +24,7 @@ import { settings } from './en/settings';
 import { sharing } from './en/sharing';
 import { site } from './en/site';
 import { siteSettings } from './en/site-settings';
+import { writing } from './en/writing';
 
 /** Every text that a person reads, by area of the product. */
 export const words = {
@@ -55,4 +56,5 @@ export const words = {
   site,
   siteSettings,
   states,
+  writing,
 };

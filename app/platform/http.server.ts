@@ -10,6 +10,7 @@ import { isMultipart, withReceivedForm } from './receive-form.server';
 import { refusalSentence } from './refusal-sentence.server';
 import { InvalidInput, Refusal } from './refusal.server';
 import { photoLimits } from '~/rules/photos';
+import { noteSentDraft } from './sent-draft.server';
 
 /** After a change: the page to read next. */
 export function redirectTo(path: string, init: { headers?: HeadersInit } = {}) {
@@ -158,6 +159,7 @@ type RefusedAnswer = ReturnType<typeof data<RefusedForm>>;
 type StayAnswer = Record<string, never> | ReturnType<typeof data<{ refusal: string }>>;
 
 async function runHandler<R>(
+  request: Request,
   name: string,
   form: FormData,
   run: FormHandler<R>,
@@ -165,6 +167,7 @@ async function runHandler<R>(
   const stays = form.get('stay') === '1';
   try {
     const answer = await run(form);
+    if (answer instanceof Response) noteSentDraft(request, form, answer);
     return stays && answer instanceof Response ? {} : answer;
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof InvalidInput)) throw error;
@@ -217,7 +220,7 @@ export async function runAction(
     const run =
       typeof name === 'string' && Object.hasOwn(handlers, name) ? handlers[name] : undefined;
     if (typeof name !== 'string' || run === undefined) throw new Refusal('unlisted');
-    return runHandler(name, form, run);
+    return runHandler(request, name, form, run);
   });
 }
 
@@ -229,7 +232,7 @@ export async function runForm<T, R>(
   run: (input: T, form: FormData) => Promise<R>,
   extras: FormExtras = {},
 ): Promise<R | RefusedAnswer | StayAnswer> {
-  return withForm(request, extras, (form) => runHandler(name, form, intent(schema, run)));
+  return withForm(request, extras, (form) => runHandler(request, name, form, intent(schema, run)));
 }
 
 /**

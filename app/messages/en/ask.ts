@@ -26,7 +26,6 @@ export const ask = {
   questionTitleHelp: 'The question in one line, as you would ask a friend.',
   body: 'Your text',
   bodyHelp: 'What you tried, error messages word for word. No names, addresses or order numbers.',
-  formattingHelp: 'How to format text',
   tags: 'Tags',
   tagsHelp: 'One to five words with spaces or commas between them, like heating, firmware.',
   tagsSuggested: 'Suggested tags',

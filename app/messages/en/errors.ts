@@ -10,7 +10,7 @@ export const errors = {
     401: {
       title: 'Please sign in first',
       text: 'This needs an account, so that others know who said it.',
-      next: 'After signing in you come back to where you were.',
+      next: 'Nothing is lost: what you wrote is kept in this browser. Sign in, and you come back to where you were, with your words.',
     },
     403: {
       title: 'This is not open to you',

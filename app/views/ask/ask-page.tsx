@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { type Allowed, type FormState, type QuestionState, valueIn } from '../types';
 import { Button, EnterMeans } from '../basics/button';
-import { ErrorSummary, Field, Radios, SubmissionKey, TextArea } from '../basics/form';
+import { ErrorSummary, Field, Radios, SubmissionKey } from '../basics/form';
 import { Notice } from '../basics/notice';
 import { Prose } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { StateMark } from '../lists/question-row';
 import { type OwnProduct, OwnProducts } from './own-products';
+import { DraftKeeper } from '../writing/draft-keeper';
+import { Editor } from '../writing/editor';
 import { type PlaceChoices, PlaceFields } from './place-fields';
 import { TagsField } from './tags-field';
 import { words } from '~/messages';
@@ -35,15 +37,21 @@ const fields = ['kind', 'brand', 'product', 'version', 'department', 'title', 'b
 export function AskPage(props: AskPageProps) {
   const { choices, owned, submission, allowed, state, preview, similar } = props;
   return (
-    <PageFrame aside={<BeforeAsking similar={similar ?? []} />}>
+    <PageFrame width="wide">
       <PageTitle title={text.title} lead={text.lead} />
+      <BeforeAsking similar={similar ?? []} />
       {allowed === true ? (
         <>
           <ErrorSummary state={state} form="ask" fields={fields} />
-          <form className="stack" method="post" action="/questions/ask">
+          <form className="stack writing-form" method="post" action="/questions/ask">
             <EnterMeans name="intent" value="preview" />
             {preview != null && <Preview title={preview.title} html={preview.html} />}
             <SubmissionKey submission={submission} />
+            <DraftKeeper
+              name="ask"
+              cameBack={state !== undefined}
+              depends={{ field: 'brand', chosen: choices.brand ?? '', path: '/questions/ask' }}
+            />
             <Radios
               id="ask-kind"
               name="kind"
@@ -124,17 +132,11 @@ export function BodyField({
   help: ReactNode;
 }) {
   return (
-    <TextArea
+    <Editor
       id={`${form}-body`}
-      name="body"
       label={text.body}
-      help={
-        <>
-          {help} <a href="/help/formatting">{text.formattingHelp}</a>
-        </>
-      }
+      help={help}
       rows={rows}
-      monospaced
       value={valueIn(state, 'body', first)}
       error={state?.problems?.['body']}
     />
@@ -158,7 +160,7 @@ export function Preview({ title, html }: { title?: string; html: string }) {
 
 function BeforeAsking({ similar }: { similar: NonNullable<AskPageProps['similar']> }) {
   return (
-    <>
+    <div className="before-asking">
       {similar.length > 0 && (
         <Section title={text.similar}>
           <ul className="linked">
@@ -178,6 +180,6 @@ function BeforeAsking({ similar }: { similar: NonNullable<AskPageProps['similar'
           ))}
         </ul>
       </Section>
-    </>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { Notice } from '../basics/notice';
 import { Breadcrumb } from '../basics/navigation';
 import { Time } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
+import { DraftKeeper } from '../writing/draft-keeper';
 import { BodyField, Preview, WritingFields } from './ask-page';
 import { Difference, type DifferenceBlock } from './difference';
 import { words } from '~/messages';
@@ -46,7 +47,7 @@ export function EditPage(props: EditPageProps) {
   const conflict = props.conflict ?? null;
   const form = 'edit';
   return (
-    <PageFrame>
+    <PageFrame width="wide">
       <Breadcrumb links={[{ name: question.title, href: question.href }]} />
       <PageTitle title={post === 'question' ? text.editQuestion : text.editAnswer} />
       {conflict === null ? (
@@ -55,9 +56,10 @@ export function EditPage(props: EditPageProps) {
         <Conflict conflict={conflict} />
       )}
       {verified && <Notice tone="waiting">{<p>{text.verifiedWarning}</p>}</Notice>}
-      <form className="stack" method="post" action={action}>
+      <form className="stack writing-form" method="post" action={action}>
         {preview != null && <Preview title={preview.title} html={preview.html} />}
         <Hidden name="revision" value={revision} />
+        <DraftKeeper name={draftOf(action)} cameBack={state !== undefined} />
         {post === 'question' ? (
           <WritingFields form={form} state={state} first={first} />
         ) : (
@@ -92,6 +94,12 @@ export function EditPage(props: EditPageProps) {
       </form>
     </PageFrame>
   );
+}
+
+/** "/answers/12/edit" is where the form of the draft "edit:answers-12" stands. */
+function draftOf(action: string): string {
+  const [, posts = '', id = ''] = action.split('/');
+  return `edit:${posts}-${id}`;
 }
 
 /** Both texts, and what lies between them. */

@@ -98,6 +98,10 @@ interface TextAreaProps extends LabelledProps {
   /** For Markdown and other text whose columns matter. */
   monospaced?: boolean;
   required?: boolean;
+  /** Between the help and the field. */
+  above?: ReactNode;
+  /** Under the field. */
+  below?: ReactNode;
 }
 
 /** Several lines of text. */
@@ -106,6 +110,7 @@ export function TextArea(props: TextAreaProps) {
   return (
     <div className="field">
       <FieldText {...props} />
+      {props.above}
       <textarea
         id={id}
         name={name}
@@ -118,6 +123,7 @@ export function TextArea(props: TextAreaProps) {
         aria-describedby={describedBy(id, help, error)}
         aria-invalid={error !== undefined || undefined}
       />
+      {props.below}
     </div>
   );
 }

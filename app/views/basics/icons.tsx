@@ -114,6 +114,16 @@ const strokes = {
   warning: <path d="M12 4l9.5 16h-19zM12 10v4.5M12 17v.5" />,
   bell: <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l2 2H4zM10 21h4" />,
   info: <path d="M12 3.5a8.5 8.5 0 1 1-.01 0zM12 11v5.5M12 7.5V8" />,
+  bold: <path d="M7 4h6a4 4 0 0 1 0 8H7zM7 12h7a4 4 0 0 1 0 8H7z" />,
+  italic: <path d="M10 4h8M6 20h8M14 4l-4 16" />,
+  link: (
+    <path d="M10 14a4.5 4.5 0 0 0 6.4.3l3-3A4.5 4.5 0 0 0 13 5l-1.5 1.4M14 10a4.5 4.5 0 0 0-6.4-.3l-3 3A4.5 4.5 0 0 0 11 19l1.5-1.4" />
+  ),
+  code: <path d="M8 6l-6 6 6 6M16 6l6 6-6 6" />,
+  quote: <path d="M4 5v14M9 7h11M9 12h11M9 17h7" />,
+  list: <path d="M9 6h12M9 12h12M9 18h12M4 6h.01M4 12h.01M4 18h.01" />,
+  numbered: <path d="M10 6h11M10 12h11M10 18h11M3.5 4.5L5 4v5M3.5 14.5c2.5-1.5 3 .5 0 4.5h3" />,
+  photo: <path d="M3 7h4l2-3h6l2 3h4v13H3zM12 9.5a3.8 3.8 0 1 1-.01 0z" />,
   next: <path d="M9 5l7 7-7 7" />,
   previous: <path d="M15 5l-7 7 7 7" />,
 };

@@ -3,24 +3,33 @@ import { words } from '~/messages';
 
 /**
  * A page's own grid: the reading column, and beside it (below it on a phone) what goes with it.
- * `width` is how wide the column may grow where there is nothing beside it.
+ * `width` is how wide the column may grow where there is nothing beside it; `below` has the whole
+ * width, under both (on a phone, between them).
  */
 export function PageFrame({
   children,
   aside,
+  below,
   asideLabel = words.site.related,
   width = 'reading',
 }: {
   children: ReactNode;
   aside?: ReactNode;
+  below?: ReactNode;
   asideLabel?: string;
   width?: 'narrow' | 'reading' | 'wide';
 }) {
   if (aside === undefined || aside === null)
-    return <div className={`column ${width}`}>{children}</div>;
+    return (
+      <>
+        <div className={`column ${width}`}>{children}</div>
+        {below}
+      </>
+    );
   return (
     <div className="frame">
       <div className="column">{children}</div>
+      {below !== undefined && <div className="below">{below}</div>}
       <aside className="aside" aria-label={asideLabel}>
         {aside}
       </aside>

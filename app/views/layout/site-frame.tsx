@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { SiteFooter } from './site-footer';
 import { SiteHeader, type SiteHeaderProps } from './site-header';
+import { WriterContext } from '../writing/writer';
 import { words } from '~/messages';
 
 export interface SiteFrameProps extends SiteHeaderProps {
@@ -11,7 +12,7 @@ export interface SiteFrameProps extends SiteHeaderProps {
 export function SiteFrame({ children, ...header }: SiteFrameProps) {
   const { site } = header;
   return (
-    <>
+    <WriterContext.Provider value={header.viewer === null ? null : String(header.viewer.id)}>
       <a className="skip" href="#content">
         {words.site.skip}
       </a>
@@ -21,7 +22,7 @@ export function SiteFrame({ children, ...header }: SiteFrameProps) {
         {children}
       </main>
       <SiteFooter site={site} />
-    </>
+    </WriterContext.Provider>
   );
 }
 

@@ -2,6 +2,7 @@ import type { SiteFacts, Viewer } from '../types';
 import { Icon, Mark } from '../basics/icons';
 import { LogoAndName } from '../basics/logo';
 import { Avatar } from '../basics/member';
+import { leaveNoDrafts } from '../writing/keep-draft';
 import { words } from '~/messages';
 import { formatNumber } from '~/messages/format';
 import { limits } from '~/rules/limits';
@@ -139,7 +140,7 @@ function MemberMenu({ viewer }: { viewer: Viewer }) {
           </li>
         )}
         <li>
-          <form method="post" action="/logout">
+          <form method="post" action="/logout" onSubmit={() => leaveNoDrafts(String(viewer.id))}>
             <button type="submit">{words.site.signOut}</button>
           </form>
         </li>

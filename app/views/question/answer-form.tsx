@@ -1,13 +1,16 @@
-import { type Allowed, type FormState, valueIn } from '../types';
+import { type Allowed, type FormState, type Id, valueIn } from '../types';
 import { Button, ButtonLink } from '../basics/button';
-import { ErrorSummary, Radios, SubmissionKey, TextArea } from '../basics/form';
+import { ErrorSummary, Radios, SubmissionKey } from '../basics/form';
 import { Notice } from '../basics/notice';
 import { Prose } from '../basics/text';
+import { DraftKeeper } from '../writing/draft-keeper';
+import { Editor } from '../writing/editor';
 import { words } from '~/messages';
 
 const text = words.question;
 
 export interface AnswerFormProps {
+  questionId: Id;
   questionHref: string;
   brand: string;
   allowed: Allowed | undefined;
@@ -37,7 +40,7 @@ export function AnswerForm(props: AnswerFormProps) {
       ) : allowed !== true ? (
         <Notice>{allowed?.reason}</Notice>
       ) : (
-        <form className="stack" method="post" action={`${questionHref}#your-answer`}>
+        <form className="stack writing-form" method="post" action={`${questionHref}#your-answer`}>
           <AnswerFields {...props} />
         </form>
       )}
@@ -45,7 +48,14 @@ export function AnswerForm(props: AnswerFormProps) {
   );
 }
 
-function AnswerFields({ brand, official, submission, state, preview }: AnswerFormProps) {
+function AnswerFields({
+  questionId,
+  brand,
+  official,
+  submission,
+  state,
+  preview,
+}: AnswerFormProps) {
   return (
     <>
       <ErrorSummary state={state} form="answer" fields={['body', 'voice']} />
@@ -56,17 +66,12 @@ function AnswerFields({ brand, official, submission, state, preview }: AnswerFor
         </div>
       )}
       <SubmissionKey submission={submission} />
-      <TextArea
+      <DraftKeeper name={`answer:${questionId}`} cameBack={state !== undefined} />
+      <Editor
         id="answer-body"
-        name="body"
         label={text.answerLabel}
-        help={
-          <>
-            {text.answerHelp} <a href="/help/formatting">{words.ask.formattingHelp}</a>
-          </>
-        }
+        help={text.answerHelp}
         rows={10}
-        monospaced
         value={valueIn(state, 'body')}
         error={state?.problems?.['body']}
       />

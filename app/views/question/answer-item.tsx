@@ -162,6 +162,7 @@ function AnswerControls({
       )}
       <CommentForm
         target={target}
+        draft={`comment:answer-${answer.id}`}
         allowed={may.comment}
         submission={submission}
         state={isOfInvitation(refused) ? undefined : stateOf(refused, 'post-comment', answer.id)}

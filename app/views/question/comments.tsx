@@ -1,8 +1,10 @@
 import { type Allowed, type FormState, valueIn } from '../types';
 import { Button, Permitted } from '../basics/button';
-import { ErrorSummary, Hidden, Intent, SubmissionKey, TextArea } from '../basics/form';
+import { ErrorSummary, Hidden, Intent, SubmissionKey } from '../basics/form';
 import { MemberName } from '../basics/member';
 import { Disclosure, Prose, Time } from '../basics/text';
+import { DraftKeeper } from '../writing/draft-keeper';
+import { Editor } from '../writing/editor';
 import { SourceLine } from './source-line';
 import { type CommentView, type PostTarget, targetKey } from './post-types';
 import { words } from '~/messages';
@@ -77,12 +79,15 @@ function CommentItem({ comment, target }: { comment: CommentView; target: PostTa
 /** The form behind "Comment". */
 export function CommentForm({
   target,
+  draft,
   allowed,
   submission,
   state,
   signInHref,
 }: {
   target: PostTarget;
+  /** The name of the form's draft. */
+  draft: string;
   allowed: Allowed | undefined;
   submission: string;
   state?: FormState;
@@ -104,9 +109,10 @@ export function CommentForm({
           <Intent is="post-comment" />
           <SubmissionKey submission={submission} part={form} />
           {target.answerId !== null && <Hidden name="answerId" value={target.answerId} />}
-          <TextArea
+          <DraftKeeper name={draft} cameBack={state !== undefined} />
+          <Editor
             id={`${form}-body`}
-            name="body"
+            shape="comment"
             label={text.commentLabel}
             help={text.commentHelp}
             rows={3}

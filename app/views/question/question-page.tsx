@@ -55,7 +55,23 @@ export function QuestionPage(props: QuestionPageProps) {
   const signInHref = viewer === null ? signInPath(question.href) : null;
   const answering = stateOf(refused, 'post-answer') ?? stateOf(refused, 'preview-answer');
   return (
-    <PageFrame aside={linked.length > 0 ? <LinkedQuestions linked={linked} /> : null} width="wide">
+    <PageFrame
+      aside={linked.length > 0 ? <LinkedQuestions linked={linked} /> : null}
+      width="wide"
+      below={
+        <AnswerForm
+          questionId={question.id}
+          questionHref={question.href}
+          brand={question.brand.name}
+          allowed={props.mayAnswer}
+          official={props.mayAnswerOfficially}
+          submission={submission}
+          signInHref={signInHref}
+          state={answering}
+          preview={refused?.preview}
+        />
+      }
+    >
       <div className="question-page">
         {refused !== null && refused.message !== undefined && answering === undefined && (
           <Notice tone="danger">
@@ -91,16 +107,6 @@ export function QuestionPage(props: QuestionPageProps) {
           page={props.page}
           pages={props.pages}
           href={(page) => answersHref(question.href, props.sort, page)}
-        />
-        <AnswerForm
-          questionHref={question.href}
-          brand={question.brand.name}
-          allowed={props.mayAnswer}
-          official={props.mayAnswerOfficially}
-          submission={submission}
-          signInHref={signInHref}
-          state={answering}
-          preview={refused?.preview}
         />
       </div>
     </PageFrame>

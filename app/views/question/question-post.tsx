@@ -75,6 +75,7 @@ export function QuestionPost({
         <div className="controls" role="group" aria-label={text.actionsQuestion}>
           <CommentForm
             target={target}
+            draft={`comment:question-${question.id}`}
             allowed={may.comment}
             submission={submission}
             state={stateOf(refused, 'post-comment')}

@@ -1,6 +1,8 @@
 import { type FormState, type Id, valueIn } from '../types';
 import { Button } from '../basics/button';
-import { ErrorSummary, Hidden, Intent, SubmissionKey, TextArea } from '../basics/form';
+import { ErrorSummary, Hidden, Intent, SubmissionKey } from '../basics/form';
+import { DraftKeeper } from '../writing/draft-keeper';
+import { Editor } from '../writing/editor';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
 
@@ -35,9 +37,10 @@ export function ThanksInvitation({
         <SubmissionKey submission={submission} part={form} />
         <Hidden name="answerId" value={answerId} />
         <Hidden name="invited" value="1" />
-        <TextArea
+        <DraftKeeper name={`thanks:${answerId}`} cameBack={state !== undefined} />
+        <Editor
           id={`${form}-body`}
-          name="body"
+          shape="comment"
           label={text.thanksLabel}
           rows={2}
           maxLength={limits.comment.max}

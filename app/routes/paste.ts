@@ -1,0 +1,18 @@
+import { demandMember } from '~/forum/demand.server';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { pageLoader, redirectTo, resourceRoute, withForm } from '~/platform/http.server';
+import { pastedToMarkdown } from '~/platform/pasted-html.server';
+
+/** For the editor of a member: formatted text from the clipboard as Markdown; empty for none. */
+export const action = resourceRoute(async ({ request, context }) => {
+  demandMember(await actorOf(request, context));
+  return withForm(request, {}, async (form) => {
+    const html = form.get('html');
+    return Response.json(
+      { markdown: typeof html === 'string' ? pastedToMarkdown(html) : '' },
+      { headers: { 'Cache-Control': 'private, no-store' } },
+    );
+  });
+});
+
+export const loader = pageLoader(async () => redirectTo('/help/formatting'));
