@@ -1,0 +1,548 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { sql, type SQL } from 'drizzle-orm';
+import { inject, beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { db } from '#db/client.server';
+import {
+  actorOf,
+  makeAnswer,
+  makeBrand,
+  makeComment,
+  makeMember,
+  makeQuestion,
+  makeRepresentative,
+} from '#db/factories';
+import { atTime } from '~/platform/clock.server';
+import { listenForNotices, onNotice } from '~/platform/notices.server';
+import { inPageScope } from '~/platform/page-cache/page-scope.server';
+import { loader as root } from '~/root';
+import { loader as home } from '~/routes/_index';
+import { loader as operatorPage } from '~/routes/$page';
+import { loader as brandPage } from '~/routes/brands.$brand._index';
+import { loader as productPage } from '~/routes/brands.$brand.products.$product';
+import { loader as brandsPage } from '~/routes/brands._index';
+import { loader as thresholdsPage } from '~/routes/help.reputation';
+import { loader as memberPage } from '~/routes/members.$id.($handle)';
+import { loader as membersPage } from '~/routes/members._index';
+import { loader as questionPage } from '~/routes/questions.$id.($slug)';
+import { loader as questionsPage } from '~/routes/questions._index';
+import { loader as tagPage } from '~/routes/tags.$tag';
+import { loader as tagsPage } from '~/routes/tags._index';
+import { questionPath } from '~/rules/paths';
+import { acceptAnswer } from './acceptance/accept-answer.server';
+import { forgetSite } from './site/read-site.server';
+import { verifyAnswer } from './verification/verify-answer.server';
+import { vote } from './votes/vote.server';
+
+/*
+ * Whatever is changed in any row, every page that shows something else afterwards must have shown a
+ * key that the change has told. Rows are changed column by column, so that a new column is tried
+ * without anybody thinking of it.
+ */
+
+type Page = {
+  address: string;
+  load: (args: LoaderFunctionArgs) => Promise<unknown>;
+  params: Params;
+};
+type Params = Record<string, string>;
+type Shown = { text: string; keys: Set<string> };
+
+const NOON = new Date('2026-03-10T12:00:00Z');
+let pages: Page[];
+let stop: () => Promise<void>;
+let told: string[] = [];
+let marker = 0;
+
+/** What is made for each answer alone, and stands on no visitor's page. */
+const ofEachAnswer = new Set(['submission']);
+
+async function show({ address, load, params }: Page): Promise<Shown> {
+  const keys = new Set<string>(['site']);
+  const shown = await inPageScope(
+    { shows: (key) => keys.add(key), showsUntil: () => undefined },
+    () =>
+      load({
+        request: new Request(`http://localhost${address}`),
+        params,
+        context: { clientAddress: '', requestId: '', nonce: '' },
+      }).then(
+        (page) => JSON.stringify(page, (name, value) => (ofEachAnswer.has(name) ? null : value)),
+        // A page that is not there is not kept.
+        () => 'not there',
+      ),
+  );
+  return { text: shown, keys };
+}
+
+async function showAll(of: readonly Page[] = pages): Promise<Map<Page, Shown>> {
+  forgetSite();
+  return new Map(await Promise.all(of.map(async (page) => [page, await show(page)] as const)));
+}
+
+/** Waits until all that was told so far has arrived. */
+async function hearAll(): Promise<void> {
+  const end = `marker:${++marker}`;
+  await db.execute(sql`select pg_notify('page_changed', ${end})`);
+  await expect.poll(() => told.includes(end), { interval: 2, timeout: 20_000 }).toBe(true);
+}
+
+/** The keys that a change tells. */
+async function keysToldBy(change: () => Promise<unknown>): Promise<Set<string>> {
+  await hearAll();
+  told = [];
+  await change();
+  await hearAll();
+  return new Set(told.filter((key) => !key.startsWith('marker:')));
+}
+
+/** Makes a change and gives the pages that differ though nothing that they show was told. */
+async function forgottenBy(
+  before: Map<Page, Shown>,
+  change: () => Promise<unknown>,
+): Promise<string[]> {
+  const keys = await keysToldBy(change);
+  const kept = pages.filter((page) => {
+    const shown = before.get(page);
+    return (
+      shown !== undefined &&
+      shown.text !== 'not there' &&
+      ![...keys].some((key) => shown.keys.has(key))
+    );
+  });
+  const after = await showAll(kept);
+  return kept
+    .filter((page) => before.get(page)?.text !== after.get(page)?.text)
+    .map(({ address }) => address);
+}
+
+type World = Awaited<ReturnType<typeof makeWorld>>;
+
+async function makeWorld() {
+  const brand = await makeBrand();
+  const other = await makeBrand();
+  const { memberId: verifierId, representativeId } = await makeRepresentative(brand);
+  await makeRepresentative(other, { memberId: verifierId });
+  const [asker, author] = [await makeMember(), await makeMember({ about: 'Knows pumps.' })];
+  const tagNames = ['heat', 'noise'];
+  const original = await makeQuestion(brand, { askerId: asker.id, tagNames });
+  const question = await makeQuestion(brand, {
+    askerId: asker.id,
+    versionId: brand.versionIds[0],
+    departmentId: brand.departmentId,
+    tagNames,
+  });
+  const duplicate = await makeQuestion(other, {
+    closedAt: NOON,
+    closedAs: 'duplicate',
+    duplicateOfId: original.id,
+    tagNames: [],
+  });
+  const linked = await makeQuestion(other, { tagNames: ['noise'] });
+  const hidden = await makeQuestion(other, { deletedAt: NOON });
+  await db.execute(sql`
+    insert into question_links (from_id, to_id)
+    values (${question.id}, ${linked.id}), (${hidden.id}, ${question.id})`);
+  const answer = await makeAnswer(question, { authorId: author.id });
+  const verified = await makeAnswer(original, { authorId: author.id });
+  await makeAnswer(question, { representativeId, authorId: verifierId });
+  await makeAnswer(hidden, { authorId: author.id });
+  await makeComment({ questionId: question.id }, { authorId: author.id });
+  await makeComment({ answerId: answer.id }, { authorId: asker.id });
+  await acceptAnswer(await actorOf(asker.id), { answerId: answer.id });
+  await verifyAnswer(await actorOf(verifierId), {
+    answerId: verified.id,
+    revision: 1,
+    note: 'Read it.',
+    appliesTo: brand.versionIds,
+    reviewBy: '2026-12-31',
+    supersedes: null,
+  });
+  await vote(await actorOf((await makeMember({ reputation: 500 })).id), {
+    answerId: answer.id,
+    value: 1,
+  });
+  await db.execute(sql`
+    insert into owned_products (member_id, product_id) values (${author.id}, ${brand.productId})`);
+  await db.execute(
+    sql`insert into tag_synonyms (name, tag_id) select 'din', id from tags where name = 'noise'`,
+  );
+  await db.execute(sql`update tags set about = 'Too loud' where name = 'noise'`);
+  await db.execute(sql`insert into site (id, thresholds, tagline) values (1, '{}', 'Talk')`);
+  await db.execute(sql`
+    insert into pages (slug, title, body, body_html, revision, changed_at)
+    values ('about', 'About', 'Us', '<p>Us</p>', 1, now())`);
+  return {
+    brand,
+    other,
+    asker,
+    author,
+    verifierId,
+    question,
+    original,
+    duplicate,
+    linked,
+    hidden,
+    answer,
+    verified,
+  };
+}
+
+function pagesOf(world: World, slugs: { product: string }): Page[] {
+  const { brand, other } = world;
+  const list = (load: Page['load'], address: string, params: Params = {}): Page[] =>
+    ['active', 'unanswered', 'resolved'].map((tab) => ({
+      address: `${address}?tab=${tab}`,
+      load,
+      params,
+    }));
+  return [
+    { address: '/', load: home, params: {} },
+    { address: '/#frame', load: root, params: {} },
+    { address: '/about', load: operatorPage, params: { page: 'about' } },
+    { address: '/help/reputation', load: thresholdsPage, params: {} },
+    ...list(questionsPage, '/questions'),
+    ...list(tagPage, '/tags/noise', { tag: 'noise' }),
+    ...list(brandPage, `/brands/${brand.slug}`, { brand: brand.slug }),
+    { address: `/brands/${other.slug}`, load: brandPage, params: { brand: other.slug } },
+    {
+      address: `/brands/${brand.slug}/products/${slugs.product}`,
+      load: productPage,
+      params: { brand: brand.slug, product: slugs.product },
+    },
+    { address: '/brands', load: brandsPage, params: {} },
+    { address: '/tags', load: tagsPage, params: {} },
+    { address: '/tags/heat', load: tagPage, params: { tag: 'heat' } },
+    { address: '/members', load: membersPage, params: {} },
+    { address: '/members?sort=newest', load: membersPage, params: {} },
+    ...[world.asker, world.author].flatMap(({ id, handle }) =>
+      ['summary', 'reputation', 'questions', 'answers'].map((tab) => ({
+        address: `/members/${id}/${handle}?tab=${tab}`,
+        load: memberPage,
+        params: { id: String(id), handle },
+      })),
+    ),
+    ...[world.question, world.original, world.duplicate, world.linked].map((question) => ({
+      address: questionPath(question),
+      load: questionPage,
+      params: { id: String(question.id) },
+    })),
+  ];
+}
+
+let world: World;
+beforeAll(async () => {
+  world = await atTime(NOON, makeWorld);
+  const [product] = await db.execute<{ slug: string }>(
+    sql`select slug from products where id = ${world.brand.productId}`,
+  );
+  pages = pagesOf(world, { product: product?.slug ?? '' });
+  const [row] = await db.execute<{ name: string }>(sql`select current_database() as name`);
+  const url = new URL(inject('serverUrl'));
+  url.pathname = `/${row?.name ?? ''}`;
+  const listening = new Promise<void>((resolve) => {
+    onNotice('page_changed', {
+      notice: (key) => told.push(key),
+      listening: resolve,
+    });
+  });
+  stop = listenForNotices(url.href);
+  await listening;
+});
+afterAll(() => stop());
+
+it('every page of the world is there, and is the same each time it is made', async () => {
+  const once = await atTime(NOON, () => showAll());
+  const again = await atTime(NOON, () => showAll());
+  for (const page of pages) {
+    expect(once.get(page)?.text, page.address).not.toBe('not there');
+    expect(again.get(page)).toEqual(once.get(page));
+  }
+});
+
+const columnRow = z.object({
+  table: z.string(),
+  name: z.string(),
+  type: z.string(),
+});
+type Column = z.infer<typeof columnRow>;
+
+/** What a value can be changed to, the likeliest first: the first that the table's rules allow. */
+function changesOf({ table, name, type }: Column): string[] {
+  const column = `"${name}"`;
+  const anothers = `(select o.${column} from "${table}" o where o.${column} is distinct from t.${column} limit 1)`;
+  const own: Record<string, string> = {
+    text: `${column} || '-x'`,
+    int4: `${column} + 7`,
+    int2: `-${column}`,
+    bool: `not ${column}`,
+    timestamptz: `${column} - interval '1 day'`,
+    date: `${column} + 1`,
+  };
+  const first = own[type];
+  return [...(first === undefined ? [] : [first]), anothers, 'null', 'now()', "'2'", "'#123456'"];
+}
+
+/** Tables whose triggers look at what has changed: there, each column is tried alone. */
+const selective = new Set(['questions', 'answers', 'tags']);
+
+/** The columns of a row that are changed together. */
+type Step = { row: Row; columns: Column[] };
+
+async function steps(): Promise<Step[]> {
+  const columns = z.array(columnRow).parse(
+    await db.execute(sql`
+      select c.table_name as table, c.column_name as name, c.udt_name as type
+      from information_schema.columns c join information_schema.tables t using (table_name)
+      where c.table_schema = 'public' and t.table_schema = 'public'
+        and c.is_identity = 'NO' and c.is_generated = 'NEVER'
+        and c.udt_name not in ('tsvector', 'jsonb')
+      order by 1, c.ordinal_position`),
+  );
+  const found = new Map<string, Step>();
+  for (const column of columns)
+    for (const row of await rowsOf(column)) {
+      const name = `${column.table} ${row.value} ${selective.has(column.table) ? column.name : ''}`;
+      const step = found.get(name) ?? { row, columns: [] };
+      step.columns.push(column);
+      found.set(name, step);
+    }
+  return [...found.values()];
+}
+
+/** Changes what the table's rules allow. @returns what takes it back */
+async function change({
+  row,
+  columns,
+}: Step): Promise<{ changed: number; undo: () => Promise<void> }> {
+  const originals: (readonly [Column, string | null])[] = [];
+  for (const column of columns) {
+    const original = await valueAt(column, row);
+    for (const value of changesOf(column)) {
+      await setAt(column, row, sql.raw(value)).catch(() => undefined);
+      if ((await valueAt(column, row)) === original) continue;
+      originals.unshift([column, original]);
+      break;
+    }
+  }
+  const undo = async () => {
+    for (const [column, original] of originals)
+      await setAt(column, row, sql`${original}::text::${sql.raw(column.type)}`);
+  };
+  return { changed: originals.length, undo };
+}
+
+describe('a row that is changed', () => {
+  it('is told to every page that shows it', async () => {
+    await atTime(NOON, async () => {
+      const forgotten: string[] = [];
+      let changed = 0;
+      let before = await showAll();
+      const attempt = async (step: Step): Promise<string[]> => {
+        let undo: () => Promise<void> = async () => undefined;
+        const lost = await forgottenBy(before, async () => {
+          const done = await change(step);
+          changed += done.changed;
+          undo = done.undo;
+        });
+        await undo();
+        return lost;
+      };
+      for (const step of await steps()) {
+        if ((await attempt(step)).length === 0) continue;
+        // What triggers copy does not always go back with the row: it may be an earlier change.
+        before = await showAll();
+        for (const address of await attempt(step)) {
+          const names = step.columns.map(({ table, name }) => `${table}.${name}`);
+          forgotten.push(`${names.join()}: ${address}`);
+        }
+      }
+      expect(forgotten).toEqual([]);
+      expect(changed).toBeGreaterThan(150);
+    });
+  });
+});
+
+/** The columns by which a row of a table is found. */
+async function keyOf(table: string): Promise<string[]> {
+  const rows = await db.execute<{ name: string }>(sql`
+    select attname as name from pg_index
+    join pg_attribute on attrelid = indrelid and attnum = any(indkey)
+    where indisprimary and indrelid = ${table}::regclass`);
+  return rows.map(({ name }) => name);
+}
+
+type Row = { key: string; value: string };
+
+/** The first and the last row of a table. */
+async function rowsOf({ table, name }: Column): Promise<Row[]> {
+  const names = await keyOf(table);
+  // Nobody changes what a row is found by.
+  if (names.length === 0 || names.includes(name)) return [];
+  const key = `row(${names.map((column) => `"${column}"`).join(', ')})::text`;
+  const rows = await db.execute<{ value: string }>(
+    sql.raw(`select ${key} as value from "${table}" order by ${names.map((n) => `"${n}"`).join()}`),
+  );
+  const [first, last] = [rows[0], rows.at(-1)];
+  return [...new Set([first?.value, last?.value])].flatMap((value) =>
+    value === undefined ? [] : [{ key, value }],
+  );
+}
+
+async function valueAt({ table, name }: Column, row: Row): Promise<string | null> {
+  const [found] = await db.execute<{ value: string | null }>(
+    sql`select ${sql.raw(`"${name}"`)}::text as value from ${sql.raw(`"${table}"`)}
+        where ${sql.raw(row.key)} = ${row.value}`,
+  );
+  return found?.value ?? null;
+}
+
+function setAt({ table, name }: Column, row: Row, value: SQL): Promise<unknown> {
+  return db.execute(
+    sql`update ${sql.raw(`"${table}"`)} t set ${sql.raw(`"${name}"`)} = ${value}
+        where ${sql.raw(row.key)} = ${row.value}`,
+  );
+}
+
+describe('a row that comes or goes', () => {
+  it('is told to every page that shows it', async () => {
+    const { brand, other, asker, author, verifierId, question, original, linked, verified } = world;
+    const run = (text: string) => () => db.execute(sql.raw(text));
+    const made: { question?: number; answer?: number } = {};
+    const changes: readonly (readonly [string, () => Promise<unknown>])[] = [
+      [
+        'a question',
+        async () => {
+          const { id } = await makeQuestion(brand, { askerId: asker.id, tagNames: ['noise'] });
+          made.question = id;
+        },
+      ],
+      [
+        'an answer',
+        async () => {
+          made.answer = (await makeAnswer({ id: made.question ?? 0 }, { authorId: author.id })).id;
+        },
+      ],
+      ['a comment', () => makeComment({ answerId: verified.id }, { authorId: asker.id })],
+      ['a me too', run(`update questions set me_too_count = 5 where id = ${linked.id}`)],
+      [
+        'an acceptance',
+        async () => acceptAnswer(await actorOf(asker.id), { answerId: made.answer ?? 0 }),
+      ],
+      [
+        'a verification',
+        async () =>
+          verifyAnswer(await actorOf(verifierId), {
+            answerId: made.answer ?? 0,
+            revision: 1,
+            note: '',
+            appliesTo: brand.versionIds,
+            reviewBy: null,
+            supersedes: null,
+          }),
+      ],
+      ['a link', run(`insert into question_links values (${original.id}, ${linked.id}, false)`)],
+      ['a link that goes', run(`delete from question_links where from_id = ${original.id}`)],
+      [
+        'a tag on a question',
+        run(`
+        insert into question_tags (question_id, tag_id, asked_at, active_at, listed)
+        select ${linked.id}, id, now(), now(), true from tags where name = 'heat'`),
+      ],
+      [
+        'a tag that goes',
+        run(`
+        delete from question_tags where question_id = ${linked.id}
+          and tag_id = (select id from tags where name = 'heat')`),
+      ],
+      [
+        'a synonym',
+        run(`
+        insert into tag_synonyms select 'warmth', id from tags where name = 'heat'`),
+      ],
+      [
+        'a synonym that is a tag’s name',
+        run(`
+        insert into tag_synonyms select 'heat', id from tags where name = 'noise'`),
+      ],
+      ['a synonym that goes', run(`delete from tag_synonyms where name = 'heat'`)],
+      ['a tag', run(`insert into tags (name, question_count) values ('smell', 3)`)],
+      ['a member', () => makeMember({ reputation: 5_000 })],
+      ['a brand', () => makeBrand()],
+      [
+        'a product',
+        run(`
+        insert into products (brand_id, slug, name) values (${brand.brandId}, 'new', 'New')`),
+      ],
+      [
+        'a version',
+        run(`
+        insert into product_versions (product_id, name, position)
+        values (${brand.productId}, '9.9', 99)`),
+      ],
+      ['a version that goes', run(`delete from product_versions where name = '9.9'`)],
+      [
+        'a department',
+        run(`
+        insert into departments (brand_id, slug, name) values (${brand.brandId}, 'x', 'X')`),
+      ],
+      ['a representative', () => makeRepresentative(other, { memberId: author.id })],
+      [
+        'an owned product',
+        run(`
+        insert into owned_products (member_id, product_id)
+        values (${asker.id}, ${brand.productId})`),
+      ],
+      ['an owned product that goes', run('delete from owned_products')],
+      [
+        'an entry',
+        run(`
+        insert into reputation_entries
+          (member_id, event, points, cause_kind, cause_id, question_id, earned_on, entered_at)
+        values (${asker.id}, 'question.upvoted', 5, 'vote', 99999, ${question.id}, now(), now())`),
+      ],
+      [
+        'a page',
+        run(`
+        insert into pages (slug, title, body, body_html, revision, changed_at)
+        values ('terms', 'Terms', '', '', 1, now())`),
+      ],
+      ['a page that goes', run('delete from pages')],
+      ['the site’s settings', run('delete from site')],
+      ['an acceptance that goes', run(`delete from acceptances`)],
+      ['a version of a verification that goes', run('delete from verification_versions')],
+      ['a verification that goes', run('delete from verifications')],
+      ['a comment that goes', run('delete from comments')],
+    ];
+    const forgotten: string[] = [];
+    await atTime(NOON, async () => {
+      for (const [what, change] of changes) {
+        const before = await showAll();
+        const lost = await forgottenBy(before, change);
+        for (const address of lost) forgotten.push(`${what}: ${address}`);
+      }
+    });
+    expect(forgotten).toEqual([]);
+  });
+});
+
+describe('a change tells no more than it must', () => {
+  it('a vote on a question: the question and its asker', async () => {
+    const { question, asker } = world;
+    const voter = await makeMember({ reputation: 500 });
+    const keys = await keysToldBy(async () =>
+      vote(await actorOf(voter.id), { questionId: question.id, value: 1 }),
+    );
+    expect([...keys].sort()).toEqual(
+      ['list:members', `member:${asker.id}`, `question:${question.id}`].sort(),
+    );
+  });
+
+  it('nothing, where nothing that visitors see is written', async () => {
+    const keys = await keysToldBy(() =>
+      db.execute(sql`insert into submissions (member_id, key, submitted_at)
+                     values (${world.asker.id}, 'k', now())`),
+    );
+    expect([...keys]).toEqual([]);
+  });
+});
