@@ -25,6 +25,8 @@ const unseen: Readonly<Record<string, string>> = {
   sessions: 'for the member alone',
   sign_in_attempts: 'shown nowhere',
   submissions: 'shown nowhere',
+  visitor_outcome_keys: 'shown nowhere',
+  visitor_outcomes: 'shown to representatives alone',
   votes: 'counted in their post',
 };
 
