@@ -70,7 +70,7 @@ test('a vote that does not arrive puts itself right and says so', async ({ openA
   await page.context().setOffline(true);
   const post = page.getByRole('article', { name: 'Problem' });
   await post.getByRole('button', { name: UP }).click();
-  await expect(post.getByRole('status')).toHaveText('The vote did not arrive. Please try again.');
+  await expect(post.getByRole('status')).toHaveText('That did not arrive. Please try again.');
   await expect(post.locator('.score')).toHaveText('Score 0');
   await page.context().setOffline(false);
   await post.getByRole('button', { name: UP }).click();

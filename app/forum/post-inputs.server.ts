@@ -7,12 +7,15 @@ import { countCharacters, limits } from '~/rules/limits';
  * made when it is needed, since its numbers are written as the reader writes them.
  */
 
-/** A text of a length. */
+/** What nobody sees: signs that join, part or turn others, and letters that are drawn as nothing. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\u2800]/gu;
+
+/** A text of a length; what cannot be seen does not make it long enough. */
 export function textBetween(bounds: { min: number; max: number }) {
   return z
     .string({ error: () => words.inputs.tooShort(bounds.min) })
     .transform((text) => text.replaceAll('\r\n', '\n').replaceAll('\0', '').toWellFormed().trim())
-    .refine((text) => countCharacters(text) >= bounds.min, {
+    .refine((text) => countCharacters(text.replace(UNSEEN, '')) >= bounds.min, {
       error: () => words.inputs.tooShort(bounds.min),
     })
     .refine((text) => countCharacters(text) <= bounds.max, {

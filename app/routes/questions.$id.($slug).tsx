@@ -166,7 +166,7 @@ export const action = pageAction(async ({ request, context, params }) => {
   });
 });
 
-export const clientAction = stayingAction(words.question.voteFailed);
+export const clientAction = stayingAction(words.question.notArrived);
 export const shouldRevalidate = unlessRefused;
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {

@@ -58,6 +58,7 @@ export function answer(
   return {
     authorId: ids.author,
     voice: 'personal',
+    officialBrandId: null,
     deleted: false,
     accepted: false,
     verified: 'none',

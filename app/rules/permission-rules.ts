@@ -48,7 +48,7 @@ export type QuestionFacts = {
   readonly othersAnswered: boolean;
   /**
    * The brand has written something here: an official answer, a verification, an acknowledgement,
-   * a plan, a promise, or a representative's comment.
+   * a plan, a promise, or a representative's comment, under an answer as well.
    */
   readonly brandHasSpoken: boolean;
   /** Some answer here is verified and the verification is not withdrawn. */
@@ -63,6 +63,8 @@ export type VerificationState = 'none' | 'current' | 'outdated' | 'withdrawn';
 export type AnswerFacts = {
   readonly authorId: number | null;
   readonly voice: Voice;
+  /** The brand in whose name an official answer was given; its question may have moved since. */
+  readonly officialBrandId: number | null;
   readonly deleted: boolean;
   readonly accepted: boolean;
   readonly verified: VerificationState;
@@ -226,6 +228,15 @@ export function represents<Path extends BrandPath>(
   return (actor, subject) =>
     levelsFor(actor, brandIdAt[path](subject)).length > 0 ? true : otherwise;
 }
+
+/** A representative of the brand in whose name an official answer was given. */
+export const representsTheBrandItSpeaksFor: Rule<Pick<AnswerFacts, 'officialBrandId'>> = (
+  actor,
+  { officialBrandId },
+) =>
+  officialBrandId !== null && levelsFor(actor, officialBrandId).length > 0
+    ? true
+    : { code: 'official_answer' };
 
 /** A verifier of the brand; every lead is one. */
 export function verifiesFor<Path extends BrandPath>(path: Path): Rule<SubjectsByBrandPath[Path]> {

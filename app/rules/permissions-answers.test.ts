@@ -16,7 +16,8 @@ const moderator = member({ role: 'moderator' });
 const administrator = member({ role: 'administrator' });
 
 describe('permissions about answers', () => {
-  const official: Partial<AnswerFacts> = { voice: 'official' };
+  const official: Partial<AnswerFacts> = { voice: 'official', officialBrandId: ids.brand };
+  const moved = { ...official, question: question({ brandId: ids.otherBrand }) };
   const ownOfficial = representative('verifier', { memberId: ids.author });
   const rows: [string, AnswerPermission, Actor, Partial<AnswerFacts>, true | DenialCode][] = [
     ['the author edits', 'answer.edit', author, {}, true],
@@ -59,6 +60,20 @@ describe('permissions about answers', () => {
     ],
     ['its author does', 'answer.edit', ownOfficial, { ...official, verified: 'current' }, true],
     ['its author not after leaving the brand', 'answer.edit', author, official, 'official_answer'],
+    [
+      'its brand’s still after the question moved',
+      'answer.edit',
+      representative('agent'),
+      moved,
+      true,
+    ],
+    [
+      'and not the new brand’s',
+      'answer.edit',
+      representative('lead', {}, ids.otherBrand),
+      moved,
+      'official_answer',
+    ],
     [
       'no representative of another brand',
       'answer.edit',

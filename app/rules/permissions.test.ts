@@ -53,6 +53,7 @@ describe('whatever the facts', () => {
   const anyAnswer = fc.record<AnswerFacts>({
     authorId: fc.constantFrom(null, ids.stranger, ids.author),
     voice: fc.constantFrom('personal', 'official'),
+    officialBrandId: fc.constantFrom(null, ids.brand, ids.otherBrand),
     deleted: fc.boolean(),
     accepted: fc.boolean(),
     verified: fc.constantFrom('none', 'current', 'outdated', 'withdrawn'),

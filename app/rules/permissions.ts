@@ -18,6 +18,7 @@ import {
   open,
   represents,
   representsSomeBrand,
+  representsTheBrandItSpeaksFor,
   signedIn,
   standing,
   theBrandHasCommittedToNothing,
@@ -142,11 +143,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'answer.post-officially': allOf(notDeleted, open, represents('brand'), addressConfirmed),
   'answer.edit': allOf(
     notDeleted,
-    when(
-      'official',
-      represents('question.brand', { code: 'official_answer' }),
-      anyOf(standing('edit-any-post'), author),
-    ),
+    when('official', representsTheBrandItSpeaksFor, anyOf(standing('edit-any-post'), author)),
     anyOf(notUnderCurrentVerification, author),
   ),
   'answer.delete': allOf(notDeleted, anyOf(allOf(author, neitherAcceptedNorVerified), moderator)),

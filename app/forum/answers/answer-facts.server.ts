@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.server';
+import { representatives } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
 import { answers } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
@@ -61,19 +62,31 @@ async function verificationOf(from: Queryable, answer: AnswerRow): Promise<Verif
   return latest === undefined ? 'none' : verificationStatusOf(latest, answer).state;
 }
 
+/** The brand of the membership in which an official answer was given. */
+async function brandOf(from: Queryable, representativeId: number | null): Promise<number | null> {
+  if (representativeId === null) return null;
+  const [membership] = await from
+    .select({ brandId: representatives.brandId })
+    .from(representatives)
+    .where(eq(representatives.id, representativeId));
+  return membership?.brandId ?? null;
+}
+
 /** What permissions about an answer are judged on. */
 export async function answerFacts(
   from: Queryable,
   question: QuestionRow,
   answer: AnswerRow,
 ): Promise<AnswerFacts> {
-  const [verified, facts] = await Promise.all([
+  const [verified, facts, officialBrandId] = await Promise.all([
     verificationOf(from, answer),
     questionFacts(from, question),
+    brandOf(from, answer.representativeId),
   ]);
   return {
     authorId: answer.authorId,
     voice: answer.voice,
+    officialBrandId,
     deleted: answer.deletedAt !== null,
     accepted: question.acceptedAnswerId === answer.id,
     verified,

@@ -59,7 +59,10 @@ function orderOf(order: AnswerOrder): SQL[] {
  * An answer with the brand in whose name it was given, which need not be the question's: a question
  * can be moved.
  */
-export type ListedAnswer = AnswerRow & { officialFor: string | null };
+export type ListedAnswer = AnswerRow & {
+  officialFor: string | null;
+  officialBrandId: number | null;
+};
 
 /**
  * One page of a question's answers.
@@ -92,7 +95,7 @@ export async function listAnswers(
   const pages = Math.max(1, Math.ceil(found / limits.pageSize));
   if (page > pages) throw new Refusal('not_found');
   return {
-    answers: rows.map(({ answer, officialFor }) => ({ ...answer, officialFor })),
+    answers: rows.map(({ answer, ...brand }) => ({ ...answer, ...brand })),
     count: found,
     pages,
   };

@@ -78,6 +78,7 @@ export async function listUnreadAnswers(actor: Actor, brand: Brand, after: strin
         can(actor, 'answer.verify', {
           authorId,
           voice: 'personal',
+          officialBrandId: null,
           deleted: false,
           accepted: question.acceptedAnswerId === id,
           verified: 'none',

@@ -19,6 +19,7 @@ import { deleteAnswer } from '../answers/delete-answer.server';
 import { postAnswer } from '../answers/post-answer.server';
 import { restoreAnswer } from '../answers/restore-answer.server';
 import { verifyData } from '../verify-data/verify-data.server';
+import { deleteComment } from '../comments/delete-comment.server';
 import { vote } from '../votes/vote.server';
 import { deleteQuestion } from './delete-question.server';
 import { restoreQuestion } from './restore-question.server';
@@ -93,6 +94,15 @@ describe('deleting a question', () => {
     await expect(
       deleteQuestion(await actorOf(heard.askerId ?? 0), { questionId: heard.id, ...why }),
     ).rejects.toMatchObject({ code: 'brand_has_spoken' });
+    const selfAnswered = await makeQuestion(brand);
+    const own = await makeAnswer(selfAnswered, { authorId: selfAnswered.askerId });
+    const remark = await makeComment({ answerId: own.id }, { authorId: representative.memberId });
+    const asker = await actorOf(selfAnswered.askerId ?? 0);
+    await expect(
+      deleteQuestion(asker, { questionId: selfAnswered.id, ...why }),
+    ).rejects.toMatchObject({ code: 'brand_has_spoken' });
+    await deleteComment(await actorOf(representative.memberId), { commentId: remark.id });
+    await deleteQuestion(asker, { questionId: selfAnswered.id, ...why });
   });
 
   it('asks a moderator for the reason', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { answers, questionLinks, questions } from '#db/schema/posts';
 import { mentionedQuestions } from '~/platform/markdown/markdown.server';
 import { inTransaction } from '~/platform/transaction.server';
@@ -16,17 +16,15 @@ export async function linkMentionedQuestions(event: ForumEvent): Promise<void> {
       .from(answers)
       .where(and(eq(answers.questionId, fromId), isNull(answers.deletedAt)));
     const named = [question, ...replies].flatMap(({ body }) => mentionedQuestions(body));
-    const found =
-      named.length === 0
-        ? []
-        : await tx
-            .select({ toId: questions.id })
-            .from(questions)
-            .where(inArray(questions.id, [...new Set(named)]));
-    const links = found.filter(({ toId }) => toId !== fromId).map(({ toId }) => ({ fromId, toId }));
     await tx
       .delete(questionLinks)
       .where(and(eq(questionLinks.fromId, fromId), eq(questionLinks.imported, false)));
-    if (links.length > 0) await tx.insert(questionLinks).values(links).onConflictDoNothing();
+    // One parameter, however many are named.
+    const ids = `{${[...new Set(named)].join(',')}}`;
+    await tx.execute(sql`
+      insert into ${questionLinks} (from_id, to_id)
+      select ${fromId}::bigint, id from ${questions}
+      where id = any(${ids}::bigint[]) and id <> ${fromId}::bigint
+      on conflict do nothing`);
   });
 }

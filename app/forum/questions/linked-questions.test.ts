@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
-import { type MadeBrand, makeBrand, makeQuestion } from '#db/factories';
+import { type MadeBrand, makeAnswer, makeBrand, makeQuestion } from '#db/factories';
 import { questionLinks } from '#db/schema/posts';
+import { linkMentionedQuestions } from './link-mentioned-questions.server';
 import { linkedQuestions } from './linked-questions.server';
 
 const day = (date: number) => new Date(Date.UTC(2026, 3, date));
@@ -59,4 +60,18 @@ describe('the questions beside a question', () => {
     }
     expect(await namesLinkedTo(question)).toEqual(titles.slice(1, 11));
   });
+});
+
+describe('a thread that names more questions than a statement has room for', () => {
+  it('is linked to those that there are', async () => {
+    const named = await makeQuestion(brand);
+    const question = await makeQuestion(brand, { body: `See [this](/questions/${named.id}).` });
+    // 68,000 of them, in posts of the greatest length; each is named once.
+    for (let post = 0; post < 34; post += 1) {
+      const body = Array.from({ length: 2000 }, (_, i) => `/questions/${4e6 + post * 2000 + i}`);
+      await makeAnswer(question, { body: body.map((path) => `[](${path})`).join('') });
+    }
+    await linkMentionedQuestions({ type: 'question.asked', questionId: question.id });
+    expect(await namesLinkedTo(question)).toEqual([named.title]);
+  }, 60_000);
 });

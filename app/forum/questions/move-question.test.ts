@@ -10,6 +10,7 @@ import {
 } from '#db/factories';
 import type { Actor } from '~/rules/permissions';
 import { deleteAnswer } from '../answers/delete-answer.server';
+import { editAnswer } from '../answers/edit-answer.server';
 import { verifyAnswer, verifyAnswerInput } from '../verification/verify-answer.server';
 import { deleteQuestion } from './delete-question.server';
 import { moveQuestion } from './move-question.server';
@@ -38,6 +39,31 @@ describe('moving a question', () => {
     await expect(move()).rejects.toMatchObject({ code: 'brand_has_committed' });
     await deleteAnswer(moderator, { answerId: answer.id, reason: 'It is not about this.' });
     await expect(move()).rejects.toMatchObject({ code: 'brand_has_committed' });
+  });
+});
+
+describe('an official answer to a question that moved', () => {
+  it('is edited by the brand in whose name it was given, not by the new one', async () => {
+    const question = await makeQuestion(brand);
+    const { representativeId, memberId } = await makeRepresentative(brand, { level: 'agent' });
+    const answer = await makeAnswer(question, { authorId: memberId, representativeId });
+    await moveQuestion(moderator, { questionId: question.id, brand: other.brandId, ...nowhere });
+    const colleague = await actorOf((await makeRepresentative(brand, { level: 'agent' })).memberId);
+    const newLead = await actorOf((await makeRepresentative(other, { level: 'lead' })).memberId);
+    const edit = (actor: Actor) =>
+      editAnswer(actor, {
+        answerId: answer.id,
+        revision: 1,
+        body: 'It works differently since the spring.',
+        reason: 'Brought up to date.',
+      });
+    const offered = async (actor: Actor) => {
+      const shown = await showQuestion(actor, { questionId: question.id, sort: 'best', page: 1 });
+      return shown.answers[0]?.may.edit;
+    };
+    expect([await offered(newLead), await offered(colleague)]).toEqual([undefined, true]);
+    await expect(edit(newLead)).rejects.toMatchObject({ code: 'official_answer' });
+    await edit(colleague);
   });
 });
 

@@ -55,8 +55,12 @@ export async function questionFacts(
       // The offset keeps the plan from going through all that representatives ever wrote.
       representativeCommented: sql<boolean>`exists (
         select from (
-          select author_id, posted_at from ${comments}
-          where question_id = ${question.id} and deleted_at is null
+          (select author_id, posted_at from ${comments}
+            where question_id = ${question.id} and deleted_at is null
+            union all
+            select c.author_id, c.posted_at from ${answers} a
+            join ${comments} c on c.answer_id = a.id and c.deleted_at is null
+            where a.question_id = ${question.id} and a.deleted_at is null)
           offset 0
         ) as remark
         join ${representatives} r on r.member_id = remark.author_id

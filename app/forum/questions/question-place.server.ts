@@ -59,7 +59,9 @@ export async function demandVersion(
   const [version] = await from
     .select({ productId: productVersions.productId })
     .from(productVersions)
-    .where(eq(productVersions.id, versionId));
+    .where(eq(productVersions.id, versionId))
+    // Until the end, so that it is not removed in the moment of its use.
+    .for('key share');
   if (version === undefined || version.productId !== productId)
     throw new InvalidInput({ version: words.inputs.unknownVersion });
 }

@@ -9,7 +9,7 @@ import {
   makeProduct,
   makeQuestion,
 } from '#db/factories';
-import { products } from '#db/schema/brands';
+import { products, productVersions } from '#db/schema/brands';
 import { questions } from '#db/schema/posts';
 import { InvalidInput } from '~/platform/refusal.server';
 import { sayMeToo } from './say-me-too.server';
@@ -36,6 +36,22 @@ describe('saying me too', () => {
     expect(await countOn(question.id)).toBe(1);
     await Promise.all([say(false), say(false)]);
     expect(await countOn(question.id)).toBe(0);
+  });
+
+  it('refuses a version that is removed at that very moment', async () => {
+    const { productId, versionIds } = await makeProduct(brand.brandId);
+    const question = await makeQuestion({ ...brand, productId });
+    const actor = await actorOf((await makeMember()).id);
+    const version = versionIds[0] ?? 0;
+    const said = await db.transaction(async (tx) => {
+      await tx.delete(productVersions).where(eq(productVersions.id, version));
+      const saying = sayMeToo(actor, { questionId: question.id, on: true, version });
+      const settled = Promise.allSettled([saying]);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return { settled };
+    });
+    const [result] = await said.settled;
+    expect(result).toMatchObject({ status: 'rejected', reason: expect.any(InvalidInput) });
   });
 
   it('names a version of the question’s product, and of no other', async () => {

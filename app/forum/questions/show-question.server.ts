@@ -240,9 +240,10 @@ type Post = Authorship & {
   deletedAt: Date | null;
 };
 
-function postView({ people }: Context, post: Post) {
+function postView({ actor, people }: Context, post: Post) {
   return {
     id: post.id,
+    own: actor.kind === 'member' && post.authorId === actor.memberId,
     html: post.bodyHtml,
     author: people.person(post),
     at: post.at,
@@ -267,6 +268,7 @@ function answerView(
   const facts = {
     authorId: answer.authorId,
     voice: answer.voice,
+    officialBrandId: answer.officialBrandId,
     deleted: answer.deletedAt !== null,
     accepted: question.acceptedAnswerId === answer.id,
     verified: status?.state ?? ('none' as const),

@@ -14,11 +14,13 @@ import {
 import { verifications, verificationVersions } from '#db/schema/confirmations';
 import { members } from '#db/schema/members';
 import { answers, questions } from '#db/schema/posts';
+import { words } from '~/messages';
 import { atTime } from '~/platform/clock.server';
 import { InvalidInput } from '~/platform/refusal.server';
 import type { Actor } from '~/rules/permissions';
 import { deleteAnswer } from '../answers/delete-answer.server';
 import { editAnswer } from '../answers/edit-answer.server';
+import { listAuditLog } from '../moderation/list-audit-log.server';
 import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
 import { verifyAnswer, verifyAnswerInput } from './verify-answer.server';
 import { withdrawVerification } from './withdraw-verification.server';
@@ -67,6 +69,20 @@ async function thread() {
   const question = await makeQuestion(brand);
   return { question, answer: await makeAnswer(question) };
 }
+
+it('stands in the audit log with the reason where it was withdrawn', async () => {
+  const { answer } = await thread();
+  await verifyAnswer(verifier, { ...plain, answerId: answer.id });
+  await withdrawVerification(colleague, { answerId: answer.id, reason: REASON });
+  const { entries } = await listAuditLog(
+    await actorOf((await makeMember({ role: 'moderator' })).id),
+    { after: null },
+  );
+  expect(entries.slice(0, 2).map(({ what }) => what)).toEqual([
+    expect.stringContaining(words.audit.plain['answer.verification-withdrawn']),
+    expect.stringContaining(words.audit.plain['answer.verified']),
+  ]);
+});
 
 async function edit(answer: { id: number; authorId: number | null; revision: number }) {
   const author = await actorOf(answer.authorId ?? 0);

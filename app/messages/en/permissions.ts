@@ -50,7 +50,7 @@ const allowed = {
   'answer.post-officially':
     'The brand’s representatives with confirmed e-mail addresses may answer in its name while the question is not closed.',
   'answer.edit':
-    'The author may edit an answer; so may members with the standing to edit any post, until the brand verifies it. A brand’s official answer is edited by its representatives alone.',
+    'The author may edit an answer; so may members with the standing to edit any post, until the brand verifies it. A brand’s official answer is edited by that brand’s representatives alone.',
   'answer.delete':
     'The author may delete an answer while it is neither accepted nor verified. Moderators may delete any.',
   'answer.restore': 'Moderators may bring back a deleted answer.',

@@ -177,6 +177,7 @@ function AnswerControls({
       <DeleteForm
         target={target}
         allowed={may.delete}
+        own={answer.own}
         state={stateOf(refused, 'delete-answer', answer.id)}
       />
       <PressForm

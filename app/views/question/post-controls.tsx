@@ -31,10 +31,13 @@ export function ControlLink({
 export function DeleteForm({
   target,
   allowed,
+  own,
   state,
 }: {
   target: PostTarget;
   allowed: Allowed | undefined;
+  /** Who deletes what others wrote owes a reason. */
+  own: boolean;
   state?: FormState;
 }) {
   const isQuestion = target.answerId === null;
@@ -51,7 +54,8 @@ export function DeleteForm({
             id={`${form}-reason`}
             name="reason"
             label={text.removeReason}
-            optional
+            optional={own}
+            required={!own}
             maxLength={limits.moderationReason.max}
             value={valueIn(state, 'reason')}
             error={state?.problems?.['reason']}

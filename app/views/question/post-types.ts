@@ -82,6 +82,8 @@ export type StateLine =
 /** What both kinds of post have. */
 interface PostView {
   id: Id;
+  /** The viewer wrote it. */
+  own: boolean;
   /** The rendered, cleaned text of today's revision. */
   html: string;
   author: MemberRef;

@@ -104,6 +104,7 @@ export function QuestionPost({
           <DeleteForm
             target={target}
             allowed={may.delete}
+            own={question.own}
             state={stateOf(refused, 'delete-question')}
           />
           <PressForm
