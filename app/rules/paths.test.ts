@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memberPath, productPath, questionPath, tagPath } from './paths';
+import { memberPath, productPath, questionAt, questionPath, tagPath } from './paths';
 
 describe('canonical addresses', () => {
   it.each([
@@ -16,5 +16,22 @@ describe('canonical addresses', () => {
     expect(tagPath('c++')).toBe('/tags/c%2B%2B');
     expect(memberPath({ id: 3, handle: 'ana' })).toBe('/members/3/ana');
     expect(productPath('acme', 'he2')).toBe('/brands/acme/products/he2');
+  });
+});
+
+describe('the question whose page stands at a path', () => {
+  it.each([
+    ['/questions/7', 7],
+    ['/questions/7/why-does-it-stop', 7],
+    ['/questions/7/', 7],
+    ['/questions/7/edit', null],
+    ['/questions/7/revisions', null],
+    ['/questions/7/move', null],
+    ['/questions/ask', null],
+    ['/questions/7/a/b', null],
+    ['/answers/7', null],
+    [`/questions/${'9'.repeat(40)}`, null],
+  ])('%s', (path, id) => {
+    expect(questionAt(path)).toBe(id);
   });
 });
