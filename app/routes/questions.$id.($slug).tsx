@@ -16,6 +16,7 @@ import { followQuestion } from '~/forum/inbox/follow-question.server';
 import { markQuestionRead } from '~/forum/inbox/mark-notifications-read.server';
 import { unfollowQuestion } from '~/forum/inbox/unfollow-question.server';
 import { actorOf } from '~/forum/members/actor-of.server';
+import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-in-form.server';
 import { idInput, onPostInput } from '~/forum/post-inputs.server';
 import { deleteQuestion } from '~/forum/questions/delete-question.server';
 import { restoreQuestion } from '~/forum/questions/restore-question.server';
@@ -46,6 +47,7 @@ import { previewForm } from '~/platform/preview-form.server';
 import { stayingAction, unlessRefused } from '~/platform/staying-forms';
 import { answerOrders } from '~/rules/answer-order';
 import { answerPath, questionFeedPath } from '~/rules/paths';
+import { photoLimits } from '~/rules/photos';
 import { QuestionPage } from '~/views/question/question-page';
 import { useViewer } from '~/root-data';
 
@@ -97,73 +99,82 @@ export const action = pageAction(async ({ request, context, params }) => {
   const here = `/questions/${questionId}`;
   const toAnswer = ({ answerId }: { answerId: number }) => redirectTo(answerPath(answerId));
   const onAnswer = z.object({ answerId: idInput });
-  return runAction(request, {
-    vote: intent(voteInput.and(onPostInput), async ({ value, answerId }) => {
-      await vote(actor, answerId === null ? { questionId, value } : { answerId, value });
-      return redirectTo(answerId === null ? here : answerPath(answerId));
-    }),
-    'me-too': intent(sayMeTooInput, async (input) => {
-      await sayMeToo(actor, { ...input, questionId });
-      return redirectTo(here);
-    }),
-    'follow-question': intent(z.object({}), async () => {
-      await followQuestion(actor, { questionId });
-      return redirectTo(here);
-    }),
-    'unfollow-question': intent(z.object({}), async () => {
-      await unfollowQuestion(actor, { questionId });
-      return redirectTo(here);
-    }),
-    'post-answer': intent(postAnswerInput, async (input) =>
-      toAnswer(await postAnswer(actor, { ...input, questionId })),
-    ),
-    'preview-answer': previewForm('preview-answer', (text) => renderMarkdown(text).html),
-    'post-comment': intent(postCommentInput.and(onPostInput), async ({ answerId, ...input }) => {
-      const place = answerId === null ? { questionId } : { answerId };
-      const { commentId } = await postComment(actor, { ...input, ...place });
-      return redirectTo(`${answerId === null ? here : answerPath(answerId)}#comment-${commentId}`);
-    }),
-    'delete-comment': intent(z.object({ commentId: idInput }), async (input) => {
-      await deleteComment(actor, input);
-      return redirectTo(here);
-    }),
-    'accept-answer': intent(onAnswer, async (input) => {
-      await acceptAnswer(actor, input);
-      return toAnswer(input);
-    }),
-    'undo-acceptance': intent(onAnswer, async (input) => {
-      await undoAcceptance(actor, input);
-      return toAnswer(input);
-    }),
-    'decline-thanks': intent(onAnswer, async (input) => {
-      await declineThanks(actor, { questionId });
-      return toAnswer(input);
-    }),
-    'verify-answer': intent(verifyAnswerInput.and(onAnswer), async (input) => {
-      await verifyAnswer(actor, input);
-      return toAnswer(input);
-    }),
-    'withdraw-verification': intent(withdrawVerificationInput.and(onAnswer), async (input) => {
-      await withdrawVerification(actor, input);
-      return toAnswer(input);
-    }),
-    'delete-question': intent(deletionInput, async ({ reason }) => {
-      await deleteQuestion(actor, { questionId, reason });
-      return redirectTo(here);
-    }),
-    'restore-question': intent(z.object({}), async () => {
-      await restoreQuestion(actor, { questionId });
-      return redirectTo(here);
-    }),
-    'delete-answer': intent(deletionInput.and(onAnswer), async (input) => {
-      await deleteAnswer(actor, input);
-      return redirectTo(here);
-    }),
-    'restore-answer': intent(onAnswer, async (input) => {
-      await restoreAnswer(actor, input);
-      return toAnswer(input);
-    }),
-  });
+  return runAction(
+    request,
+    {
+      vote: intent(voteInput.and(onPostInput), async ({ value, answerId }) => {
+        await vote(actor, answerId === null ? { questionId, value } : { answerId, value });
+        return redirectTo(answerId === null ? here : answerPath(answerId));
+      }),
+      'me-too': intent(sayMeTooInput, async (input) => {
+        await sayMeToo(actor, { ...input, questionId });
+        return redirectTo(here);
+      }),
+      'follow-question': intent(z.object({}), async () => {
+        await followQuestion(actor, { questionId });
+        return redirectTo(here);
+      }),
+      'unfollow-question': intent(z.object({}), async () => {
+        await unfollowQuestion(actor, { questionId });
+        return redirectTo(here);
+      }),
+      'post-answer': intentWithPhotos(actor, postAnswerInput, async (input) =>
+        toAnswer(await postAnswer(actor, { ...input, questionId })),
+      ),
+      'preview-answer': previewWithPhotos(
+        actor,
+        previewForm('preview-answer', (text) => renderMarkdown(text).html),
+      ),
+      'post-comment': intent(postCommentInput.and(onPostInput), async ({ answerId, ...input }) => {
+        const place = answerId === null ? { questionId } : { answerId };
+        const { commentId } = await postComment(actor, { ...input, ...place });
+        return redirectTo(
+          `${answerId === null ? here : answerPath(answerId)}#comment-${commentId}`,
+        );
+      }),
+      'delete-comment': intent(z.object({ commentId: idInput }), async (input) => {
+        await deleteComment(actor, input);
+        return redirectTo(here);
+      }),
+      'accept-answer': intent(onAnswer, async (input) => {
+        await acceptAnswer(actor, input);
+        return toAnswer(input);
+      }),
+      'undo-acceptance': intent(onAnswer, async (input) => {
+        await undoAcceptance(actor, input);
+        return toAnswer(input);
+      }),
+      'decline-thanks': intent(onAnswer, async (input) => {
+        await declineThanks(actor, { questionId });
+        return toAnswer(input);
+      }),
+      'verify-answer': intent(verifyAnswerInput.and(onAnswer), async (input) => {
+        await verifyAnswer(actor, input);
+        return toAnswer(input);
+      }),
+      'withdraw-verification': intent(withdrawVerificationInput.and(onAnswer), async (input) => {
+        await withdrawVerification(actor, input);
+        return toAnswer(input);
+      }),
+      'delete-question': intent(deletionInput, async ({ reason }) => {
+        await deleteQuestion(actor, { questionId, reason });
+        return redirectTo(here);
+      }),
+      'restore-question': intent(z.object({}), async () => {
+        await restoreQuestion(actor, { questionId });
+        return redirectTo(here);
+      }),
+      'delete-answer': intent(deletionInput.and(onAnswer), async (input) => {
+        await deleteAnswer(actor, input);
+        return redirectTo(here);
+      }),
+      'restore-answer': intent(onAnswer, async (input) => {
+        await restoreAnswer(actor, input);
+        return toAnswer(input);
+      }),
+    },
+    { photos: photoLimits.inPost },
+  );
 });
 
 export const clientAction = stayingAction(words.question.notArrived);

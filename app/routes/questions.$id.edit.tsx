@@ -3,21 +3,16 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { editQuestion, editQuestionInput } from '~/forum/questions/edit-question.server';
+import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-in-form.server';
 import { showConflict, showQuestionForm } from '~/forum/questions/show-edit-form.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
 import { editState, isRefusedForm } from '~/platform/form-state';
-import {
-  idParam,
-  intent,
-  pageAction,
-  pageLoader,
-  redirectTo,
-  runAction,
-} from '~/platform/http.server';
+import { idParam, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
 import { previewForm } from '~/platform/preview-form.server';
 import { isStale } from '~/platform/refusal.server';
+import { photoLimits } from '~/rules/photos';
 import { EditPage } from '~/views/ask/edit-page';
 
 export const loader = pageLoader(async ({ request, context, params }) =>
@@ -27,21 +22,28 @@ export const loader = pageLoader(async ({ request, context, params }) =>
 export const action = pageAction(async ({ request, context, params }) => {
   const actor = demandMember(await actorOf(request, context));
   const questionId = idParam(params.id);
-  return runAction(request, {
-    'edit-question': intent(editQuestionInput, async (input) => {
-      try {
-        await editQuestion(actor, { ...input, questionId });
-        return redirectTo(`/questions/${questionId}`);
-      } catch (error) {
-        if (!isStale(error)) throw error;
-        const { title, body, tags, reason } = input;
-        const values = { title, body, tags: tags.join(' '), reason };
-        const newer = await showConflict({ questionId }, body);
-        return data({ intent: 'edit-question', values, problems: {}, ...newer }, error.status);
-      }
-    }),
-    preview: previewForm('edit-question', (text) => renderMarkdown(text).html),
-  });
+  return runAction(
+    request,
+    {
+      'edit-question': intentWithPhotos(actor, editQuestionInput, async (input) => {
+        try {
+          await editQuestion(actor, { ...input, questionId });
+          return redirectTo(`/questions/${questionId}`);
+        } catch (error) {
+          if (!isStale(error)) throw error;
+          const { title, body, tags, reason } = input;
+          const values = { title, body, tags: tags.join(' '), reason };
+          const newer = await showConflict({ questionId }, body);
+          return data({ intent: 'edit-question', values, problems: {}, ...newer }, error.status);
+        }
+      }),
+      preview: previewWithPhotos(
+        actor,
+        previewForm('edit-question', (text) => renderMarkdown(text).html),
+      ),
+    },
+    { photos: photoLimits.inPost },
+  );
 });
 
 export const meta: MetaFunction = ({ matches }) => [

@@ -5,23 +5,18 @@ import { listPlaces } from '~/forum/brands/list-places.server';
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { offer } from '~/forum/offer';
+import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-in-form.server';
 import { listOwnedProducts, type OwnedProduct } from '~/forum/profile/list-owned-products.server';
 import { askQuestion, askQuestionInput } from '~/forum/questions/ask-question.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
 import { isRefusedForm } from '~/platform/form-state';
-import {
-  intent,
-  numberIn,
-  pageAction,
-  pageLoader,
-  redirectTo,
-  runAction,
-} from '~/platform/http.server';
+import { numberIn, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
 import { previewForm, withAddition } from '~/platform/preview-form.server';
 import { Refusal } from '~/platform/refusal.server';
 import { can } from '~/rules/permissions';
+import { photoLimits } from '~/rules/photos';
 import { AskPage } from '~/views/ask/ask-page';
 import { valueIn } from '~/views/types';
 
@@ -54,17 +49,30 @@ function placeOf({ brandId, productId, versionId }: OwnedProduct) {
 
 export const action = pageAction(async ({ request, context }) => {
   const actor = demandMember(await actorOf(request, context));
-  const answer = await runAction(request, {
-    'ask-question': intent(askQuestionInput, async (input) => {
-      const { questionId } = await askQuestion(actor, input);
-      return redirectTo(`/questions/${questionId}`);
-    }),
-    preview: previewForm('ask-question', (text) => renderMarkdown(text).html),
-    // The form comes back as it is, with the chosen brand's products on offer.
-    'choose-brand': previewForm('choose-brand', () => ''),
-    // The loader, which finds the product in the address, fills in the rest.
-    'choose-product': previewForm('choose-product', () => ''),
-  });
+  const answer = await runAction(
+    request,
+    {
+      'ask-question': intentWithPhotos(actor, askQuestionInput, async (input) => {
+        const { questionId } = await askQuestion(actor, input);
+        return redirectTo(`/questions/${questionId}`);
+      }),
+      preview: previewWithPhotos(
+        actor,
+        previewForm('ask-question', (text) => renderMarkdown(text).html),
+      ),
+      // The form comes back as it is, with the chosen brand's products on offer.
+      'choose-brand': previewWithPhotos(
+        actor,
+        previewForm('choose-brand', () => ''),
+      ),
+      // The loader, which finds the product in the address, fills in the rest.
+      'choose-product': previewWithPhotos(
+        actor,
+        previewForm('choose-product', () => ''),
+      ),
+    },
+    { photos: photoLimits.inPost },
+  );
   return withAddition(answer, async ({ values }) => ({
     choices: await listPlaces(Number(values['brand'])),
   }));

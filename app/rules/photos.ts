@@ -87,6 +87,24 @@ export function photoOfName(name: string): Photo | null {
   };
 }
 
+const PHOTO_PATH = /^\/photos\/([\w-]{1,60})$/;
+
+/** The photo that an address of ours names; null where it names none. */
+export function photoOfPath(path: string): Photo | null {
+  return photoOfName(PHOTO_PATH.exec(path)?.[1] ?? '');
+}
+
+/** The fields of one of the rows in which a form takes photos. */
+export function photoFields(number: number) {
+  return {
+    file: `photo-${number}`,
+    alt: `photo-alt-${number}`,
+    /** A photo that has been stored and waits for its description. */
+    kept: `photo-kept-${number}`,
+    drop: `photo-drop-${number}`,
+  };
+}
+
 /** One of a photo's files: of a width, at rest; or, without a width, the one that moves. */
 export type PhotoFile = {
   readonly photo: Photo;

@@ -16,6 +16,18 @@ export const photos = {
       'This photo is damaged or was not sent whole. Open it on your device; if it shows, save it anew and send that.',
     'too-slow': 'This photo takes too long to make ready. Send it in a smaller size, or as a JPEG.',
   },
+  add: 'Add photos',
+  addHelp:
+    'Up to six, JPEG, PNG, WebP, AVIF or GIF, 12 MB each. They come at the end of your text; you can move their lines afterwards. Where and when they were taken is removed.',
+  row: (number: number) => `Photo ${formatNumber(number)}`,
+  file: 'Photo',
+  alt: 'What does it show?',
+  altHelp: 'For those who cannot see it, such as “The display shows E4”.',
+  kept: 'This photo is kept. Say what it shows, and it comes into your text.',
+  drop: 'Leave this photo out',
+  altMissing: 'Say in a few words what the photo shows.',
+  altTooLong: (most: number) => `Keep it to ${formatNumber(most)} characters.`,
+  fileMissing: 'Choose the photo once more, or empty its description.',
   missing: 'Choose a photo.',
   tooMany: (most: number) =>
     `A post has room for ${formatNumber(most)} photos. Take some out, and say with the others what they show.`,

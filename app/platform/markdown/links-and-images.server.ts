@@ -1,8 +1,8 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { formatting } from '~/messages/en/formatting';
-import type { Photo } from '~/rules/photos';
+import { type Photo, photoOfPath } from '~/rules/photos';
 import { addressOf, hostOf, isLinkable, postsNamedBy, withScheme } from './addresses.server';
-import { largestFileOf, photoOfPath, photos } from './photos.server';
+import { largestFileOf, photos } from './photos.server';
 import { type Rendering, renderingOf } from './rendering.server';
 
 /** What members link to is theirs: no credit from us, and no window of ours in their hands. */

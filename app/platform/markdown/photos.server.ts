@@ -3,14 +3,6 @@ import { formatting } from '~/messages/en/formatting';
 import { photoPath } from '~/rules/paths';
 import { type Photo, type PhotoFormat, photoOfName, photoWidths, shownSize } from '~/rules/photos';
 
-const PHOTO_PATH = /^\/photos\/([\w-]{1,60})$/;
-
-/** The photo that an address of ours names; null where it names none. */
-export function photoOfPath(path: string): Photo | null {
-  const name = PHOTO_PATH.exec(path)?.[1];
-  return name === undefined ? null : photoOfName(name);
-}
-
 /** The file that shows most of a photo. */
 export function largestFileOf(photo: Photo): string {
   return photoPath(photo.name, photo.moving ? 'animation' : photo.width);

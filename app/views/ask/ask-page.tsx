@@ -9,6 +9,7 @@ import { StateMark } from '../lists/question-row';
 import { type OwnProduct, OwnProducts } from './own-products';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
+import { PhotoFields, photoFieldNames } from './photo-fields';
 import { type PlaceChoices, PlaceFields } from './place-fields';
 import { TagsField } from './tags-field';
 import { words } from '~/messages';
@@ -31,7 +32,11 @@ export interface AskPageProps {
   similar?: { href: string; title: string; state: QuestionState }[];
 }
 
-const fields = ['kind', 'brand', 'product', 'version', 'department', 'title', 'body', 'tags'];
+const fields = [
+  ...['kind', 'brand', 'product', 'version', 'department', 'title', 'body'],
+  ...photoFieldNames,
+  'tags',
+];
 
 /** `/questions/ask`. Posts to itself: `intent` is one of `ask-question`, `preview`, `choose-brand`, `choose-product`. */
 export function AskPage(props: AskPageProps) {
@@ -43,7 +48,12 @@ export function AskPage(props: AskPageProps) {
       {allowed === true ? (
         <>
           <ErrorSummary state={state} form="ask" fields={fields} />
-          <form className="stack writing-form" method="post" action="/questions/ask">
+          <form
+            className="stack writing-form"
+            method="post"
+            action="/questions/ask"
+            encType="multipart/form-data"
+          >
             <EnterMeans name="intent" value="preview" />
             {preview != null && <Preview title={preview.title} html={preview.html} />}
             <SubmissionKey submission={submission} />
@@ -108,6 +118,7 @@ export function WritingFields({
         error={state?.problems?.['title']}
       />
       <BodyField form={form} state={state} first={first.body} rows={14} help={text.bodyHelp} />
+      <PhotoFields form={form} state={state} />
       <TagsField
         id={`${form}-tags`}
         value={valueIn(state, 'tags', first.tags)}

@@ -7,6 +7,7 @@ import { Time } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { BodyField, Preview, WritingFields } from './ask-page';
+import { PhotoFields, photoFieldNames } from './photo-fields';
 import { Difference, type DifferenceBlock } from './difference';
 import { words } from '~/messages';
 
@@ -51,25 +52,32 @@ export function EditPage(props: EditPageProps) {
       <Breadcrumb links={[{ name: question.title, href: question.href }]} />
       <PageTitle title={post === 'question' ? text.editQuestion : text.editAnswer} />
       {conflict === null ? (
-        <ErrorSummary state={state} form={form} fields={['title', 'body', 'tags', 'reason']} />
+        <ErrorSummary
+          state={state}
+          form={form}
+          fields={['title', 'body', ...photoFieldNames, 'tags', 'reason']}
+        />
       ) : (
         <Conflict conflict={conflict} />
       )}
       {verified && <Notice tone="waiting">{<p>{text.verifiedWarning}</p>}</Notice>}
-      <form className="stack writing-form" method="post" action={action}>
+      <form className="stack writing-form" method="post" action={action} encType="multipart/form-data">
         {preview != null && <Preview title={preview.title} html={preview.html} />}
         <Hidden name="revision" value={revision} />
         <DraftKeeper name={draftOf(action)} cameBack={state !== undefined} />
         {post === 'question' ? (
           <WritingFields form={form} state={state} first={first} />
         ) : (
-          <BodyField
-            form={form}
-            state={state}
-            first={first.body}
-            rows={14}
-            help={words.question.answerHelp}
-          />
+          <>
+            <BodyField
+              form={form}
+              state={state}
+              first={first.body}
+              rows={14}
+              help={words.question.answerHelp}
+            />
+            <PhotoFields form={form} state={state} />
+          </>
         )}
         <Field
           id={`${form}-reason`}

@@ -2,6 +2,7 @@ import { type Allowed, type FormState, type Id, valueIn } from '../types';
 import { Button, ButtonLink } from '../basics/button';
 import { ErrorSummary, Radios, SubmissionKey } from '../basics/form';
 import { Notice } from '../basics/notice';
+import { PhotoFields, photoFieldNames } from '../ask/photo-fields';
 import { Prose } from '../basics/text';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
@@ -40,7 +41,12 @@ export function AnswerForm(props: AnswerFormProps) {
       ) : allowed !== true ? (
         <Notice>{allowed?.reason}</Notice>
       ) : (
-        <form className="stack writing-form" method="post" action={`${questionHref}#your-answer`}>
+        <form
+          className="stack writing-form"
+          method="post"
+          action={`${questionHref}#your-answer`}
+          encType="multipart/form-data"
+        >
           <AnswerFields {...props} />
         </form>
       )}
@@ -58,7 +64,7 @@ function AnswerFields({
 }: AnswerFormProps) {
   return (
     <>
-      <ErrorSummary state={state} form="answer" fields={['body', 'voice']} />
+      <ErrorSummary state={state} form="answer" fields={['body', ...photoFieldNames, 'voice']} />
       {preview != null && preview !== '' && (
         <div className="preview">
           <h3>{words.ask.previewTitle}</h3>
@@ -75,6 +81,7 @@ function AnswerFields({
         value={valueIn(state, 'body')}
         error={state?.problems?.['body']}
       />
+      <PhotoFields form="answer" state={state} />
       {official && (
         <Radios
           id="answer-voice"
