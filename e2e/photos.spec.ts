@@ -16,9 +16,13 @@ test('photos are posted without a script, and hidden with their post', async ({ 
   await author.goto(`${question.path}/edit`);
   await author.getByText('Add photos').click();
   const row = (number: number) => author.getByRole('group', { name: `Photo ${number}` });
-  await row(1).getByLabel('Photo', { exact: true }).setInputFiles(await jpeg(1200, 900));
+  await row(1)
+    .getByLabel('Photo', { exact: true })
+    .setInputFiles(await jpeg(1200, 900));
   await row(1).getByLabel('What does it show?').fill('The display shows [E4]');
-  await row(2).getByLabel('Photo', { exact: true }).setInputFiles(await jpeg(300, 400));
+  await row(2)
+    .getByLabel('Photo', { exact: true })
+    .setInputFiles(await jpeg(300, 400));
   await row(3)
     .getByLabel('Photo', { exact: true })
     .setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg/>') });

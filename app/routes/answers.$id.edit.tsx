@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { editAnswer, editAnswerInput } from '~/forum/answers/edit-answer.server';
-import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-in-form.server';
+import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-for-text.server';
 import { showConflict, showAnswerForm } from '~/forum/questions/show-edit-form.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';

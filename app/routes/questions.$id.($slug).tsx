@@ -16,7 +16,7 @@ import { followQuestion } from '~/forum/inbox/follow-question.server';
 import { markQuestionRead } from '~/forum/inbox/mark-notifications-read.server';
 import { unfollowQuestion } from '~/forum/inbox/unfollow-question.server';
 import { actorOf } from '~/forum/members/actor-of.server';
-import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-in-form.server';
+import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-for-text.server';
 import { idInput, onPostInput } from '~/forum/post-inputs.server';
 import { deleteQuestion } from '~/forum/questions/delete-question.server';
 import { restoreQuestion } from '~/forum/questions/restore-question.server';

@@ -5,7 +5,7 @@ import { listPlaces } from '~/forum/brands/list-places.server';
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { offer } from '~/forum/offer';
-import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-in-form.server';
+import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-for-text.server';
 import { listOwnedProducts, type OwnedProduct } from '~/forum/profile/list-owned-products.server';
 import { askQuestion, askQuestionInput } from '~/forum/questions/ask-question.server';
 import { words } from '~/messages';
