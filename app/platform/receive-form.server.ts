@@ -114,6 +114,8 @@ async function receive(
     else form.append(name, value);
   });
   parser.on('file', (field, stream, { filename }) => {
+    // A form that breaks off ends its files with it, also those that nobody reads (yet).
+    stream.on('error', () => undefined);
     // A field in which nothing was chosen comes as a file without a name.
     const chosen = filename !== undefined && filename !== '';
     if (!chosen || files.length >= limits.files) {
