@@ -61,7 +61,12 @@ export function EditPage(props: EditPageProps) {
         <Conflict conflict={conflict} />
       )}
       {verified && <Notice tone="waiting">{<p>{text.verifiedWarning}</p>}</Notice>}
-      <form className="stack writing-form" method="post" action={action} encType="multipart/form-data">
+      <form
+        className="stack writing-form"
+        method="post"
+        action={action}
+        encType="multipart/form-data"
+      >
         {preview != null && <Preview title={preview.title} html={preview.html} />}
         <Hidden name="revision" value={revision} />
         <DraftKeeper name={draftOf(action)} cameBack={state !== undefined} />
