@@ -59,6 +59,7 @@ test('by keyboard, with a preview beside it, and formatted text becomes Markdown
   await expect(body(page)).toHaveValue('Hold **both**');
   await expect(page.locator('.live-preview strong')).toHaveText('both');
 
+  await page.keyboard.press('Control+a');
   await page.keyboard.press('Shift+Tab');
   await expect(page.getByRole('button', { name: 'Bold' })).toBeFocused();
   await page.keyboard.press('End');
