@@ -11,6 +11,7 @@ import {
 import { type ReactNode, useContext } from 'react';
 import { showUnreadCount } from '~/forum/inbox/show-unread-count.server';
 import { actorOf } from '~/forum/members/actor-of.server';
+import { avatarOf } from '~/forum/profile/avatar-of.server';
 import { readSite } from '~/forum/site/read-site.server';
 import { siteReader } from '~/messages/format';
 import { pageTitle, siteName } from '~/page-title';
@@ -75,11 +76,15 @@ export const loader = pageLoader(async ({ request, context }) => {
   const [site, member] = await Promise.all([siteFacts(), signedIn(request, context)]);
   if (member === null) return { origin, site, viewer: null, appearance: null };
   const actor = await actorOf(request, context);
-  const unread = await showUnreadCount(actor, { reading: questionBeingRead(request) });
+  const [unread, photo] = await Promise.all([
+    showUnreadCount(actor, { reading: questionBeingRead(request) }),
+    avatarOf(member.avatarPhotoId),
+  ]);
   const viewer: Viewer = {
     id: member.memberId,
     name: member.displayName,
     href: memberPath({ id: member.memberId, handle: member.handle }),
+    photo,
     reputation: shownReputation(member.reputation),
     representative: actor.kind === 'member' && actor.represents.length > 0,
     moderator: member.role !== 'member',

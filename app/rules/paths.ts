@@ -1,5 +1,5 @@
 import { ACCENT_FORMULA } from './accent';
-import { photoFileName, type PhotoFormat } from './photos';
+import { photoFileName, type PhotoFormat, photoOfName, photoWidths } from './photos';
 import type { PageSlug } from './site-pages';
 import { slugOf } from './slug';
 
@@ -89,4 +89,12 @@ export function photoPath(
   format: PhotoFormat = 'webp',
 ): string {
   return width === undefined ? `/photos/${name}` : `/photos/${photoFileName(name, width, format)}`;
+}
+
+/** The small picture of a member who shows a photo, by its name; null where there is none. */
+export function avatarPath(name: string | null): string | null {
+  const photo = photoOfName(name ?? '');
+  if (photo === null) return null;
+  const [smallest = photo.width] = photoWidths(photo.width);
+  return photoPath(photo.name, smallest);
 }

@@ -30,6 +30,8 @@ export interface Viewer {
   id: Id;
   name: string;
   href: string;
+  /** The address of the photo that the member shows; null for the drawn avatar. */
+  photo: string | null;
   /** As shown, at least 1. */
   reputation: number;
   /** Has a desk, because the member speaks for a brand today. */
@@ -60,6 +62,8 @@ export interface MemberRef {
   id: Id;
   name: string;
   href: string | null;
+  /** The address of the photo that the member shows; without one, the avatar is drawn. */
+  photo?: string | null;
   reputation: number | null;
   /** For whom the member speaks, about the brand at hand. */
   represents?: { title: string; department: string; brand: string } | null;

@@ -7,8 +7,9 @@ import { excerpt } from '~/platform/markdown/markdown.server';
 import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import { limits } from '~/rules/limits';
-import { brandFeedPath, brandPath, memberPath, productPath } from '~/rules/paths';
+import { avatarPath, brandFeedPath, brandPath, memberPath, productPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
+import { avatarName } from '../profile/avatar-of.server';
 
 /** All brands by name: there are few of them. */
 export async function listBrands() {
@@ -55,6 +56,7 @@ export async function showBrand(slug: string) {
         id: members.id,
         handle: members.handle,
         name: members.displayName,
+        photo: avatarName,
         reputation: members.reputation,
         title: representatives.title,
         department: departments.name,
@@ -98,6 +100,7 @@ export async function showBrand(slug: string) {
     representatives: people.map((member) => ({
       id: member.id,
       name: member.name,
+      photo: avatarPath(member.photo),
       href: memberPath(member),
       reputation: shownReputation(member.reputation),
       title: member.title,

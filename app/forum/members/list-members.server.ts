@@ -5,8 +5,9 @@ import { boundedQuery, likePrefix, TOO_SLOW } from '~/platform/bounded-query.ser
 import { type Cursor, momentOf, pageOf, readCursor } from '~/platform/cursor.server';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { limits } from '~/rules/limits';
-import { memberPath } from '~/rules/paths';
+import { avatarPath, memberPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
+import { avatarName } from '../profile/avatar-of.server';
 import { searchedText } from '../search/searched-text';
 
 export const memberSorts = ['reputation', 'newest'] as const;
@@ -21,6 +22,7 @@ export type MemberRow = {
   id: number;
   name: string;
   href: string;
+  photo: string | null;
   reputation: number;
   joinedAt: Date;
   questions: number;
@@ -53,6 +55,7 @@ export async function listMembers(
       id: row.id,
       name: row.name,
       href: memberPath(row),
+      photo: avatarPath(row.photo),
       reputation: shownReputation(row.reputation),
       joinedAt: row.joinedAt,
       questions: row.questions,
@@ -70,6 +73,7 @@ function read(tx: Transaction, sort: MemberSort, query: string, cursor: Cursor |
       id: members.id,
       handle: members.handle,
       name: members.displayName,
+      photo: avatarName,
       reputation: members.reputation,
       joinedAt: members.joinedAt,
       questions: members.questionCount,

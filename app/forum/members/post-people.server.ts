@@ -4,7 +4,9 @@ import { brands, departments, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { words } from '~/messages';
 import { shows } from '~/platform/page-cache/page-scope.server';
+import { avatarPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
+import { avatarName } from '../profile/avatar-of.server';
 import { memberHref } from './member-href.server';
 
 /** A member beside a post; `href` is null for a former member or an ownerless post. */
@@ -12,6 +14,7 @@ export type Person = {
   id: number | string;
   name: string;
   href: string | null;
+  photo: string | null;
   reputation: number | null;
   represents: { title: string; department: string; brand: string } | null;
 };
@@ -43,6 +46,7 @@ export async function peopleOfPosts(
             reputation: members.reputation,
             sourceKey: members.sourceKey,
             erasedAt: members.erasedAt,
+            photo: avatarName,
           })
           .from(members)
           .where(inArray(members.id, ids)),
@@ -68,7 +72,7 @@ export async function peopleOfPosts(
       const member = authorId === null ? undefined : byId.get(authorId);
       if (member === undefined) {
         const name = authorName ?? words.basics.formerMember;
-        return { id: name, name, href: null, reputation: null, represents: null };
+        return { id: name, name, href: null, photo: null, reputation: null, represents: null };
       }
       const membership = memberships.find(
         ({ memberId, since, until }) =>
@@ -78,6 +82,7 @@ export async function peopleOfPosts(
         id: member.id,
         name: member.name,
         href: memberHref(member),
+        photo: avatarPath(member.photo),
         reputation: member.erasedAt === null ? shownReputation(member.reputation) : null,
         represents:
           membership === undefined

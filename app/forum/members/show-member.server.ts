@@ -10,6 +10,7 @@ import { brandPath, memberPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { nextAbility, shownReputation, standingOf } from '~/rules/standing';
 import { endOfDay } from '~/rules/verification';
+import { avatarOf } from '../profile/avatar-of.server';
 import { listOwnedProducts } from '../profile/list-owned-products.server';
 import { readThresholds } from '../site/read-thresholds.server';
 import { givenByMember } from './given-by-member.server';
@@ -46,7 +47,8 @@ export async function showMember(
   if (member.erasedAt !== null) throw new Refusal('gone');
   // Verifications may pass their review-by day, and the chart its month.
   showsUntil(endOfDay(today()));
-  const [given, owned, represents, elsewhere, thresholds, content] = await Promise.all([
+  const [photo, given, owned, represents, elsewhere, thresholds, content] = await Promise.all([
+    avatarOf(member.avatarPhotoId),
     givenByMember(member),
     listOwnedProducts(member.id),
     membershipsOf(member.id),
@@ -60,6 +62,7 @@ export async function showMember(
       id: member.id,
       name: member.displayName,
       handle: member.handle,
+      photo,
       href: memberPath(member),
       reputation: shownReputation(member.reputation),
       aboutHtml: member.aboutHtml,

@@ -2,10 +2,11 @@ import { eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { Refusal } from '~/platform/refusal.server';
-import { memberPath } from '~/rules/paths';
+import { avatarPath, memberPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { listPlaces } from '../brands/list-places.server';
 import { demandMember } from '../demand.server';
+import { avatarName } from './avatar-of.server';
 import { listOwnedProducts } from './list-owned-products.server';
 
 /**
@@ -22,6 +23,7 @@ export async function showProfileSettings(actor: Actor, brandId: number | null) 
         handle: members.handle,
         displayName: members.displayName,
         about: members.about,
+        photo: avatarName,
       })
       .from(members)
       .where(eq(members.id, memberId)),
@@ -30,7 +32,7 @@ export async function showProfileSettings(actor: Actor, brandId: number | null) 
   ]);
   if (member === undefined) throw new Refusal('not_found');
   return {
-    member: { ...member, href: memberPath(member) },
+    member: { ...member, href: memberPath(member), photo: avatarPath(member.photo) },
     owned,
     /** Whom a product belongs to matters here, and not whom a question should reach. */
     choices: { ...places, departments: [] },

@@ -7,6 +7,14 @@ export const profile = {
   lead: 'What others read about you, beside your posts and on your page.',
   displayName: 'Display name',
   displayNameHelp: 'What others read beside your posts. It need not be your real name.',
+  photo: 'Your photo',
+  photoLead:
+    'It stands beside your name, cut to a square. Without one, a pattern is drawn for you.',
+  photoChoose: 'Choose a photo',
+  photoHelp:
+    'JPEG, PNG, WebP, AVIF or GIF, up to 12 MB. What a phone notes in it, such as the place, is taken out.',
+  photoSave: 'Use this photo',
+  photoRemove: 'Use the drawn avatar again',
   about: 'About you',
   aboutHelp: 'What you know about, what you use. Leave out what strangers should not know.',
   aboutFormatting: 'How to format text',

@@ -16,15 +16,35 @@ function tone(seed: string): number {
   return sum % 5;
 }
 
-/** A drawn face for a member: always the same for the same seed, nothing to download. */
-export function Avatar({ seed, large }: { seed: Id; large?: boolean }) {
+interface AvatarProps {
+  seed: Id;
+  /** The address of the photo that the member shows instead. */
+  photo?: string | null;
+  large?: boolean;
+}
+
+/**
+ * A member's photo, or a face drawn for them: always the same for the same seed, nothing to
+ * download. It stands beside the name, which says who it is.
+ */
+export function Avatar({ seed, photo, large = false }: AvatarProps) {
   const text = String(seed);
+  const look = large ? ' large' : '';
+  const side = large ? 64 : 28;
+  if (photo != null)
+    return (
+      <img
+        className={`avatar${look}`}
+        src={photo}
+        alt=""
+        width={side}
+        height={side}
+        loading="lazy"
+        decoding="async"
+      />
+    );
   return (
-    <svg
-      className={`avatar tone-${tone(text)}${large === true ? ' large' : ''}`}
-      viewBox="-1 -1 7 7"
-      aria-hidden="true"
-    >
+    <svg className={`avatar tone-${tone(text)}${look}`} viewBox="-1 -1 7 7" aria-hidden="true">
       <path d={pattern(text)} />
     </svg>
   );

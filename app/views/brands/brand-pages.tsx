@@ -125,7 +125,7 @@ function BrandAside({ brand }: { brand: BrandPageProps['brand'] }) {
           <ul className="people">
             {brand.representatives.map((member) => (
               <li key={member.id}>
-                <Avatar seed={member.id} />
+                <Avatar seed={member.id} photo={member.photo} />
                 <div>
                   {member.href === null ? member.name : <a href={member.href}>{member.name}</a>}
                   <p className="byline-facts">

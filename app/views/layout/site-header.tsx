@@ -118,7 +118,7 @@ function MemberMenu({ viewer }: { viewer: Viewer }) {
   return (
     <details className="member-menu">
       <summary aria-label={words.site.memberMenu(viewer.name)}>
-        <Avatar seed={viewer.id} />
+        <Avatar seed={viewer.id} photo={viewer.photo} />
         <span className="menu-name">{viewer.name}</span>
         <span className="menu-points">{formatNumber(viewer.reputation)}</span>
       </summary>

@@ -51,6 +51,7 @@ export interface MemberPageProps {
     id: Id;
     name: string;
     handle: string;
+    photo: string | null;
     /** The page's canonical path; tabs are `?tab=`. */
     href: string;
     /** As shown, at least 1. */
@@ -91,7 +92,7 @@ export function MemberPage({ member, abilities, next, content }: MemberPageProps
   return (
     <PageFrame aside={<MemberAside member={member} abilities={abilities} next={next} />}>
       <div className="member-head">
-        <Avatar seed={member.id} large />
+        <Avatar seed={member.id} photo={member.photo} large />
         <div>
           <h1 dir="auto">{member.name}</h1>
           <p className="quiet">

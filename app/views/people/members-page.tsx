@@ -41,7 +41,7 @@ export function MembersPage({ members, sort, query, pager }: MembersPageProps) {
         <ul className="people">
           {members.map((member) => (
             <li key={member.id}>
-              <Avatar seed={member.id} />
+              <Avatar seed={member.id} photo={member.photo} />
               <div>
                 <MemberName member={member} />
                 <p className="byline-facts">

@@ -55,7 +55,7 @@ export function AnswerItem(props: AnswerItemProps) {
         )}
         <Prose html={answer.html} />
         <div className="byline">
-          <Avatar seed={answer.author.id} />
+          <Avatar seed={answer.author.id} photo={answer.author.photo} />
           <div>
             <MemberName member={answer.author} />
             <p className="byline-facts">

@@ -30,7 +30,7 @@ export function QuestionHead({
       <h1 dir="auto">{question.title}</h1>
       <div className="asked-line">
         <span className="asked-by">
-          <Avatar seed={question.author.id} />
+          <Avatar seed={question.author.id} photo={question.author.photo} />
           <span>
             {text.askedOn} <Time at={question.at} /> {text.askedBy}{' '}
             <MemberName member={question.author} />

@@ -2,6 +2,8 @@ import { type FormState, type Id, valueIn } from '../types';
 import { PlaceFields, type PlaceChoices } from '../ask/place-fields';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
+import { Avatar } from '../basics/member';
+import { PhotoField } from '../basics/photo-field';
 import { Section } from '../layout/page-frame';
 import { SavedNotice } from './saved-notice';
 import { SettingsFrame } from './settings-frame';
@@ -23,23 +25,26 @@ export interface OwnedProductView {
 }
 
 export interface ProfilePageProps {
-  member: { displayName: string; about: string; href: string };
+  member: { id: Id; displayName: string; about: string; href: string; photo: string | null };
   owned: OwnedProductView[];
   choices: PlaceChoices;
   /** What was changed has just been kept. */
   saved: boolean;
   /** The form about name and text, as it came back. */
   state?: FormState;
+  /** The form with a photo, as it came back. */
+  photoState?: FormState;
   /** The form about a product, as it came back. */
   productState?: FormState;
 }
 
 /**
- * `/settings/profile`: `edit-profile` {displayName, about} · `add-owned-product` {product, version},
- * and before it `choose-brand` {brand} · `remove-owned-product` {product}.
+ * `/settings/profile`: `edit-profile` {displayName, about} · `set-avatar` {photo} · `remove-avatar` ·
+ * `add-owned-product` {product, version}, and before it `choose-brand` {brand} ·
+ * `remove-owned-product` {product}.
  */
 export function ProfilePage(props: ProfilePageProps) {
-  const { member, owned, choices, saved, state, productState } = props;
+  const { member, owned, choices, saved, state, photoState, productState } = props;
   return (
     <SettingsFrame
       path={path}
@@ -84,6 +89,7 @@ export function ProfilePage(props: ProfilePageProps) {
           <Button>{text.save}</Button>
         </p>
       </form>
+      <AvatarSection member={member} state={photoState} />
       <Section title={text.products} id="products">
         <p className="quiet">{text.productsLead}</p>
         <OwnedProducts owned={owned} />
@@ -105,6 +111,43 @@ export function ProfilePage(props: ProfilePageProps) {
         </form>
       </Section>
     </SettingsFrame>
+  );
+}
+
+function AvatarSection({
+  member,
+  state,
+}: {
+  member: ProfilePageProps['member'];
+  state?: FormState;
+}) {
+  return (
+    <Section title={text.photo} id="photo">
+      <div className="own-photo">
+        <Avatar seed={member.id} photo={member.photo} large />
+        <p className="quiet">{text.photoLead}</p>
+      </div>
+      <form className="stack" method="post" action={`${path}#photo`} encType="multipart/form-data">
+        <ErrorSummary state={state} form="avatar" fields={['photo']} />
+        <Intent is="set-avatar" />
+        <PhotoField
+          id="avatar-photo"
+          name="photo"
+          label={text.photoChoose}
+          help={text.photoHelp}
+          error={state?.problems?.['photo']}
+        />
+        <p>
+          <Button look="secondary">{text.photoSave}</Button>
+        </p>
+      </form>
+      {member.photo !== null && (
+        <form method="post" action={path}>
+          <Intent is="remove-avatar" />
+          <Button look="quiet">{text.photoRemove}</Button>
+        </form>
+      )}
+    </Section>
   );
 }
 
