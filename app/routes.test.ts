@@ -139,6 +139,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/accents/:accent.css': { read: ['open'] },
   '/manifest.webmanifest': { read: ['open'] },
   '/robots.txt': { read: ['open'] },
+  '/og/questions/:image': { read: ['open'] },
   '/sitemap.xml': { read: ['open'] },
   '/sitemaps/:file': { read: ['open'] },
   '/feeds/:feed': { read: ['open'] },

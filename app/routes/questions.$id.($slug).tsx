@@ -22,6 +22,7 @@ import { deleteQuestion } from '~/forum/questions/delete-question.server';
 import { restoreQuestion } from '~/forum/questions/restore-question.server';
 import { sayMeToo, sayMeTooInput } from '~/forum/questions/say-me-too.server';
 import { showQuestion } from '~/forum/questions/show-question.server';
+import { cardPath } from '~/forum/questions/question-card.server';
 import { structuredData } from '~/forum/questions/structured-data.server';
 import { verifyAnswer, verifyAnswerInput } from '~/forum/verification/verify-answer.server';
 import {
@@ -29,6 +30,7 @@ import {
   withdrawVerificationInput,
 } from '~/forum/verification/withdraw-verification.server';
 import { vote, voteInput } from '~/forum/votes/vote.server';
+import { readSite } from '~/forum/site/read-site.server';
 import { words } from '~/messages';
 import { pageHead } from '~/page-head';
 import { env } from '~/platform/env.server';
@@ -46,6 +48,7 @@ import { renderMarkdown } from '~/platform/markdown/markdown.server';
 import { previewForm } from '~/platform/preview-form.server';
 import { stayingAction, unlessRefused } from '~/platform/staying-forms';
 import { answerOrders } from '~/rules/answer-order';
+import { CARD_SIZE } from '~/rules/card-size';
 import { answerPath, questionFeedPath } from '~/rules/paths';
 import { photoLimits } from '~/rules/photos';
 import { QuestionPage } from '~/views/question/question-page';
@@ -71,6 +74,10 @@ export const loader = pageLoader(async ({ request, context, params }) => {
     page,
     submission: randomUUID(),
     origin: env().appUrl,
+    image: cardPath(
+      { ...shown.question, brand: shown.question.brand.name },
+      (await readSite()).name,
+    ),
     // Only visitors' pages are read by search engines.
     structured:
       actor.kind === 'visitor' ? structuredData(shown, { site: env().appUrl, path }) : null,
@@ -190,6 +197,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
     path: pathOfPage(question.href, isInOrder ? page : 1),
     hidden: !shown.indexable,
     type: 'article',
+    image: { path: shown.image, ...CARD_SIZE, alt: words.heads.card(question.title) },
     previous: isInOrder && page > 1 ? pathOfPage(question.href, page - 1) : null,
     next: isInOrder && page < pages ? pathOfPage(question.href, page + 1) : null,
     feeds: [{ title: words.feeds.question(question.title), path: questionFeedPath(question.id) }],

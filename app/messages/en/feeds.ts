@@ -19,5 +19,6 @@ export const heads = {
   brand: (brand: string) =>
     `Questions about ${brand}, with answers from its customers and the ones that it put its name to.`,
   product: (product: string) => `Questions about ${product}, with the answers that helped.`,
+  card: (title: string) => `“${title}” as a card with its state and its brand`,
   member: (name: string) => `What ${name} has asked and answered.`,
 };

@@ -1,0 +1,164 @@
+import sharp, { type OverlayOptions } from 'sharp';
+import { CARD_SIZE as CARD } from '~/rules/card-size';
+import { xmlText } from '../xml.server';
+import { fonts } from './fonts.server';
+
+const MARGIN = 72;
+const INNER = CARD.width - 2 * MARGIN;
+const TITLE_TOP = 176;
+const TITLE_HEIGHT = 324;
+const FOOT_LINE = 540;
+
+const colours = {
+  paper: '#fcfaf6',
+  ink: '#2a1f1a',
+  muted: '#5d524a',
+  line: '#ddd6ca',
+  accent: '#7b1c49',
+  verified: '#0c5c46',
+};
+
+export interface Card {
+  title: string;
+  state: {
+    word: string;
+    /** What stands within an `<svg>` of 24 by 24. */
+    shape: string;
+    verified: boolean;
+  };
+  brand: string;
+  site: string;
+}
+
+interface Drawn {
+  input: Buffer;
+  width: number;
+  height: number;
+}
+
+/**
+ * Draws a card as a PNG: the title, how things stand, and the brand. A title or name with a
+ * character that no font here has is left out, for boxes in its place would say nothing.
+ */
+export async function drawCard(card: Card): Promise<Buffer> {
+  const { covers } = await fonts();
+  const { title, brand, site, state } = card;
+  const large = [title, brand, site].find((text) => text !== '' && covers(text)) ?? '';
+  const colour = state.verified ? colours.verified : colours.accent;
+  const [word, text, brandName, siteName] = await Promise.all([
+    drawLine(state.word, 34, colour, INNER - 80),
+    large === '' ? null : drawTitle(large),
+    large === title && covers(brand) ? drawName(brand) : null,
+    covers(site) ? drawLine(site, 28, colours.muted, 320) : null,
+  ]);
+  const layers: OverlayOptions[] = [{ input: Buffer.from(ground(card, colour)) }];
+  if (word !== null) layers.push(at(word, MARGIN + 64, 100 - word.height / 2));
+  if (text !== null)
+    layers.push(
+      at(
+        text,
+        isRightToLeft(large) ? CARD.width - MARGIN - text.width : MARGIN,
+        TITLE_TOP + (TITLE_HEIGHT - text.height) / 2.6,
+      ),
+    );
+  const middle = (FOOT_LINE + CARD.height) / 2;
+  if (brandName !== null) layers.push(at(brandName, MARGIN, middle - brandName.height / 2));
+  if (siteName !== null)
+    layers.push(
+      at(siteName, CARD.width - MARGIN - 56 - siteName.width, middle - siteName.height / 2),
+    );
+  return sharp({ create: { ...CARD, channels: 3, background: colours.paper } })
+    .composite(layers)
+    .png({ palette: true, colours: 48, compressionLevel: 9 })
+    .toBuffer();
+}
+
+function at({ input }: Drawn, left: number, top: number): OverlayOptions {
+  return { input, left: Math.round(left), top: Math.max(0, Math.round(top)) };
+}
+
+/** Everything that is no text: the shape of the state, the line at the foot, the site's mark. */
+function ground({ state }: Card, colour: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">
+<style>
+.shape * { fill: none; stroke: ${colour}; stroke-width: 2.2; stroke-linecap: round; stroke-linejoin: round }
+.shape .solid, .shape .seal-body { fill: ${colour}; stroke: ${colour} }
+.shape .seal-ring { stroke: ${colours.paper}; stroke-width: 0.9 }
+.shape .seal-check { stroke: ${colours.paper}; stroke-width: 2.4 }
+</style>
+<rect width="${CARD.width}" height="10" fill="${colours.accent}"/>
+<g class="shape" transform="translate(${MARGIN} 76) scale(2)">${state.shape}</g>
+<rect x="${MARGIN}" y="${FOOT_LINE}" width="${INNER}" height="2" fill="${colours.line}"/>
+<g transform="translate(${CARD.width - MARGIN - 40} ${(FOOT_LINE + CARD.height) / 2 - 20}) scale(1.25)">
+<rect width="32" height="32" rx="6" fill="${colours.accent}"/>
+<g fill="none" stroke="${colours.paper}" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"><path d="M22.7 10.2A9 9 0 1 0 24.7 16.5H15.6"/><path d="M18.9 12.9l-3.6 3.6 3.6 3.6"/></g>
+</g>
+</svg>`;
+}
+
+/** In the largest size in which the whole of it has room. */
+async function drawTitle(text: string): Promise<Drawn> {
+  let drawn: Drawn | undefined;
+  for (const size of [68, 58, 50, 43, 37]) {
+    drawn = await drawText(text, size, colours.ink, INNER);
+    if (drawn.height <= TITLE_HEIGHT) return drawn;
+  }
+  const { input } = drawn ?? (await drawText('…', 37, colours.ink, INNER));
+  // Nothing that may be asked is longer; what is, ends where the room does.
+  const cut = await sharp(input)
+    .resize({ width: INNER, height: TITLE_HEIGHT, fit: 'inside' })
+    .png()
+    .toBuffer({ resolveWithObject: true });
+  return { input: cut.data, width: cut.info.width, height: cut.info.height };
+}
+
+/** A brand's name, or its beginning. */
+async function drawName(name: string): Promise<Drawn | null> {
+  const room = 660;
+  const whole = await drawLine(name, 32, colours.ink, room);
+  return whole ?? drawLine(`${[...name].slice(0, 30).join('')}…`, 32, colours.ink, room);
+}
+
+/** On one line; null where it is wider than its room in any size that can be read. */
+async function drawLine(
+  text: string,
+  size: number,
+  colour: string,
+  room: number,
+): Promise<Drawn | null> {
+  if (text === '') return null;
+  for (const smaller of [size, size * 0.8, size * 0.65]) {
+    const drawn = await drawText(text, Math.round(smaller), colour);
+    if (drawn.width <= room) return drawn;
+  }
+  return null;
+}
+
+async function drawText(
+  text: string,
+  size: number,
+  colour: string,
+  width?: number,
+): Promise<Drawn> {
+  const plain = xmlText(text.replace(/\s+/g, ' ').trim());
+  // In 1024ths of a point: all scripts have lines of one height.
+  const line = Math.round(size * 1.32 * 1024);
+  const { data, info } = await sharp({
+    text: {
+      text: `<span foreground="${colour}" line_height="${line}">${plain}</span>`,
+      font: `Noto Sans Bold ${size}`,
+      dpi: 72,
+      rgba: true,
+      ...(width === undefined ? { wrap: 'none' } : { width, wrap: 'word-char' }),
+    },
+  })
+    .png()
+    .toBuffer({ resolveWithObject: true });
+  return { input: data, width: info.width, height: info.height };
+}
+
+/** Whether a text begins with a letter of a script that is written from right to left. */
+function isRightToLeft(text: string): boolean {
+  const first = /\p{L}/u.exec(text)?.[0] ?? '';
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/.test(first);
+}
