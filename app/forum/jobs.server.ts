@@ -38,18 +38,22 @@ const resetPayload = z.object({ address: z.string() });
 const mailPayload = z.object({ mailId: z.number() });
 const reactPayload = z.object({ eventId: z.number() });
 
-/** Every job there is, by the name under which it is queued. A job that fails is tried again. */
-export const jobs: TaskList = {
-  [REACT_TASK]: async (payload) => react(reactPayload.parse(payload).eventId),
-  'refresh-due-resolutions': async () => {
-    await refreshDueResolutions();
-  },
+/** Jobs that wait for the mail server have a runner of their own: nothing else waits with them. */
+export const mailJobs: TaskList = {
   [SEND_MAIL_TASK]: async (payload, { job, abortSignal }) =>
     sendMail(mailPayload.parse(payload).mailId, {
       sender: (await readSite()).name,
       isLast: job.attempts >= job.max_attempts,
       signal: abortSignal,
     }),
+};
+
+/** Every other job there is, by the name under which it is queued. A job that fails is tried again. */
+export const jobs: TaskList = {
+  [REACT_TASK]: async (payload) => react(reactPayload.parse(payload).eventId),
+  'refresh-due-resolutions': async () => {
+    await refreshDueResolutions();
+  },
   [MAIL_CONFIRMATION_TASK]: async (payload) => {
     const { memberId, address } = confirmationPayload.parse(payload);
     await mailConfirmation(memberId, address);

@@ -114,7 +114,7 @@ function htmlOf(letter: Letter, site: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(oneLine(subject))}</title>
+<title>${escaped(unlinked(oneLine(subject)))}</title>
 <style>${style}
 </style>
 </head>

@@ -9,9 +9,6 @@ import { mailGoesOut } from './mail-goes-out.server';
 /** The task that hands a mail to the mail server (`send-mail.server.ts`). */
 export const SEND_MAIL_TASK = 'send-mail';
 
-/** One mail at a time, so that a mail server that hangs never holds up other jobs. */
-const QUEUE = 'mail';
-
 /**
  * With the queue's backoff (e to the number of attempts seconds, at most six hours) these take four
  * days, as long as mail servers try among themselves.
@@ -65,7 +62,6 @@ export async function queueMail(tx: Transaction, mail: MailToQueue): Promise<voi
     sql`select graphile_worker.add_job(
       ${SEND_MAIL_TASK},
       json_build_object('mailId', ${row.id}::bigint),
-      queue_name => ${QUEUE},
       max_attempts => ${MOST_ATTEMPTS}
     )`,
   );
