@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  type AnyPgColumn,
   check,
   index,
   integer,
@@ -23,7 +22,7 @@ export const brands = pgTable('brands', {
   name: text().notNull(),
   about: text().notNull().default(''),
   aboutHtml: text().notNull().default(''),
-  logoPhotoId: ref().references((): AnyPgColumn => photos.id),
+  logoPhotoId: ref().references(() => photos.id),
   /** A colour, `#rrggbb`, for the brand's own pages; null is the site's. */
   accent: text(),
   timeZone: text().notNull().default('UTC'),

@@ -1,17 +1,14 @@
 import { sql } from 'drizzle-orm';
 import {
-  type AnyPgColumn,
   check,
   date,
   index,
   integer,
   pgTable,
-  primaryKey,
   text,
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { productVersions, products } from './brands';
 import { id, moment, ref } from './columns';
 import { photos } from './photos';
 
@@ -45,7 +42,7 @@ export const members = pgTable(
       .default('member'),
     about: text().notNull().default(''),
     aboutHtml: text().notNull().default(''),
-    avatarPhotoId: ref().references((): AnyPgColumn => photos.id),
+    avatarPhotoId: ref().references(() => photos.id),
     theme: text({ enum: ['system', 'light', 'dark'] })
       .notNull()
       .default('system'),
@@ -98,21 +95,6 @@ export const sessions = pgTable(
     userAgent: text().notNull().default(''),
   },
   (t) => [index('sessions_by_member').on(t.userId), index('sessions_by_expiry').on(t.expiresAt)],
-);
-
-/** The products that a member has, for their page and to fill in the ask page. */
-export const ownedProducts = pgTable(
-  'owned_products',
-  {
-    memberId: ref()
-      .notNull()
-      .references(() => members.id, { onDelete: 'cascade' }),
-    productId: ref()
-      .notNull()
-      .references((): AnyPgColumn => products.id),
-    versionId: ref().references((): AnyPgColumn => productVersions.id),
-  },
-  (t) => [primaryKey({ columns: [t.memberId, t.productId] })],
 );
 
 /** Append-only: a reversal is a counter-entry with the same cause. */

@@ -4,6 +4,8 @@ export * from './confirmations';
 export * from './inbox';
 export * from './mail';
 export * from './members';
+export * from './owned-products';
+export * from './photo-uses';
 export * from './photos';
 export * from './posts';
 export * from './site';

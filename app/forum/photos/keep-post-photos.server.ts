@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
-import { photos, postPhotos } from '#db/schema/photos';
+import { photos } from '#db/schema/photos';
+import { postPhotos } from '#db/schema/photo-uses';
 import { words } from '~/messages';
 import { InvalidInput } from '~/platform/refusal.server';
 import { photoLimits } from '~/rules/photos';

@@ -1,7 +1,8 @@
 import { or, type SQL, sql } from 'drizzle-orm';
 import { brands } from '#db/schema/brands';
 import { members } from '#db/schema/members';
-import { photos, photoUploads, postPhotos } from '#db/schema/photos';
+import { photos } from '#db/schema/photos';
+import { photoUploads, postPhotos } from '#db/schema/photo-uses';
 import { answers, questions } from '#db/schema/posts';
 import { site } from '#db/schema/site';
 import { type Actor, can } from '~/rules/permissions';

@@ -12,7 +12,7 @@ import {
   waiveStanding,
 } from '#db/factories';
 import { brands } from '#db/schema/brands';
-import { postPhotos } from '#db/schema/photos';
+import { postPhotos } from '#db/schema/photo-uses';
 import { questions } from '#db/schema/posts';
 import { words } from '~/messages';
 import { photoPath } from '~/rules/paths';

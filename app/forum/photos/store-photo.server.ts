@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
-import { photos, photoUploads } from '#db/schema/photos';
+import { photos } from '#db/schema/photos';
+import { photoUploads } from '#db/schema/photo-uses';
 import { words } from '~/messages';
 import { countAttempt } from '~/platform/attempt-limits.server';
 import { now } from '~/platform/clock.server';

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
-import { photos, photoUploads, postPhotos } from '#db/schema/photos';
+import { photos } from '#db/schema/photos';
+import { photoUploads, postPhotos } from '#db/schema/photo-uses';
 import { now } from '~/platform/clock.server';
 import {
   photosOnDisk,

@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { products } from '#db/schema/brands';
-import { ownedProducts } from '#db/schema/members';
+import { ownedProducts } from '#db/schema/owned-products';
 import { words } from '~/messages';
 import { InvalidInput } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, productVersions, products } from '#db/schema/brands';
-import { ownedProducts } from '#db/schema/members';
+import { ownedProducts } from '#db/schema/owned-products';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { productPath } from '~/rules/paths';
 

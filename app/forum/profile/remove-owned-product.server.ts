@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { ownedProducts } from '#db/schema/members';
+import { ownedProducts } from '#db/schema/owned-products';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { members } from '#db/schema/members';
-import { photoUploads } from '#db/schema/photos';
+import { photoUploads } from '#db/schema/photo-uses';
 import { words } from '~/messages';
 import { InvalidInput } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
