@@ -74,6 +74,10 @@ export const members = pgTable(
     index('members_by_name_prefix').on(sql`lower(${t.displayName}) text_pattern_ops`),
     check('members_handle_lower', sql`${t.handle} = lower(${t.handle})`),
     check('members_email_lower', sql`${t.email} = lower(${t.email})`),
+    // Everybody who asks for a photo asks whether it is some member's.
+    index('members_by_avatar')
+      .on(t.avatarPhotoId)
+      .where(sql`${t.avatarPhotoId} is not null`),
     index('members_by_unconfirmed_email').on(t.unconfirmedEmail, t.joinedAt.desc().nullsFirst()),
     check(
       'members_unconfirmed_email_lower',

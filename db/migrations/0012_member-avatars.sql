@@ -1,0 +1,1 @@
+CREATE INDEX "members_by_avatar" ON "members" USING btree ("avatar_photo_id") WHERE "members"."avatar_photo_id" is not null;
