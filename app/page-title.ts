@@ -19,6 +19,11 @@ export function siteName(matches: readonly Match[]): string {
     : words.site.product;
 }
 
+/** The stylesheet that gives a page a brand's colour, where it has one, as a part of its meta. */
+export function accentLink(href: string | null) {
+  return href === null ? [] : [{ tagName: 'link', rel: 'stylesheet', href } as const];
+}
+
 /** A page's title as the browser shows it: what is on the page, and whose page it is. */
 export function pageTitle(matches: readonly Match[], title: string): string {
   return words.site.pageTitle(title, siteName(matches));

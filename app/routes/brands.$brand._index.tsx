@@ -4,6 +4,7 @@ import { showBrand } from '~/forum/brands/show-brand.server';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
 import { words } from '~/messages';
 import { pageHead, placeInList } from '~/page-head';
+import { accentLink } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { BrandPage } from '~/views/brands/brand-pages';
@@ -20,13 +21,16 @@ export const loader = pageLoader(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
-    : pageHead(matches, {
-        title: shown.brand.name,
-        description: shown.brand.excerpt || words.heads.brand(shown.brand.name),
-        path: shown.brand.href,
-        ...placeInList(shown.pager),
-        feeds: [{ title: words.feeds.brand(shown.brand.name), path: shown.brand.feedHref }],
-      });
+    : [
+        ...pageHead(matches, {
+          title: shown.brand.name,
+          description: shown.brand.excerpt || words.heads.brand(shown.brand.name),
+          path: shown.brand.href,
+          ...placeInList(shown.pager),
+          feeds: [{ title: words.feeds.brand(shown.brand.name), path: shown.brand.feedHref }],
+        }),
+        ...accentLink(shown.brand.accentHref),
+      ];
 
 export default function BrandRoute() {
   return <BrandPage {...useLoaderData<typeof loader>()} />;

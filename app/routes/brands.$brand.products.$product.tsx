@@ -4,6 +4,7 @@ import { showProduct } from '~/forum/brands/show-brand.server';
 import { listQuestions, readTab } from '~/forum/questions/list-questions.server';
 import { words } from '~/messages';
 import { pageHead, placeInList } from '~/page-head';
+import { accentLink } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { ProductPage } from '~/views/brands/brand-pages';
@@ -20,12 +21,15 @@ export const loader = pageLoader(async ({ request, params }) => {
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
-    : pageHead(matches, {
-        title: `${shown.product.name}, ${shown.brand.name}`,
-        description: shown.product.about || words.heads.product(shown.product.name),
-        path: shown.product.href,
-        ...placeInList(shown.pager),
-      });
+    : [
+        ...pageHead(matches, {
+          title: `${shown.product.name}, ${shown.brand.name}`,
+          description: shown.product.about || words.heads.product(shown.product.name),
+          path: shown.product.href,
+          ...placeInList(shown.pager),
+        }),
+        ...accentLink(shown.accentHref),
+      ];
 
 export default function ProductRoute() {
   return <ProductPage {...useLoaderData<typeof loader>()} />;

@@ -2,24 +2,40 @@ import { and, asc, desc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, productVersions, products, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
+import { photos } from '#db/schema/photos';
 import { now } from '~/platform/clock.server';
 import { excerpt } from '~/platform/markdown/markdown.server';
 import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { Refusal } from '~/platform/refusal.server';
 import { limits } from '~/rules/limits';
-import { avatarPath, brandFeedPath, brandPath, memberPath, productPath } from '~/rules/paths';
+import { logoOf } from '~/rules/logo';
+import {
+  accentPath,
+  avatarPath,
+  brandFeedPath,
+  brandPath,
+  memberPath,
+  productPath,
+} from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 import { avatarName } from '../profile/avatar-of.server';
+
+/** The stylesheet of a brand's own colour; null is the site's. */
+function accentHref(accent: string | null): string | null {
+  return accent === null ? null : accentPath(accent);
+}
 
 /** All brands by name: there are few of them. */
 export async function listBrands() {
   shows('list:brands');
   const rows = await db
-    .select({ slug: brands.slug, name: brands.name, about: brands.about })
+    .select({ slug: brands.slug, name: brands.name, about: brands.about, logo: photos.name })
     .from(brands)
+    .leftJoin(photos, eq(photos.id, brands.logoPhotoId))
     .orderBy(asc(brands.name));
-  return rows.map(({ slug, name, about }) => ({
+  return rows.map(({ slug, name, about, logo }) => ({
     name,
+    logo: logoOf(logo),
     href: brandPath(slug),
     about: excerpt(about, limits.excerpt),
   }));
@@ -30,8 +46,13 @@ export async function listBrands() {
  * @throws Refusal `not_found`
  */
 export async function showBrand(slug: string) {
-  const [brand] = await db.select().from(brands).where(eq(brands.slug, slug));
-  if (brand === undefined) throw new Refusal('not_found');
+  const [found] = await db
+    .select({ brand: brands, logo: photos.name })
+    .from(brands)
+    .leftJoin(photos, eq(photos.id, brands.logoPhotoId))
+    .where(eq(brands.slug, slug));
+  if (found === undefined) throw new Refusal('not_found');
+  const { brand } = found;
   shows(`brand:${brand.id}`);
   const at = now();
   const [ofBrand, versions, itsDepartments, people] = await Promise.all([
@@ -82,6 +103,8 @@ export async function showBrand(slug: string) {
     id: brand.id,
     name: brand.name,
     href: brandPath(brand.slug),
+    logo: logoOf(found.logo),
+    accentHref: accentHref(brand.accent),
     aboutHtml: brand.aboutHtml,
     /** Its first words, for search engines. */
     excerpt: excerpt(brand.about, limits.excerpt),
@@ -115,7 +138,10 @@ export async function showBrand(slug: string) {
  */
 export async function showProduct(brandSlug: string, productSlug: string) {
   const [found] = await db
-    .select({ product: products, brand: { id: brands.id, slug: brands.slug, name: brands.name } })
+    .select({
+      product: products,
+      brand: { id: brands.id, slug: brands.slug, name: brands.name, accent: brands.accent },
+    })
     .from(products)
     .innerJoin(brands, eq(brands.id, products.brandId))
     .where(and(eq(brands.slug, brandSlug), eq(products.slug, productSlug)));
@@ -128,6 +154,7 @@ export async function showProduct(brandSlug: string, productSlug: string) {
     .orderBy(desc(productVersions.position));
   return {
     brand: { name: found.brand.name, href: brandPath(found.brand.slug) },
+    accentHref: accentHref(found.brand.accent),
     product: {
       id: found.product.id,
       name: found.product.name,

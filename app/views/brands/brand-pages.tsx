@@ -1,6 +1,7 @@
 import type { LinkRef, MemberRef, PagerLinks } from '../types';
 import { ButtonLink } from '../basics/button';
 import { Avatar } from '../basics/member';
+import { LogoAndName, SmallLogo } from '../basics/logo';
 import { Breadcrumb, Pager } from '../basics/navigation';
 import { EmptyState } from '../basics/notice';
 import { Definitions, Prose } from '../basics/text';
@@ -9,6 +10,7 @@ import { QuestionListOrEmpty, type QuestionTab, QuestionTabs } from '../lists/qu
 import type { BrandRow } from '../lists/home-page';
 import type { QuestionRow } from '../lists/question-row';
 import { words } from '~/messages';
+import type { Logo } from '~/rules/logo';
 
 const text = words.people;
 
@@ -26,6 +28,7 @@ export function BrandsPage({ brands }: { brands: BrandRow[] }) {
           {brands.map((brand) => (
             <li key={brand.href}>
               <h2>
+                {brand.logo !== null && <SmallLogo logo={brand.logo} />}{' '}
                 <a href={brand.href}>{brand.name}</a>
               </h2>
               {brand.about !== '' && <p>{brand.about}</p>}
@@ -49,6 +52,7 @@ export interface BrandPageProps {
     name: string;
     href: string;
     aboutHtml: string;
+    logo: Logo | null;
     products: (LinkRef & { versions: string[] })[];
     departments: string[];
     representatives: (MemberRef & { title: string; department: string })[];
@@ -68,7 +72,15 @@ export function BrandPage({ brand, tab, rows, pager }: BrandPageProps) {
     <PageFrame aside={<BrandAside brand={brand} />}>
       <PageTitle
         kicker={<a href="/brands">{text.brandsTitle}</a>}
-        title={brand.name}
+        title={
+          brand.logo === null ? (
+            brand.name
+          ) : (
+            <span className="logo-title">
+              <LogoAndName logo={brand.logo} name={brand.name} />
+            </span>
+          )
+        }
         actions={<ButtonLink href="/questions/ask">{text.askBrand(brand.name)}</ButtonLink>}
       />
       {brand.aboutHtml !== '' && <Prose html={brand.aboutHtml} className="prose about" />}

@@ -6,6 +6,7 @@ import { PageFrame, Section } from '../layout/page-frame';
 import { QuestionListOrEmpty, QuestionTabs } from './question-list-page';
 import type { QuestionRow } from './question-row';
 import { words } from '~/messages';
+import type { Logo } from '~/rules/logo';
 
 export interface VerifiedAnswerRow {
   answerId: Id;
@@ -20,6 +21,7 @@ export interface VerifiedAnswerRow {
 
 export interface BrandRow extends LinkRef {
   about: string;
+  logo: Logo | null;
 }
 
 export interface HomePageProps {
