@@ -89,6 +89,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     representative: actor.kind === 'member' && actor.represents.length > 0,
     moderator: member.role !== 'member',
     administrator: member.role === 'administrator',
+    mustConfirm: actor.kind === 'member' && !actor.addressConfirmed,
     unread,
   };
   const { theme, density, locale, timeZone } = member;

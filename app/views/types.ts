@@ -38,6 +38,8 @@ export interface Viewer {
   representative: boolean;
   moderator: boolean;
   administrator: boolean;
+  /** The address must be confirmed before anything can be asked or answered. */
+  mustConfirm: boolean;
   /** On how many questions there is something unread. */
   unread: number;
 }

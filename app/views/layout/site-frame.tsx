@@ -18,6 +18,7 @@ export function SiteFrame({ children, ...header }: SiteFrameProps) {
       </a>
       <SiteHeader {...header} />
       {site.announcementHtml !== null && <Announcement html={site.announcementHtml} />}
+      {header.viewer?.mustConfirm === true && <AddressToConfirm />}
       <main id="content" className="page" tabIndex={-1}>
         {children}
       </main>
@@ -31,6 +32,20 @@ function Announcement({ html }: { html: string }) {
   return (
     <section className="announcement" aria-label={words.site.announcement}>
       <div className="page" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+    </section>
+  );
+}
+
+/** To a member whose address waits to be confirmed. */
+function AddressToConfirm() {
+  return (
+    <section className="announcement" aria-label={words.account.confirmTitle}>
+      <div className="page">
+        <p>
+          {words.account.toConfirm}{' '}
+          <a href="/settings/account#address">{words.account.toConfirmLink}</a>
+        </p>
+      </div>
     </section>
   );
 }
