@@ -2,6 +2,7 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import remixOptions from './remix.config.js';
+import { precompressedFiles } from './server/precompressed-files';
 
 declare module '@remix-run/node' {
   interface Future {
@@ -10,6 +11,18 @@ declare module '@remix-run/node' {
 }
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * What every page of a member loads, in few files, since each costs a request and its headers. The
+ * framework's changes rarely and keeps its name from release to release.
+ */
+const browserFiles = {
+  manualChunks(module: string): string | undefined {
+    if (/\/node_modules\/(?:react|react-dom|scheduler|@remix-run)\//.test(module))
+      return 'framework';
+    return /\/app\/views\/(?:basics|layout)\//.test(module) ? 'frame' : undefined;
+  },
+};
 
 /**
  * Makes the process (`server/`) and the Remix application one server build, so that both share one
@@ -28,12 +41,12 @@ function processEntries(): Plugin {
               },
             },
           }
-        : {},
+        : { build: { rollupOptions: { output: browserFiles } } },
   };
 }
 
 export default defineConfig({
-  plugins: process.env.VITEST ? [] : [remix(remixOptions), processEntries()],
+  plugins: process.env.VITEST ? [] : [remix(remixOptions), processEntries(), precompressedFiles()],
   resolve: {
     alias: { '~': folder('app'), '#db': folder('db'), '#server': folder('server') },
   },
