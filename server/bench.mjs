@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { runCommand, setUp, SetupError } from './setup.mjs';
+
+/** What can be measured, by name. Each gives what it found, as JSON, and prints its own tables. */
+const suites = {
+  pages: async () => (await import('./bench/pages.mjs')).measurePages,
+};
+
+/** @param {string} name @returns {name is keyof typeof suites} */
+const isSuite = (name) => Object.hasOwn(suites, name);
+
+/**
+ * `npm run bench -- pages`: figures, never tests that fail on time. Machines are noisy: what counts
+ * are the ratios of one run.
+ */
+await runCommand(async () => {
+  const wanted = process.argv.slice(2);
+  for (const name of wanted)
+    if (!isSuite(name))
+      throw new SetupError(
+        `No benchmark is called ${name}. There is: ${Object.keys(suites).join(', ')}.`,
+      );
+  const names = wanted.length === 0 ? Object.keys(suites) : wanted;
+  const build = await setUp();
+  for (const name of names.filter(isSuite)) {
+    const measure = await suites[name]();
+    const found = await measure(build);
+    mkdirSync('.data/bench', { recursive: true });
+    const path = `.data/bench/${name}.json`;
+    writeFileSync(path, `${JSON.stringify(found, null, 2)}\n`);
+    process.stdout.write(`\nAll figures: ${path}\n`);
+  }
+});

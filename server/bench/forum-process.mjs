@@ -1,0 +1,106 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The forum that is measured: the demo community, in a database of its own. */
+const dataDir = '.data/bench/forum';
+
+/** @returns {Promise<number>} a port that nobody listens on */
+export async function freePort() {
+  const probe = createServer();
+  await new Promise((resolve) => probe.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no free port');
+  return address.port;
+}
+
+/**
+ * Starts a program and waits until it answers.
+ *
+ * @param {string[]} parameters for Node
+ * @param {Record<string, string>} environment
+ * @param {string} readyUrl
+ */
+export async function startProcess(parameters, environment, readyUrl) {
+  const child = spawn(process.execPath, parameters, {
+    stdio: ['pipe', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  for (let tries = 0; tries < 1200; tries++) {
+    if (child.exitCode !== null) throw new Error(`${parameters[0]} ended at once`);
+    const answer = await fetch(readyUrl).catch(() => null);
+    if (answer?.ok) return { child, stop };
+    await sleep(100);
+  }
+  await stop();
+  throw new Error(`${parameters[0]} did not answer`);
+}
+
+/**
+ * Starts the forum as `npm start` does.
+ *
+ * @param {string} build the build's folder
+ * @param {number} workers
+ */
+export async function startForum(build, workers) {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const { child, stop } = await startProcess(
+    [join(build, 'server/serve.js')],
+    {
+      ...{ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, WORKERS: String(workers) },
+      ...{ DEMO: '1', APP_URL: '', DATABASE_URL: '', TRUSTED_PROXIES: '', SECRET_KEY: '' },
+      ...{ SMTP_URL: '', MEILISEARCH_URL: '' },
+    },
+    `${origin}/readyz`,
+  );
+  return { origin, stop, memory: () => memoryOf(child.pid ?? 0, workers) };
+}
+
+/**
+ * The largest worker's resident memory, in bytes.
+ *
+ * @param {number} pid
+ * @param {number} workers
+ */
+function memoryOf(pid, workers) {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,rss=,args='], { encoding: 'utf8' });
+  const sizes = (stdout ?? '').split('\n').flatMap((line) => {
+    const [, id, parent, size, rest] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    const isWorker = workers === 1 ? Number(id) === pid : Number(parent) === pid;
+    return isWorker && /serve\.js/.test(rest ?? '') ? [Number(size) * 1024] : [];
+  });
+  return sizes.length === 0 ? null : Math.max(...sizes);
+}
+
+/**
+ * Signs somebody of the demo community in.
+ *
+ * @param {string} origin
+ * @param {string} handle
+ * @returns {Promise<string>} the cookie
+ */
+export async function signInDemo(origin, handle) {
+  const passwords = JSON.parse(readFileSync(join(dataDir, 'demo-passwords.json'), 'utf8'));
+  const answer = await fetch(`${origin}/login`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin },
+    body: new URLSearchParams({
+      intent: 'sign-in',
+      identifier: handle,
+      password: passwords[handle],
+    }),
+  });
+  const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0];
+  if (cookie === undefined) throw new Error(`signing in failed with ${answer.status}`);
+  return cookie;
+}
