@@ -48,7 +48,7 @@ async function load(url, { cookie, connections = CONNECTIONS, duration = seconds
       `${url} was answered with ${result.non2xx} errors, ${result.errors} not at all`,
     );
   return {
-    perSecond: result.requests.average,
+    perSecond: result['2xx'] / result.duration,
     p50: result.latency.p50,
     p99: result.latency.p99,
   };
