@@ -19,6 +19,7 @@ const unknownSite: SiteFacts = {
   tagline: words.site.tagline,
   announcementHtml: null,
   logo: null,
+  touchIconHref: '/apple-touch-icon.png',
   accentHref: null,
   pages: [],
 };

@@ -23,7 +23,7 @@ import { signedIn } from '~/platform/session.server';
 import { unlessRefused } from '~/platform/staying-forms';
 import { useRootData, useSite, useViewer } from '~/root-data';
 import { logoOf } from '~/rules/logo';
-import { accentPath, memberPath, pagePath, questionAt } from '~/rules/paths';
+import { accentPath, iconPath, memberPath, pagePath, questionAt } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 import styles from '~/styles/app.css?url';
 import { ErrorPage, textFor } from '~/views/errors/error-page';
@@ -33,7 +33,6 @@ import type { SiteFacts, Viewer } from '~/views/types';
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
-  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
   { rel: 'manifest', href: '/manifest.webmanifest' },
 ];
 
@@ -65,6 +64,7 @@ async function siteFacts(): Promise<SiteFacts> {
     tagline,
     announcementHtml,
     logo: logoOf(logo?.name),
+    touchIconHref: logo === null ? '/apple-touch-icon.png' : iconPath(logo.name, '180'),
     accentHref: accent === null ? null : accentPath(accent),
     pages: pages.map(({ slug, title }) => ({ name: title, href: pagePath(slug) })),
   };
@@ -131,6 +131,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#fcfaf6" media="(prefers-color-scheme: light)" />
         <meta name="theme-color" content="#161310" media="(prefers-color-scheme: dark)" />
         <Links />
+        <link rel="apple-touch-icon" href={site.touchIconHref} />
         {site.accentHref !== null && <link rel="stylesheet" href={site.accentHref} />}
         <Meta />
       </head>

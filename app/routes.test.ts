@@ -137,6 +137,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/help/permissions': { read: ['open'] },
   '/help/reputation': { read: ['open'] },
   '/accents/:accent.css': { read: ['open'] },
+  '/icons/:file': { read: ['open'] },
   '/manifest.webmanifest': { read: ['open'] },
   '/robots.txt': { read: ['open'] },
   '/og/questions/:image': { read: ['open'] },

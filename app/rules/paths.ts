@@ -67,6 +67,11 @@ export function productPath(brandSlug: string, productSlug: string): string {
   return `/brands/${brandSlug}/products/${productSlug}`;
 }
 
+/** An icon made of a logo: of 180, 192 or 512 pixels, or maskable. */
+export function iconPath(photoName: string, end: string): string {
+  return `/icons/${photoName}-${end}.png`;
+}
+
 /** The stylesheet that gives a page an accent; `formula` says how its shades are made. */
 export function accentPath(accent: string): string {
   return `/accents/${accent.slice(1)}.css?v=${ACCENT_FORMULA}`;

@@ -52,6 +52,8 @@ export interface SiteFacts {
   tagline: string;
   announcementHtml: string | null;
   logo: Logo | null;
+  /** The icon on a phone's first page. */
+  touchIconHref: string;
   /** The stylesheet of its accent; null is the product's own. */
   accentHref: string | null;
   /** The operator's pages that are written. */

@@ -1,4 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm';
+import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
 import { actorOf, makeBrand, makeMember } from '#db/factories';
@@ -8,6 +9,8 @@ import { atTime } from '~/platform/clock.server';
 import { parseForm } from '~/platform/forms.server';
 import type { Actor } from '~/rules/permissions';
 import { standingPresets } from '~/rules/standing';
+import { received } from '../photos/photos.test-support';
+import { storePhoto } from '../photos/store-photo.server';
 import { writePage } from '../pages/write-page.server';
 import { announce, announceInput } from './announce.server';
 import { changeSiteLook } from './change-site-look.server';
@@ -17,6 +20,7 @@ import { nameSite, nameSiteInput } from './name-site.server';
 import { putSetupAside } from './put-setup-aside.server';
 import { forgetSite, readSite } from './read-site.server';
 import { setThresholds } from './set-thresholds.server';
+import { showIcon } from './show-icon.server';
 import { showSiteSettings } from './show-site-settings.server';
 import { shortName, siteManifest } from './site-manifest.server';
 
@@ -127,6 +131,33 @@ describe('the name', () => {
     expect(shortName('The Acme Community')).toBe('The Acme');
     expect(shortName('Donaudampfschiff')).toBe('Donaudampfschiff');
     expect(shortName('👩‍🔧 Ask')).toBe('👩‍🔧 Ask');
+  });
+});
+
+describe('the logo', () => {
+  it('is shown by its address, makes the icons, and can be taken away again', async () => {
+    const boss = await administrator();
+    const bytes = await sharp({
+      create: { width: 600, height: 200, channels: 4, background: '#15a' },
+    })
+      .png()
+      .toBuffer();
+    const photo = await storePhoto(boss, await received(bytes));
+    await changeSiteLook(boss, { accent: null, logo: photo.photoId });
+    expect((await readSite()).logo?.name).toBe(photo.name);
+    const { icons } = await siteManifest();
+    for (const { src, sizes } of icons) {
+      const icon = await sharp(await showIcon(src.replace('/icons/', ''))).metadata();
+      expect(`${icon.width}x${icon.height} ${icon.format}`).toBe(`${sizes} png`);
+    }
+    // A colour alone leaves the logo as it is.
+    await changeSiteLook(boss, { accent: '#1d4ed8' });
+    expect((await readSite()).logo?.name).toBe(photo.name);
+    await changeSiteLook(boss, { accent: '#1d4ed8', logo: null });
+    expect((await readSite()).logo).toBeNull();
+    await expect(showIcon(`${photo.name}-192.png`)).rejects.toMatchObject({ code: 'not_found' });
+    for (const name of ['', '../../etc/passwd-192.png', `${photo.name}-9999.png`, '-192.png'])
+      await expect(showIcon(name)).rejects.toMatchObject({ code: 'not_found' });
   });
 });
 

@@ -1,3 +1,4 @@
+import { iconPath } from '~/rules/paths';
 import { readSite } from './read-site.server';
 
 /** Under an icon there is room for about so many characters; the rest would be cut off. */
@@ -20,7 +21,11 @@ const DISPLAY = ['minimal-ui', 'standalone', 'browser'] as const;
 
 /** The web app manifest: what the site is called and looks like once it is installed. */
 export async function siteManifest() {
-  const { name, tagline } = await readSite();
+  const { name, tagline, logo } = await readSite();
+  const icon = (end: string) =>
+    logo === null
+      ? `/icon-${end === 'maskable' ? 'maskable-512' : end}.png`
+      : iconPath(logo.name, end);
   return {
     id: '/',
     name,
@@ -34,9 +39,9 @@ export async function siteManifest() {
     background_color: '#fcfaf6',
     theme_color: '#fcfaf6',
     icons: [
-      { src: '/icon-192.png', sizes: '192x192', type: 'image/png', purpose: 'any' },
-      { src: '/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
-      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: icon('192'), sizes: '192x192', type: 'image/png', purpose: 'any' },
+      { src: icon('512'), sizes: '512x512', type: 'image/png', purpose: 'any' },
+      { src: icon('maskable'), sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     ],
   };
 }
