@@ -35,7 +35,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/questions': { read: ['open'] },
   '/questions/ask': { read: ['member'], runs: ['ask-question'] },
   '/questions/:id/:slug?': {
-    read: ['open', 'post.see-deleted'],
+    read: ['open', 'post.see-deleted', 'answer.see-visitor-outcomes'],
     runs: [
       'accept-answer',
       'decline-thanks',
@@ -60,6 +60,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/questions/:id/move': { read: ['question.move'], runs: ['move-question'] },
   '/questions/:id/revisions': { read: ['open', 'post.see-deleted'] },
   '/answers/:id': { read: ['open', 'post.see-deleted'] },
+  '/answers/:id/fixed': { read: ['open', 'post.see-deleted'], runs: ['record-visitor-outcome'] },
   '/answers/:id/edit': { read: ['answer.edit'], runs: ['edit-answer'] },
   '/answers/:id/revisions': { read: ['open', 'post.see-deleted'] },
   '/photos': { read: ['open'], runs: ['store-photo'] },
@@ -228,6 +229,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
  */
 const withoutActor = [
   'confirm-address',
+  'record-visitor-outcome',
   'request-password-reset',
   'reset-password',
   'sign-in',

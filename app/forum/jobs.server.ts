@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { db } from '#db/client.server';
 import { mails, mailTokens } from '#db/schema/mail';
 import { sessions, signInAttempts, submissions } from '#db/schema/members';
-import { now } from '~/platform/clock.server';
+import { visitorOutcomeKeys } from '#db/schema/visitor-outcomes';
+import { now, utcDay } from '~/platform/clock.server';
 import { SEND_MAIL_TASK } from '~/platform/mail/queue-mail.server';
 import { sendMail } from '~/platform/mail/send-mail.server';
 import { removeOldNotifications } from './inbox/remove-old-notifications.server';
@@ -100,5 +101,6 @@ export async function removeExpired(): Promise<void> {
   await db.delete(signInAttempts).where(lt(signInAttempts.expire, at));
   await db.delete(submissions).where(lt(submissions.submittedAt, daysAgo(SUBMISSION_DAYS)));
   await db.delete(mailTokens).where(lt(mailTokens.expiresAt, daysAgo(TOKEN_DAYS)));
+  await db.delete(visitorOutcomeKeys).where(lt(visitorOutcomeKeys.saidOn, utcDay(daysAgo(1))));
   await db.delete(mails).where(lt(mails.queuedAt, daysAgo(MAIL_DAYS)));
 }

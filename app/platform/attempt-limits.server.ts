@@ -14,6 +14,8 @@ const limits = {
   'sign-in-account': { points: 10, minutes: 15 },
   /** Wrong passwords from one address, whichever account: several people may share one. */
   'sign-in-address': { points: 50, minutes: 15 },
+  /** Words of visitors about answers, from one address: a household reads a few pages an hour. */
+  'visitor-outcome': { points: 60, minutes: 60 },
   /** New accounts from one address. */
   'sign-up-address': { points: 60, minutes: 60 },
   /** Photos of one member: each takes seconds to make, and room for as long as it is shown. */

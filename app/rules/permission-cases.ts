@@ -119,6 +119,7 @@ const subjects: PermissionSubjects = {
   'answer.verify': answer(),
   'answer.withdraw-verification': answer({ verified: 'current' }),
   'answer.mark-read': answer(),
+  'answer.see-visitor-outcomes': answer(),
   'comment.delete': { authorId: ids.author, deleted: false },
   'post.many-links': { brandId: ids.brand },
   'post.see-deleted': { authorId: ids.author },

@@ -65,6 +65,7 @@ answer.undo-acceptance       . . . . . + . . . . . . . .
 answer.verify                . . . . . . . . + + . . . +
 answer.withdraw-verification . . . . . . . . + + . . . +
 answer.mark-read             . . . . . . . + + + . . . +
+answer.see-visitor-outcomes  . . . . . . . + + + . . . +
 comment.delete               . . . . . . + . . . . + + .
 post.many-links              . . + + + . . + + + . + + +
 post.see-deleted             . . . . . . + . . . . + + .

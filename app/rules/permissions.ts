@@ -74,6 +74,7 @@ export type PermissionSubjects = {
   'answer.verify': AnswerFacts;
   'answer.withdraw-verification': AnswerFacts;
   'answer.mark-read': AnswerFacts;
+  'answer.see-visitor-outcomes': AnswerFacts;
   'comment.delete': CommentFacts;
   'post.many-links': BrandFacts;
   'post.see-deleted': PostFacts;
@@ -174,6 +175,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     wasVerified,
   ),
   'answer.mark-read': allOf(notDeleted, represents('question.brand')),
+  'answer.see-visitor-outcomes': allOf(notDeleted, represents('question.brand')),
 
   'comment.delete': allOf(notDeleted, anyOf(author, moderator)),
   'post.many-links': anyOf(standing('post-many-links'), represents('brand')),

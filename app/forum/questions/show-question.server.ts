@@ -20,6 +20,7 @@ import { type CommentRow, listComments } from '../comments/list-comments.server'
 import { memberHref } from '../members/member-href.server';
 import { type Authorship, type PeopleOfPosts, peopleOfPosts } from '../members/post-people.server';
 import { offer, offerIfNear } from '../offer';
+import { type VisitorCounts, visitorOutcomesOf } from '../outcomes/visitor-outcomes-of.server';
 import { votesOf } from '../votes/votes-of.server';
 import { tagsOf } from './list-questions.server';
 import { postSource, readSource, type SourceRow } from './post-source.server';
@@ -61,6 +62,7 @@ export async function showQuestion(
     ...page.answers.map(({ authorId }) => authorId),
     ...comments.map(({ authorId }) => authorId),
   ]);
+  const saidByVisitors = await visitorOutcomesFor(actor, answerIds);
   const context: Context = { actor, facts, question, people, source, comments };
   const href = questionPath(question);
   return {
@@ -131,6 +133,7 @@ export async function showQuestion(
         href,
         verified.get(answer.id) ?? null,
         votes.answers.get(answer.id) ?? 0,
+        saidByVisitors,
       ),
     ),
     answerCount: page.count,
@@ -145,6 +148,12 @@ export async function showQuestion(
     /** Search engines are kept from what is not there for everybody, or helps nobody. */
     indexable: indexable(question),
   };
+}
+
+/** Only representatives may see any, so that they alone cost the query. */
+async function visitorOutcomesFor(actor: Actor, answerIds: readonly number[]) {
+  const speaksForSome = actor.kind === 'member' && actor.represents.length > 0;
+  return visitorOutcomesOf(speaksForSome ? answerIds : []);
 }
 
 /** Whether search engines may list the page now; a kept page is made anew when they may no more. */
@@ -262,6 +271,7 @@ function answerView(
   questionHref: string,
   verification: VerificationRow | null,
   mine: -1 | 0 | 1,
+  saidByVisitors: ReadonlyMap<number, VisitorCounts>,
 ) {
   const { actor, question, people, source, comments } = context;
   const status = verification === null ? null : verificationStatusOf(verification, answer);
@@ -281,6 +291,10 @@ function answerView(
     revision: answer.revision,
     officialFor: answer.officialFor,
     accepted: facts.accepted,
+    visitorCounts:
+      can(actor, 'answer.see-visitor-outcomes', facts) === true
+        ? (saidByVisitors.get(answer.id) ?? null)
+        : null,
     verification:
       verification === null || status === null
         ? null

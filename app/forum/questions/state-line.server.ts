@@ -106,7 +106,7 @@ export function stateLine(question: QuestionRow, brand: string, facts: StateFact
     case 'community-confirmed':
       return { is: state, confirmations: WORKED_THAT_CONFIRM, answerHref: '#answers' };
     case 'assumed':
-      return { is: state, answerHref: null };
+      return { is: state, answerHref: '#answers' };
     default:
       return { is: state };
   }

@@ -69,6 +69,8 @@ const allowed = {
     'The brand’s verifiers and leads may withdraw a verification, with a reason, never on an answer that they wrote themselves.',
   'answer.mark-read':
     'The brand’s representatives may mark an answer as read, so that it leaves their desk.',
+  'answer.see-visitor-outcomes':
+    'The brand’s representatives may see what visitors without an account said of an answer.',
   'comment.delete': 'The author or a moderator may delete a comment.',
   'post.many-links':
     'Members with the standing for it, and the brand’s representatives, may post more than two links or images.',

@@ -134,6 +134,18 @@ export const question = {
   linked: 'Linked questions',
   linkedKinds: { duplicate: 'Duplicate', related: 'Linked' },
   similar: 'About the same product',
+  visitorAsk: 'Did this fix it?',
+  visitorYes: 'Yes, it did',
+  visitorNo: 'No',
+  visitorThanks: 'Thank you for telling us',
+  visitorThanksLead:
+    'The brand’s people see how many it helped. Nothing about you is kept but that somebody said so.',
+  visitorBack: 'Back to the answer',
+  visitorOthers: 'Read the other answers',
+  visitorAskOwn: 'Ask a question of your own',
+  visitorCounts: (fixed: number, notFixed: number) =>
+    `${plural(fixed, { zero: 'No visitor said that it fixed it', one: '# visitor said that it fixed it', other: '# visitors said that it fixed it' })}, ${plural(notFixed, { zero: 'none that it did not.', one: '# that it did not.', other: '# that it did not.' })}`,
+  visitorCountsWho: 'Only the brand’s people see this.',
   signInComment: 'Sign in to comment',
   deletedAnswer: 'This answer is deleted. Only moderators and its author see it.',
   votes: 'Votes',

@@ -10,6 +10,7 @@ import { Share } from './share';
 import { SourceLine } from './source-line';
 import { detailsAgain, VerifyAgainForm, VerifyForm, WithdrawForm } from './verification-forms';
 import { ThanksInvitation } from './thanks-invitation';
+import { VisitorCountsLine, VisitorOutcomeForm } from './visitor-outcome';
 import { VoteControl } from './vote-control';
 import { words } from '~/messages';
 import { answerPath } from '~/rules/paths';
@@ -25,6 +26,8 @@ export interface AnswerItemProps {
   /** Keys for the answer's comment form. */
   submission: string;
   signInHref: string | null;
+  /** Visitors are asked whether it fixed it. */
+  asksVisitor: boolean;
   refused: RefusedForm | null;
   /** The question's title. */
   question: string;
@@ -78,6 +81,8 @@ export function AnswerItem(props: AnswerItemProps) {
             )}
           </div>
         </div>
+        {answer.visitorCounts !== null && <VisitorCountsLine counts={answer.visitorCounts} />}
+        {props.asksVisitor && <VisitorOutcomeForm answerId={answer.id} />}
         <AnswerControls {...props} target={target} />
         {props.thanks && (
           <ThanksInvitation

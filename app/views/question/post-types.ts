@@ -133,6 +133,8 @@ export interface AnswerView extends PostView {
   officialFor: string | null;
   accepted: boolean;
   verification: VerificationView | null;
+  /** What visitors without an account said of it; null for who may not see it. */
+  visitorCounts: { fixed: number; notFixed: number } | null;
   may: {
     comment?: Allowed;
     edit?: Allowed;

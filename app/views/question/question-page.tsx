@@ -88,7 +88,7 @@ export function QuestionPage(props: QuestionPageProps) {
         />
         <AnswersHead {...props} />
         {answers.length === 0 && <p className="no-answers">{text.noAnswersNext}</p>}
-        {answers.map((answer) => (
+        {answers.map((answer, index) => (
           <AnswerItem
             key={answer.id}
             answer={answer}
@@ -97,6 +97,7 @@ export function QuestionPage(props: QuestionPageProps) {
             versions={versions}
             submission={submission}
             signInHref={signInHref}
+            asksVisitor={index === 0 && asksVisitor(props)}
             refused={refused}
             question={question.title}
             origin={props.origin}
@@ -111,6 +112,12 @@ export function QuestionPage(props: QuestionPageProps) {
       </div>
     </PageFrame>
   );
+}
+
+/** Whoever came for the answer is asked about the best one, where a question asks for one. */
+function asksVisitor({ viewer, question, sort, page }: QuestionPageProps): boolean {
+  const asksForAnswer = question.kind === 'question' || question.kind === 'problem';
+  return viewer === null && asksForAnswer && sort === 'best' && page === 1;
 }
 
 function answersHref(href: string, sort: AnswerSort, page: number): string {
