@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
 import { db } from '#db/client.server';
 import { type MadeBrand, makeAnswer, makeBrand, makeMember, makeQuestion } from '#db/factories';
 import { atTime } from '~/platform/clock.server';
 import { sitemapFile, sitemapIndex } from '~/platform/sitemap-answer.server';
 import { questionPath } from '~/rules/paths';
-import { readSitemapName, sitemapPath, type SitemapKind } from '~/rules/sitemap';
+import { readSitemapName, sitemapKinds, sitemapPath, type SitemapKind } from '~/rules/sitemap';
 import { listSitemapAddresses } from './list-sitemap-addresses.server';
 import { listSitemapFiles } from './list-sitemap-files.server';
 
@@ -130,6 +133,28 @@ describe('the other sitemaps', () => {
 });
 
 describe('a sitemap’s file', () => {
+  it('is valid by the protocol’s own schema', async () => {
+    await makeQuestion(brand, { title: 'Für & <wider> 发票 🎉 "x"', kind: 'idea' });
+    const schema = readFileSync(
+      createRequire(import.meta.url)
+        .resolve('sitemap')
+        .replace(/dist\/.*$/, 'schema/sitemap.xsd'),
+      'utf8',
+    );
+    const errorsOf = async (xml: string) =>
+      (await validateXML({ xml, schema })).errors.map(({ message }) => message);
+    for (const kind of sitemapKinds) {
+      const file = await sitemapFile(
+        'https://forum.example.com',
+        listSitemapAddresses({ kind, number: 1 }),
+      );
+      expect(await errorsOf(await file.text()), kind).toEqual([]);
+    }
+    expect(
+      await errorsOf('<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><a/></urlset>'),
+    ).not.toEqual([]);
+  });
+
   it('has a name of its own, and no other reads', () => {
     for (const file of [
       { kind: 'questions', number: 12 },
