@@ -1,6 +1,8 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import { CARD_SIZE as CARD } from '~/rules/card-size';
+import type { QuestionState } from '~/rules/question-state';
 import { xmlText } from '../xml.server';
+import { drawings } from './drawings.server';
 import { fonts } from './fonts.server';
 
 const MARGIN = 72;
@@ -21,10 +23,8 @@ const colours = {
 export interface Card {
   title: string;
   state: {
+    is: QuestionState;
     word: string;
-    /** What stands within an `<svg>` of 24 by 24. */
-    shape: string;
-    verified: boolean;
   };
   brand: string;
   site: string;
@@ -44,14 +44,23 @@ export async function drawCard(card: Card): Promise<Buffer> {
   const { covers } = await fonts();
   const { title, brand, site, state } = card;
   const large = [title, brand, site].find((text) => text !== '' && covers(text)) ?? '';
-  const colour = state.verified ? colours.verified : colours.accent;
+  const colour = state.is === 'brand-verified' ? colours.verified : colours.accent;
   const [word, text, brandName, siteName] = await Promise.all([
     drawLine(state.word, 34, colour, INNER - 80),
     large === '' ? null : drawTitle(large),
     large === title && covers(brand) ? drawName(brand) : null,
     covers(site) ? drawLine(site, 28, colours.muted, 320) : null,
   ]);
-  const layers: OverlayOptions[] = [{ input: Buffer.from(ground(card, colour)) }];
+  const layers: OverlayOptions[] = [
+    band(0, 0, CARD.width, 10, colours.accent),
+    band(MARGIN, FOOT_LINE, INNER, 2, colours.line),
+    { input: drawings[state.is], left: MARGIN, top: 76 },
+    {
+      input: drawings.mark,
+      left: CARD.width - MARGIN - 40,
+      top: (FOOT_LINE + CARD.height) / 2 - 20,
+    },
+  ];
   if (word !== null) layers.push(at(word, MARGIN + 64, 100 - word.height / 2));
   if (text !== null)
     layers.push(
@@ -73,27 +82,18 @@ export async function drawCard(card: Card): Promise<Buffer> {
     .toBuffer();
 }
 
-function at({ input }: Drawn, left: number, top: number): OverlayOptions {
-  return { input, left: Math.round(left), top: Math.max(0, Math.round(top)) };
+function band(
+  left: number,
+  top: number,
+  width: number,
+  height: number,
+  background: string,
+): OverlayOptions {
+  return { input: { create: { width, height, channels: 3, background } }, left, top };
 }
 
-/** Everything that is no text: the shape of the state, the line at the foot, the site's mark. */
-function ground({ state }: Card, colour: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">
-<style>
-.shape * { fill: none; stroke: ${colour}; stroke-width: 2.2; stroke-linecap: round; stroke-linejoin: round }
-.shape .solid, .shape .seal-body { fill: ${colour}; stroke: ${colour} }
-.shape .seal-ring { stroke: ${colours.paper}; stroke-width: 0.9 }
-.shape .seal-check { stroke: ${colours.paper}; stroke-width: 2.4 }
-</style>
-<rect width="${CARD.width}" height="10" fill="${colours.accent}"/>
-<g class="shape" transform="translate(${MARGIN} 76) scale(2)">${state.shape}</g>
-<rect x="${MARGIN}" y="${FOOT_LINE}" width="${INNER}" height="2" fill="${colours.line}"/>
-<g transform="translate(${CARD.width - MARGIN - 40} ${(FOOT_LINE + CARD.height) / 2 - 20}) scale(1.25)">
-<rect width="32" height="32" rx="6" fill="${colours.accent}"/>
-<g fill="none" stroke="${colours.paper}" stroke-width="3.2" stroke-linecap="round" stroke-linejoin="round"><path d="M22.7 10.2A9 9 0 1 0 24.7 16.5H15.6"/><path d="M18.9 12.9l-3.6 3.6 3.6 3.6"/></g>
-</g>
-</svg>`;
+function at({ input }: Drawn, left: number, top: number): OverlayOptions {
+  return { input, left: Math.round(left), top: Math.max(0, Math.round(top)) };
 }
 
 /** In the largest size in which the whole of it has room. */

@@ -1,18 +1,10 @@
 import { redirect } from '@remix-run/node';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { showQuestionCard } from '~/forum/questions/question-card.server';
 import { words } from '~/messages';
 import { cardAt } from '~/platform/drawing/kept-cards.server';
 import { fileLoader } from '~/platform/file-loader.server';
 import { idParam } from '~/platform/http.server';
 import { Refusal } from '~/platform/refusal.server';
-import type { QuestionState } from '~/rules/question-state';
-import { StateShape } from '~/views/basics/icons';
-
-/** What stands within the shape's own `<svg>`. */
-function shapeOf(state: QuestionState): string {
-  return renderToStaticMarkup(<StateShape state={state} />).replace(/^<svg[^>]*>|<\/svg>$/g, '');
-}
 
 /**
  * The card of a question, for whoever shows a link to it. It has one address, so that nobody can
@@ -32,11 +24,7 @@ export const loader = fileLoader(async ({ request, params }) => {
     return new Response(null, { status: 304, headers });
   const png = await cardAt(path, {
     title: facts.title,
-    state: {
-      word: words.states[state],
-      shape: shapeOf(state),
-      verified: state === 'brand-verified',
-    },
+    state: { is: state, word: words.states[state] },
     brand: facts.brand,
     site,
   });
