@@ -42,7 +42,7 @@ it.each([...states, 'mark' as const])(
     const svg = name === 'mark' ? readFileSync('public/favicon.svg') : svgOf(name);
     const size = name === 'mark' ? 40 : 48;
     const fresh = await sharp(svg, { density: 300 }).resize(size, size).png().toBuffer();
-    const pixels = (png: Buffer) => sharp(png).ensureAlpha().raw().toBuffer();
+    const pixels = (png: Buffer) => sharp(png).flatten({ background: '#fcfaf6' }).raw().toBuffer();
     const [now, kept] = [await pixels(fresh), await pixels(drawings[name])];
     expect(kept.length).toBe(now.length);
     const difference = now.reduce((sum, value, at) => sum + Math.abs(value - (kept[at] ?? 0)), 0);
