@@ -81,13 +81,14 @@ function textOf(letter: Letter, site: string): string {
 /** The roles of `app/styles/tokens.css`, as mail programs can read them. */
 const style = `
 body { margin: 0; padding: 24px 16px; background: #fcfaf5; color: #261b17; font: 17px/1.55 Charter, Georgia, serif; }
-main, header, footer { display: block; max-width: 36em; margin: 0 auto; }
+main, header, footer { display: block; max-width: 612px; margin: 0 auto; }
 header { padding-bottom: 12px; border-bottom: 1px solid #d9d3ca; font-weight: bold; }
 p { margin: 16px 0; }
 blockquote { margin: 16px 0; padding: 2px 0 2px 16px; border-left: 3px solid #d9d3ca; }
+blockquote p { margin: 6px 0; }
 .act { display: inline-block; padding: 9px 16px; border-radius: 3px; background: #7e204d; color: #fcfaf5; font: bold 15px system-ui, sans-serif; text-decoration: none; }
 .plain, footer { color: #5e534d; font: 13px/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-footer { margin-top: 28px; padding-top: 4px; border-top: 1px solid #d9d3ca; }
+footer { margin: 28px auto 0; padding-top: 4px; border-top: 1px solid #d9d3ca; }
 footer a, .plain a { color: inherit; }
 @media (prefers-color-scheme: dark) {
 body { background: #181411; color: #e7e2da; }
