@@ -14,7 +14,6 @@ const unseen: Readonly<Record<string, string>> = {
   mail_opt_outs: 'for the member alone',
   mail_tokens: 'for the member alone',
   mails: 'for the member alone',
-  me_toos: 'counted in their question',
   notification_groups: 'for the member alone',
   notifications: 'for the member alone',
   page_revisions: 'the page tells that it changed; its history is for administrators',
@@ -27,7 +26,7 @@ const unseen: Readonly<Record<string, string>> = {
   submissions: 'shown nowhere',
   visitor_outcome_keys: 'shown nowhere',
   visitor_outcomes: 'shown to representatives alone',
-  votes: 'counted in their post',
+  votes: 'no vote changes without its post’s score, which tells its author’s page as well',
 };
 
 describe('every table', () => {

@@ -47,10 +47,7 @@ const verified = () => sql`(
   where ${verifications.answerId} = ${answers.id} and ${currentlyVerified(today())}
     and ${questions.deletedAt} is null limit 1)`;
 
-/**
- * What a member has given to others here. (To visitors, whose pages are kept, a further “me too” may
- * show only the next day.)
- */
+/** What a member has given to others here. */
 export async function givenByMember(member: { id: number; answerCount: number }): Promise<Given> {
   const [counts, people] = await Promise.all([countAnswers(member.id), countPeople(member.id)]);
   return { ...counts, people, peopleAtLeast: member.answerCount > ANSWERS_LOOKED_AT };
