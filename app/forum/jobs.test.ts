@@ -1,10 +1,11 @@
+import { sql } from 'drizzle-orm';
 import { parseCrontab } from 'graphile-worker';
 import { describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
 import { makeMember } from '#db/factories';
 import { sessions, signInAttempts, submissions } from '#db/schema/members';
 import { atTime } from '~/platform/clock.server';
-import { jobs, jobTimes, removeExpired } from './jobs.server';
+import { jobs, jobTimes, releaseLostJobs, removeExpired } from './jobs.server';
 
 describe('jobs that come by themselves', () => {
   it('are all known', () => {
@@ -40,5 +41,24 @@ describe('jobs that come by themselves', () => {
     expect((await db.select().from(sessions)).map((row) => row.id)).toEqual(['open']);
     expect((await db.select().from(signInAttempts)).map((row) => row.key)).toEqual(['open']);
     expect((await db.select().from(submissions)).map((row) => row.key)).toEqual(['open']);
+  });
+
+  it('give what a killed process held to others, and leave what is under way', async () => {
+    for (const [worker, minutes] of [
+      ['killed', 11],
+      ['at work', 9],
+    ] as const) {
+      const [job] = await db.execute<{ id: number }>(
+        sql`select id from graphile_worker.add_job('react', '{}')`,
+      );
+      await db.execute(sql`
+        update graphile_worker._private_jobs set attempts = 1, locked_by = ${worker},
+          locked_at = now() - make_interval(mins => ${minutes}) where id = ${job?.id ?? 0}`);
+    }
+    await releaseLostJobs();
+    const held = await db.execute<{ worker: string | null }>(
+      sql`select locked_by as worker from graphile_worker.jobs order by id`,
+    );
+    expect([...held]).toEqual([{ worker: null }, { worker: 'at work' }]);
   });
 });
