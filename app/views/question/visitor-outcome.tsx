@@ -13,10 +13,10 @@ export function VisitorOutcomeForm({ answerId }: { answerId: number | string }) 
       aria-label={text.visitorAsk}
     >
       <p>{text.visitorAsk}</p>
-      <button type="submit" name="fixed" value="yes" className="button small">
+      <button type="submit" name="fixed" value="yes" className="button secondary small">
         {text.visitorYes}
       </button>
-      <button type="submit" name="fixed" value="no" className="button small">
+      <button type="submit" name="fixed" value="no" className="button secondary small">
         {text.visitorNo}
       </button>
     </form>
