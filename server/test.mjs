@@ -146,7 +146,7 @@ await runCommand(async () => {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
 
-  // The tests leave half of a core idle: the checks take it.
+  // The tests wait for the database now and then: the checks take what they leave.
   const reading = readCode();
   await run('unit and database tests', [
     'node_modules/vitest/vitest.mjs',
