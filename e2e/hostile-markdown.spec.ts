@@ -33,8 +33,7 @@ for (const { name, posts } of collections) {
     for (const body of posts ?? []) {
       await page.goto(question.path);
       await page.getByLabel('What helps?').fill(body);
-      await page.getByRole('button', { name: 'Preview' }).click();
-      await expect(page.locator('.preview')).toBeVisible();
+      await expect(page.locator('.live-preview[aria-busy=false] .prose')).toBeVisible();
       expect(await dangers(page)).toEqual([]);
       await page.getByRole('button', { name: 'Post the answer' }).click();
       await expect(page).toHaveURL(/#answer-\d+$/);
