@@ -12,6 +12,9 @@ declare module '@remix-run/node' {
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const wordsOfSomePages =
+  /\/app\/messages\/en\/(?:admin|audit|desk|help|pages|permissions|profile|site-settings)\.ts$/;
+
 /**
  * What every page of a member loads, in few files, since each costs a request and its headers. The
  * framework's changes rarely and keeps its name from release to release.
@@ -20,7 +23,13 @@ const browserFiles = {
   manualChunks(module: string): string | undefined {
     if (/\/node_modules\/(?:react|react-dom|scheduler|@remix-run)\//.test(module))
       return 'framework';
-    return /\/app\/views\/(?:basics|layout)\//.test(module) ? 'frame' : undefined;
+    // Otherwise the frame would bring the words of every page with it.
+    if (wordsOfSomePages.test(module)) return 'words-of-some-pages';
+    return /\/app\/(?:messages\/|page-|platform\/|root-data|views\/(?:basics|layout)\/)/.test(
+      module,
+    )
+      ? 'frame'
+      : undefined;
   },
 };
 

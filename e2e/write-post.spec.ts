@@ -140,7 +140,7 @@ test('photos are dropped and pasted, and asked what they show', async ({ openAs 
       data: data.toString('base64'),
     })),
   });
-  const shows = page.getByLabel('What does it show?');
+  const shows = page.getByRole('textbox', { name: 'What does it show?' });
   await expect(shows).toHaveCount(2);
   await expect(body(page)).toHaveValue(/^The lamp is here:\n\n!\[\]\(\/photos\/\S+\)\n\n!\[\]/);
   await expect(page.locator('.photo-row img').first()).toHaveJSProperty('complete', true);

@@ -37,7 +37,9 @@ export function LivePreview({ writing }: { writing: Writing }) {
   const { shape } = writing;
   const [shown, setShown] = useState({ body: '', html: '' });
   const [late, setLate] = useState(false);
+  const isEmpty = body.trim() === '';
   useEffect(() => {
+    if (isEmpty) return;
     const asked = new AbortController();
     const { signal } = asked;
     let overtaken = false;
@@ -63,13 +65,12 @@ export function LivePreview({ writing }: { writing: Writing }) {
       clearTimeout(timeUp);
       asked.abort();
     };
-  }, [body, shape, writing]);
-  const isEmpty = body.trim() === '';
+  }, [body, isEmpty, shape, writing]);
   return (
     <section
       className="live-preview"
       aria-label={text.previewTitle}
-      aria-busy={shown.body !== body}
+      aria-busy={!isEmpty && shown.body !== body}
       tabIndex={0}
     >
       <p className="preview-label" aria-hidden="true">
