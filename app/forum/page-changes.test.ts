@@ -8,7 +8,6 @@ import { db } from '#db/client.server';
  */
 const unseen: Readonly<Record<string, string>> = {
   deletions: 'deleted posts are for their authors and moderators; the post tells that it is one',
-  events: 'the audit log is for administrators',
   follows: 'for the member alone',
   import_progress: 'for the operator',
   mail_opt_outs: 'for the member alone',

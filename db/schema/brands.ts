@@ -29,6 +29,8 @@ export const brands = pgTable('brands', {
   serviceHours: jsonb().$type<ServiceHours>().notNull().default([]),
   /** Service hours within which the brand means to answer. */
   targetHours: integer().notNull().default(24),
+  /** So many days after its due date a promise that is not kept is broken by itself. */
+  promiseGraceDays: integer().notNull().default(14),
   createdAt: moment().notNull(),
 });
 

@@ -49,8 +49,14 @@ export const questions = pgTable(
     resolutionAt: moment().notNull(),
     /** When the resolution changes by time alone. */
     resolutionChangesAt: moment(),
-    /** When the brand's voice was first here: an official answer or a verification. */
+    /** When the brand was first here: an acknowledgement, an official answer or a verification. */
     heardAt: moment(),
+    /** The asker's latest "not fixed". */
+    notFixedAt: moment(),
+    /** When a reminder to say what became of it was delivered to the asker. */
+    remindedAt: moment(),
+    /** What the brand says becomes of a problem or an idea. */
+    fix: text({ enum: ['planned', 'shipped', 'declined'] }),
     closedAt: moment(),
     closedAs: text({ enum: ['duplicate', 'off-topic', 'answered-elsewhere'] }),
     closedById: ref().references(() => members.id),
@@ -180,6 +186,10 @@ export const answers = pgTable(
       .generatedAlwaysAs(sql`md5(body)`),
     revision: integer().notNull().default(1),
     score: integer().notNull().default(0),
+    /** Counted outcomes that stand: of members without a stake who neither asked nor wrote it. */
+    workedCount: integer().notNull().default(0),
+    partlyCount: integer().notNull().default(0),
+    failedCount: integer().notNull().default(0),
     postedAt: moment().notNull(),
     editedAt: moment(),
     deletedAt: moment(),

@@ -1,9 +1,11 @@
 export * from './brands';
 export { acts } from './columns';
 export * from './confirmations';
+export * from './follow-through';
 export * from './inbox';
 export * from './mail';
 export * from './members';
+export * from './outcomes';
 export * from './owned-products';
 export * from './photo-uses';
 export * from './photos';

@@ -72,12 +72,17 @@ export const events = pgTable(
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
     /** An act by which somebody used a power over others: listed in the audit log. */
     privileged: boolean().notNull().default(false),
+    /** The question on whose timeline it stands as an official event; null for all others. */
+    timelineOfId: ref(),
     happenedAt: moment().notNull(),
   },
   (t) => [
     index('events_privileged')
       .on(t.id.desc().nullsFirst())
       .where(sql`${t.privileged}`),
+    index('events_timeline')
+      .on(t.timelineOfId, t.happenedAt, t.id)
+      .where(sql`${t.timelineOfId} is not null`),
   ],
 );
 
