@@ -1,7 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { actorOf } from '~/forum/members/actor-of.server';
 import { readFilters } from '~/forum/search/search-filters.server';
-import { searchQuestions } from '~/forum/search/search-questions.server';
+import { searchQuestions } from '~/forum/search/engine.server';
 import { searchedText } from '~/forum/search/searched-text';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
@@ -9,7 +10,7 @@ import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { SearchPage } from '~/views/lists/search-page';
 
-export const loader = pageLoader(async ({ request }) => {
+export const loader = pageLoader(async ({ request, context }) => {
   const url = new URL(request.url);
   const query = searchedText(url.searchParams.get('q'));
   const { filters, applied, choices } = await readFilters(url.searchParams);
@@ -17,11 +18,11 @@ export const loader = pageLoader(async ({ request }) => {
   const isNarrowed = Object.values(filters).some((value) => value !== '');
   if (query === '' && !isNarrowed)
     return { ...page, results: null, tooSlow: false, pager: pagerLinks(url, null) };
-  const { after, ...found } = await searchQuestions({
-    query,
-    filters: applied,
-    after: url.searchParams.get('after'),
-  });
+  const { after, ...found } = await searchQuestions(
+    await actorOf(request, context),
+    { words: query, filters: applied },
+    url.searchParams.get('after'),
+  );
   return { ...page, ...found, pager: pagerLinks(url, after) };
 });
 

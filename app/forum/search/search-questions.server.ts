@@ -52,7 +52,7 @@ export type Hit = { questionId: number; answerId: number | null; rank: number; a
  * Words must all be in one post; where no post has them all, posts with any of them match.
  * @param input.query as `searchedText` gives it; empty finds the newest that the filters let through
  */
-export async function searchQuestions(input: {
+export async function searchQuestionsByText(input: {
   query: string;
   filters: AppliedFilters;
   after: string | null;
@@ -151,7 +151,7 @@ async function newestQuestions(
 }
 
 /** The best hit of each thread, best first. */
-async function rankedHits(
+export async function rankedHits(
   tx: Transaction,
   words: string,
   inFilters: SQL | undefined,

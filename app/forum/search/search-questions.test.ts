@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { db } from '#db/client.server';
 import { type MadeBrand, makeAnswer, makeBrand, makeProduct, makeQuestion } from '#db/factories';
 import { products } from '#db/schema/brands';
-import { tags, tagSynonyms } from '#db/schema/posts';
+import { questions, tags, tagSynonyms } from '#db/schema/posts';
 import { realData } from '#db/testing/real-data';
 import { readFilters } from './search-filters.server';
-import { searchQuestions } from './search-questions.server';
+import { searchQuestions, similarQuestions } from './engine.server';
 import { searchedText } from './searched-text';
 
 let tideway: MadeBrand;
@@ -23,11 +23,11 @@ beforeAll(async () => {
 async function search(address: string) {
   const query = new URLSearchParams(address);
   const { applied } = await readFilters(query);
-  return searchQuestions({
-    query: searchedText(query.get('q')),
-    filters: applied,
-    after: query.get('after'),
-  });
+  return searchQuestions(
+    { kind: 'visitor' },
+    { words: searchedText(query.get('q')), filters: applied },
+    query.get('after'),
+  );
 }
 
 async function titles(address: string): Promise<string[]> {
@@ -99,6 +99,32 @@ describe('a search', () => {
     expect(await titles('q=to+be+or+not')).toEqual(['To be or not to be 100% clean']);
     expect(await titles('q=%25')).toEqual(['To be or not to be 100% clean']);
     expect(await titles('q=_')).toEqual(['To be or not to be 100% clean']);
+  });
+});
+
+describe('questions like a draft', () => {
+  it('share some of its words, and bring what is confirmed', async () => {
+    const solved = await makeQuestion(tideway, {
+      title: 'My numbat display shows error E42',
+      body: 'After a power cut the numbat display shows E42.',
+    });
+    const answer = await makeAnswer(solved, { body: 'Hold the knob for ten seconds.' });
+    await db
+      .update(questions)
+      .set({ acceptedAnswerId: answer.id, resolution: 'asker-confirmed' })
+      .where(eq(questions.id, solved.id));
+    const draft = { title: 'Numbat says E42 since yesterday', body: 'What can I do about it?' };
+    const [first] = await similarQuestions({ kind: 'visitor' }, draft, 5);
+    expect(first).toMatchObject({
+      id: solved.id,
+      confirmed: { id: answer.id, by: 'acceptance', excerpt: 'Hold the knob for ten seconds.' },
+    });
+    const others = { ...draft, brandId: hearth.brandId };
+    expect(await similarQuestions({ kind: 'visitor' }, others, 5)).toEqual([]);
+    const itself = { ...draft, except: solved.id };
+    const found = await similarQuestions({ kind: 'visitor' }, itself, 5);
+    expect(found.map(({ id }) => id)).not.toContain(solved.id);
+    expect(await similarQuestions({ kind: 'visitor' }, { title: '', body: '' }, 5)).toEqual([]);
   });
 });
 
