@@ -8,6 +8,7 @@ import {
   productVersions,
   representatives,
 } from '#db/schema/brands';
+import { closings } from '#db/schema/closings';
 import { members } from '#db/schema/members';
 import { answers, comments, questions, questionTags, revisions, tags } from '#db/schema/posts';
 import { site } from '#db/schema/site';
@@ -175,6 +176,15 @@ export async function makeQuestion(
     revisedAt: at,
   });
   await tagQuestion(question, tagNames);
+  if (question.closedAt !== null && question.closedAs !== null)
+    await db.insert(closings).values({
+      questionId: question.id,
+      closedAs: question.closedAs,
+      duplicateOfId: question.duplicateOfId,
+      closedById: question.closedById,
+      closedByRole: question.closedById === null ? 'source' : 'moderator',
+      closedAt: question.closedAt,
+    });
   if (askerId !== null && question.deletedAt === null)
     await db
       .update(members)

@@ -7,6 +7,7 @@ import { db } from '#db/client.server';
  * tell; each with the reason.
  */
 const unseen: Readonly<Record<string, string>> = {
+  deflections: 'shown to representatives alone',
   deletions: 'deleted posts are for their authors and moderators; the post tells that it is one',
   follows: 'for the member alone',
   import_progress: 'for the operator',

@@ -3,6 +3,7 @@ import {
   type AnyPgColumn,
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   pgTable,
@@ -39,6 +40,7 @@ export const questions = pgTable(
     score: integer().notNull().default(0),
     /** Answers that are not deleted. */
     answerCount: integer().notNull().default(0),
+    /** Distinct members who said so here or on a duplicate that is not deleted, but for the asker. */
     meTooCount: integer().notNull().default(0),
     acceptedAnswerId: ref().references((): AnyPgColumn => answers.id),
     /** Null for ideas and praise. */
@@ -60,7 +62,14 @@ export const questions = pgTable(
     closedAt: moment(),
     closedAs: text({ enum: ['duplicate', 'off-topic', 'answered-elsewhere'] }),
     closedById: ref().references(() => members.id),
-    duplicateOfId: ref().references((): AnyPgColumn => questions.id),
+    duplicateOfId: ref(),
+    /** What duplicates lead to is none itself: with these the database holds that (`questions_original`). */
+    isOriginal: boolean()
+      .notNull()
+      .generatedAlwaysAs(sql`duplicate_of_id is null`),
+    leadsToOriginal: boolean().generatedAlwaysAs(
+      sql`case when duplicate_of_id is not null then true end`,
+    ),
     deletedAt: moment(),
     askedAt: moment().notNull(),
     editedAt: moment(),
@@ -81,6 +90,12 @@ export const questions = pgTable(
     const asksForAnswer = sql`${t.kind} in ('question', 'problem')`;
     return [
       unique('questions_source').on(t.sourceId, t.sourceKey),
+      unique('questions_originals').on(t.id, t.isOriginal),
+      foreignKey({
+        name: 'questions_original',
+        columns: [t.duplicateOfId, t.leadsToOriginal],
+        foreignColumns: [t.id, t.isOriginal],
+      }),
       index('questions_active')
         .on(t.activeAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed}`),

@@ -1,6 +1,8 @@
 export * from './brands';
+export * from './closings';
 export { acts } from './columns';
 export * from './confirmations';
+export * from './deflections';
 export * from './follow-through';
 export * from './inbox';
 export * from './mail';
@@ -10,5 +12,6 @@ export * from './owned-products';
 export * from './photo-uses';
 export * from './photos';
 export * from './posts';
+export * from './related-questions';
 export * from './site';
 export * from './visitor-outcomes';

@@ -1,6 +1,8 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db, type Transaction } from '#db/client.server';
+import { closings } from '#db/schema/closings';
 import { questionLinks, questions, questionTags } from '#db/schema/posts';
+import { countMeToosAnew } from '../closing/count-me-toos.server';
 import { lockQuestion } from '../questions/question-facts.server';
 import type { ImportRun } from './begin-import.server';
 import { readPosts } from './imported-posts.server';
@@ -50,7 +52,7 @@ export async function importLinks(
         .returning({ toId: questionLinks.toId });
       // What was here before this run may have been reopened here.
       const isNew = fromId > run.before.questions;
-      const outcome = isDuplicate && isNew ? await closeAsDuplicate(tx, run, link) : 'linked';
+      const outcome = isDuplicate && isNew ? await closeAsDuplicate(tx, link) : 'linked';
       if (outcome === 'closed') written.add('note:duplicate');
       else if (outcome !== 'linked') written.add(`note:${outcome}`);
       if (inserted.length > 0 || outcome === 'closed') written.add('kept');
@@ -65,22 +67,42 @@ export async function importLinks(
  */
 async function closeAsDuplicate(
   tx: Transaction,
-  run: ImportRun,
   { fromId, toId, at }: Link,
-): Promise<'closed' | 'duplicate-again' | 'duplicate-circle'> {
+): Promise<'closed' | 'linked' | 'duplicate-again' | 'duplicate-circle'> {
   const question = await lockQuestion(tx, fromId);
   if (question.duplicateOfId !== null) return 'duplicate-again';
   const target = await originalOf(tx, toId);
   if (target === fromId) return 'duplicate-circle';
+  const original = await lockQuestion(tx, target);
+  // Since an earlier run it may have been moved to another brand or deleted.
+  if (original.brandId !== question.brandId || original.deletedAt !== null) return 'linked';
   const wasListed = question.closedAt === null;
-  await tx
-    .update(questions)
-    .set({ closedAt: question.closedAt ?? at, closedAs: 'duplicate', duplicateOfId: target })
-    .where(eq(questions.id, fromId));
+  const closedAt = question.closedAt ?? at;
+  // First, so that none of them ever leads to a duplicate.
   await tx
     .update(questions)
     .set({ duplicateOfId: target })
-    .where(and(eq(questions.duplicateOfId, fromId), gt(questions.id, run.before.questions)));
+    .where(eq(questions.duplicateOfId, fromId));
+  await tx
+    .update(questions)
+    .set({ closedAt, closedAs: 'duplicate', duplicateOfId: target })
+    .where(eq(questions.id, fromId));
+  await tx
+    .update(closings)
+    .set({ duplicateOfId: target })
+    .where(and(eq(closings.duplicateOfId, fromId), isNull(closings.reopenedAt)));
+  await tx
+    .delete(closings)
+    .where(and(eq(closings.questionId, fromId), isNull(closings.reopenedAt)));
+  await tx.insert(closings).values({
+    questionId: fromId,
+    closedAs: 'duplicate',
+    duplicateOfId: target,
+    closedByRole: 'source',
+    closedAt,
+  });
+  await countMeToosAnew(tx, fromId);
+  await countMeToosAnew(tx, target);
   if (wasListed) {
     const tagged = await tx
       .select({ id: questionTags.tagId })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Transaction } from '#db/client.server';
+import { closings } from '#db/schema/closings';
 import { questions, questionTags, revisions, tagSynonyms, tags } from '#db/schema/posts';
 import { countCharacters, limits } from '~/rules/limits';
 import { excerpt } from '~/platform/markdown/markdown.server';
@@ -203,6 +204,21 @@ async function insertQuestions(
             ? tagsOf(revision.tags ?? []).map(({ name }) => name)
             : [...(revision.tags ?? [])],
       })),
+    ),
+    {},
+  );
+  await insertRows(
+    tx,
+    closings,
+    withIds.flatMap(({ id, closedAt }) =>
+      closedAt === null
+        ? []
+        : {
+            questionId: id,
+            closedAs: 'off-topic' as const,
+            closedByRole: 'source' as const,
+            closedAt,
+          },
     ),
     {},
   );

@@ -6,11 +6,19 @@ import { answers, comments, questions } from '#db/schema/posts';
 import { Refusal } from '~/platform/refusal.server';
 import type { QuestionFacts } from '~/rules/permissions';
 
-/** What is read of a question: all but its search words, which only the database needs. */
-const { search: _, ...questionColumns } = getTableColumns(questions);
+/** What is read of a question: all but what only the database needs. */
+const {
+  search: _search,
+  isOriginal: _isOriginal,
+  leadsToOriginal: _leadsToOriginal,
+  ...questionColumns
+} = getTableColumns(questions);
 export { questionColumns };
 
-export type QuestionRow = Omit<typeof questions.$inferSelect, 'search'>;
+export type QuestionRow = Omit<
+  typeof questions.$inferSelect,
+  'search' | 'isOriginal' | 'leadsToOriginal'
+>;
 
 /** The first lock of every command that changes a thread. */
 export async function lockQuestion(tx: Transaction, questionId: number): Promise<QuestionRow> {

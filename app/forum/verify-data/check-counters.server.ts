@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { questions } from '#db/schema/posts';
+import { distinctMeToos } from '../closing/count-me-toos.server';
 import { heardAt } from '../questions/heard-at.server';
 import type { Report } from './difference';
 
@@ -44,7 +45,7 @@ const checks: readonly Check[] = [
       {
         what: 'me-toos',
         stored: sql`questions.me_too_count`,
-        recomputed: sql`(select count(*) from me_toos m where m.question_id = questions.id)`,
+        recomputed: distinctMeToos(),
       },
       {
         what: 'revision',
@@ -85,15 +86,18 @@ const checks: readonly Check[] = [
         recomputed: sql`0`,
       },
       {
-        what: 'original that it is a duplicate of, in a circle',
-        stored: sql`(with recursive trail(id, steps) as (
-            select questions.duplicate_of_id, 1
-            union all
-            select q.duplicate_of_id, trail.steps + 1 from trail join questions q on q.id = trail.id
-              where q.duplicate_of_id is not null and trail.id <> questions.id and trail.steps < 100
-          )
-          select trail.id from trail where trail.id = questions.id)`,
-        recomputed: sql`null`,
+        what: 'closing (as what, since when, by whom, duplicate of)',
+        stored: sql`case when questions.closed_at is not null then concat_ws(' ', questions.closed_as,
+          questions.closed_at, questions.closed_by_id, questions.duplicate_of_id) end`,
+        recomputed: sql`(select concat_ws(' ', c.closed_as, c.closed_at, c.closed_by_id, c.duplicate_of_id)
+          from closings c where c.question_id = questions.id and c.reopened_at is null)`,
+      },
+      {
+        what: 'originals that are deleted or another brand’s',
+        stored: sql`(select count(*) from questions original
+          where original.id = questions.duplicate_of_id
+            and (original.deleted_at is not null or original.brand_id <> questions.brand_id))`,
+        recomputed: sql`0`,
       },
     ],
   },

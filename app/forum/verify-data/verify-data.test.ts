@@ -85,10 +85,18 @@ describe('verify-data', () => {
       ['time of the brand’s first word'],
     ],
     [
-      'a circle of duplicates',
+      'a closing that nobody made',
       () => sql`update questions set closed_at = now(), closed_as = 'duplicate',
-        duplicate_of_id = case when id = ${questionId} then ${otherQuestionId}::bigint else ${questionId}::bigint end`,
-      ['original that it is a duplicate of, in a circle', 'questions'],
+        duplicate_of_id = ${otherQuestionId} where id = ${questionId}`,
+      ['closing (as what, since when, by whom, duplicate of)', 'questions', 'me-toos'],
+    ],
+    [
+      'an original that is deleted',
+      () => sql`with closed as (
+          update questions set closed_at = now(), closed_as = 'duplicate',
+            duplicate_of_id = ${otherQuestionId} where id = ${questionId})
+        update questions set deleted_at = now() where id = ${otherQuestionId}`,
+      ['originals that are deleted or another brand’s'],
     ],
     [
       'the copies that tags hold',
