@@ -1,15 +1,18 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { questions } from '#db/schema/posts';
 import { events } from '#db/schema/site';
 import type { Transaction } from '#db/client.server';
 import { now } from '~/platform/clock.server';
 import type { ForumEvent } from './events';
 import { hasReactions } from './reactions.server';
+import { timelineEntry } from './timeline/timeline-entry';
 
 /** The task that runs an event's reactions (`reactions.server.ts`). */
 export const REACT_TASK = 'react';
 
 /**
  * Appends an event to the outbox, in the transaction that makes it true, and queues its reactions.
+ * An official one (`timelineEntry`) stands on its question's timeline.
  * @param options.privileged the act used a power over others: it stands in the audit log
  */
 export async function recordEvent(
@@ -19,10 +22,24 @@ export async function recordEvent(
   options: { privileged?: boolean } = {},
 ): Promise<void> {
   const { type, ...payload } = event;
+  const timelineOfId =
+    'questionId' in event && timelineEntry(event) !== null ? event.questionId : null;
   const [row] = await tx
     .insert(events)
-    .values({ type, actorId, payload, privileged: options.privileged ?? false, happenedAt: now() })
+    .values({
+      type,
+      actorId,
+      payload,
+      privileged: options.privileged ?? false,
+      timelineOfId,
+      happenedAt: now(),
+    })
     .returning({ id: events.id });
+  if (timelineOfId !== null)
+    await tx
+      .update(questions)
+      .set({ timelineCount: sql`${questions.timelineCount} + 1` })
+      .where(eq(questions.id, timelineOfId));
   if (row !== undefined && hasReactions(type)) {
     await tx.execute(
       sql`select graphile_worker.add_job(${REACT_TASK}, json_build_object('eventId', ${row.id}::bigint))`,

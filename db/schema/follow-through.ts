@@ -67,10 +67,20 @@ export const planVersions = pgTable(
     /** By when the brand says more; null where nothing more is to come. */
     updateBy: moment(),
     setAt: moment().notNull(),
-    /** When its author was reminded of the date. */
-    remindedAt: moment(),
+    /** When the next version took its place; null for today's. */
+    replacedAt: moment(),
+    /** When somebody is to be reminded of the date next: its author before, the leads once it is over. */
+    remindAt: moment(),
   },
-  (t) => [primaryKey({ columns: [t.questionId, t.number] })],
+  (t) => [
+    primaryKey({ columns: [t.questionId, t.number] }),
+    uniqueIndex('plan_versions_standing')
+      .on(t.questionId)
+      .where(sql`${t.replacedAt} is null`),
+    index('plan_versions_reminder_due')
+      .on(t.remindAt)
+      .where(sql`${t.remindAt} is not null`),
+  ],
 );
 
 /** Which department held a question, and how long; the one without an end holds it now. */
@@ -194,10 +204,15 @@ export const brandNotices = pgTable(
     body: text().notNull(),
     since: moment().notNull(),
     until: moment().notNull(),
+    /** When it was ended before its time, or the next took its place. */
     endedAt: moment(),
+    endedById: ref().references(() => members.id),
   },
   (t) => [
-    index('brand_notices_by_brand').on(t.brandId, t.until.desc().nullsFirst()),
+    uniqueIndex('brand_notices_standing')
+      .on(t.brandId)
+      .where(sql`${t.endedAt} is null`),
+    index('brand_notices_by_brand').on(t.brandId, t.since.desc().nullsFirst()),
     check('brand_notices_since_until', sql`${t.until} > ${t.since}`),
   ],
 );

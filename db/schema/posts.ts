@@ -53,6 +53,8 @@ export const questions = pgTable(
     resolutionChangesAt: moment(),
     /** When the brand was first here: an acknowledgement, an official answer or a verification. */
     heardAt: moment(),
+    /** Official events on its timeline: a question without any is shown without looking for them. */
+    timelineCount: integer().notNull().default(0),
     /** The asker's latest "not fixed". */
     notFixedAt: moment(),
     /** When a reminder to say what became of it was delivered to the asker. */

@@ -70,6 +70,11 @@ const checks: readonly Check[] = [
         recomputed: heardAt(questions.id),
       },
       {
+        what: 'official events on the timeline',
+        stored: sql`questions.timeline_count`,
+        recomputed: sql`(select count(*) from events e where e.timeline_of_id = questions.id)`,
+      },
+      {
         what: 'time of deletion',
         stored: sql`questions.deleted_at`,
         recomputed: sql`(select d.deleted_at from deletions d

@@ -5,6 +5,7 @@ import { PageFrame, Section } from '../layout/page-frame';
 import { signInPath } from '../layout/site-header';
 import { AnswerForm } from './answer-form';
 import { AnswerItem } from './answer-item';
+import { BrandCard } from './brand-card';
 import type { AnswerView, QuestionView, RefusedForm } from './post-types';
 import { stateOf } from './post-types';
 import { QuestionHead, QuestionPost } from './question-post';
@@ -85,6 +86,15 @@ export function QuestionPage(props: QuestionPageProps) {
           submission={submission}
           refused={refused}
           origin={props.origin}
+        />
+        <BrandCard
+          brand={question.brand}
+          acknowledgement={null}
+          plan={null}
+          baton={null}
+          promises={null}
+          fix={null}
+          acts={null}
         />
         <AnswersHead {...props} />
         {answers.length === 0 && <p className="no-answers">{text.noAnswersNext}</p>}

@@ -1,0 +1,40 @@
+import { words } from '~/messages';
+import { answerPath } from '~/rules/paths';
+import type { TimelineMark } from '~/rules/timeline';
+import type { ForumEvent } from '../events';
+
+/** An official event as a question's timeline tells it, without who and when. */
+export type TimelineEntry = {
+  says: string;
+  /** To the thing itself: an answer's permalink, or its place on the question's page. */
+  leadsTo: string;
+  mark: TimelineMark;
+};
+
+const text = words.timeline;
+
+/**
+ * What an event says on its question's timeline; null where it does not stand there. This is the
+ * table of official events: `recordEvent` asks it which they are, and the page how they read.
+ */
+export function timelineEntry(event: ForumEvent): TimelineEntry | null {
+  switch (event.type) {
+    case 'answer.verified':
+      return { says: text.verified, leadsTo: answerPath(event.answerId), mark: 'verified' };
+    case 'answer.verification-withdrawn':
+      return { says: text.withdrawn, leadsTo: answerPath(event.answerId), mark: 'undone' };
+    case 'answer.accepted':
+      return { says: text.confirmed, leadsTo: answerPath(event.answerId), mark: 'done' };
+    case 'answer.acceptance-undone':
+      return { says: text.confirmationUndone, leadsTo: answerPath(event.answerId), mark: 'undone' };
+    case 'question.resolution-changed':
+      // The other states follow from acts that stand there themselves.
+      if (event.resolution === 'community-confirmed')
+        return { says: text.communityConfirmed, leadsTo: '#answers', mark: 'done' };
+      if (event.resolution === 'assumed')
+        return { says: text.assumed, leadsTo: '#answers', mark: 'word' };
+      return null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,5 @@
+/** What a brand says and does about a question: acknowledgement, plan, baton. */
+export const followThrough = {
+  cardTitle: (brand: string) => `From ${brand}`,
+  acts: (brand: string) => `What you can do for ${brand}`,
+};
