@@ -2,7 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** Its build without windows opens a page three times as fast as the whole browser, so it is first. */
+const HEADLESS = 'chromium-headless-shell';
+const names = [
+  HEADLESS,
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+];
 const macPaths = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -34,9 +43,10 @@ function installByApt() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
   process.stderr.write('Installing Chromium with apt …\n');
   succeeds('apt-get', ['update']);
-  return succeeds('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
-    ? installedChromium()
-    : undefined;
+  const isInstalled = [HEADLESS, 'chromium'].some((name) =>
+    succeeds('apt-get', ['install', '-y', '--no-install-recommends', name]),
+  );
+  return isInstalled ? installedChromium() : undefined;
 }
 
 async function installByPlaywright() {
