@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isTimeZone, serviceHoursBetween } from './service-hours';
+import { afterServiceHours, serviceHoursBetween } from './service-hours';
 import type { Weekday, WeeklyHours } from './service-hours';
 
 const weekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -187,8 +187,56 @@ describe('service hours', () => {
       ).toThrow(RangeError);
     }
     expect(() => serviceHoursBetween(...span, office, 'Mars/Olympus')).toThrow(RangeError);
-    expect(isTimeZone('Mars/Olympus')).toBe(false);
-    expect(isTimeZone('Asia/Kathmandu')).toBe(true);
+  });
+});
+
+describe('so many service hours later', () => {
+  test.each<[string, string, number, WeeklyHours[], string, string]>([
+    ['always open', '2026-03-01T00:00Z', 24, [], 'UTC', '2026-03-02T00:00Z'],
+    ['none', '2026-03-01T00:00Z', 0, office, 'UTC', '2026-03-01T00:00Z'],
+    ['within the day', '2026-03-02T10:00Z', 4, office, 'UTC', '2026-03-02T14:00Z'],
+    ['to the end of the day', '2026-03-02T10:00Z', 7, office, 'UTC', '2026-03-02T17:00Z'],
+    ['over the weekend', '2026-03-06T16:00Z', 2, office, 'UTC', '2026-03-09T10:00Z'],
+    [
+      'over midnight',
+      '2026-03-02T23:00Z',
+      6,
+      [{ weekday: 1, from: '22:00', to: '06:00' }],
+      'UTC',
+      '2026-03-03T05:00Z',
+    ],
+    [
+      'over the night that loses an hour',
+      '2026-03-28T21:00Z',
+      6,
+      everyDay('22:00', '06:00'),
+      'Europe/Berlin',
+      '2026-03-29T03:00Z',
+    ],
+    [
+      'over the night that gains one',
+      '2026-10-24T20:00Z',
+      9,
+      everyDay('22:00', '06:00'),
+      'Europe/Berlin',
+      '2026-10-25T05:00Z',
+    ],
+    [
+      'past hours that the clock skips',
+      '2026-03-28T12:00Z',
+      0.5,
+      everyDay('02:15', '02:45').slice(6),
+      'Europe/Berlin',
+      '2026-04-05T00:45Z',
+    ],
+  ])('%s', (_name, from, count, hours, timeZone, expected) => {
+    expect(afterServiceHours(new Date(from), count, hours, timeZone)).toEqual(new Date(expected));
+  });
+
+  test('never much later than in five years', () => {
+    const minute: WeeklyHours[] = [{ weekday: 1, from: '09:00', to: '09:01' }];
+    const end = afterServiceHours(new Date('2026-01-01'), 672, minute, 'Europe/Berlin');
+    expect(end.getUTCFullYear()).toBeLessThanOrEqual(2031);
   });
 });
 
@@ -239,6 +287,29 @@ describe('whatever the hours', () => {
           expect(whole).toBeCloseTo(parts, 6);
         },
       ),
+    );
+  });
+
+  const anyCount = fc.integer({ min: 1, max: 96 * 60 }).map((minutes) => minutes / 60);
+
+  test('so many hours later, so many have passed; a moment before, not yet', () => {
+    fc.assert(
+      fc.property(anyMoment, anyCount, anyHours, anyZone, (from, count, hours, zone) => {
+        const end = afterServiceHours(from, count, hours, zone);
+        expect(serviceHoursBetween(from, end, hours, zone)).toBeCloseTo(count, 6);
+        const before = new Date(end.getTime() - 1);
+        expect(serviceHoursBetween(from, before, hours, zone)).toBeLessThan(count);
+      }),
+    );
+  });
+
+  test('hours in two parts end when they do together', () => {
+    fc.assert(
+      fc.property(anyMoment, anyCount, anyCount, anyHours, anyZone, (from, a, b, hours, zone) => {
+        const parts = afterServiceHours(afterServiceHours(from, a, hours, zone), b, hours, zone);
+        const whole = afterServiceHours(from, a + b, hours, zone);
+        expect(Math.abs(parts.getTime() - whole.getTime())).toBeLessThanOrEqual(1);
+      }),
     );
   });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
 import { SERVICE_TIME, type WeeklyHours } from '~/rules/service-hours';
+import { isTimeZone } from '~/rules/wall-clock';
 import { lineBetween, textUpTo } from '../post-inputs.server';
 
 /** The fields that forms about brands share. */
@@ -19,15 +20,6 @@ export const brandSlugInput = z
   .default('')
   .transform((text) => text.trim().toLowerCase())
   .refine((slug) => /^(?:[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?)?$/.test(slug), words.problems.slug);
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** An IANA time zone, written as Intl writes it: "europe/madrid" is "Europe/Madrid". */
 export const timeZoneInput = z
