@@ -116,10 +116,8 @@ export const promises = pgTable(
     id: id(),
     ...ofQuestion(),
     text: text().notNull(),
-    /** Who sees to it: a representative; a leaver's promises pass to the lead. */
-    ownerId: ref()
-      .notNull()
-      .references(() => members.id),
+    /** Who sees to it: a representative; a leaver's promises pass to the lead. Null: the brand has none. */
+    ownerId: ref().references(() => members.id),
     madeById: ref()
       .notNull()
       .references(() => members.id),
@@ -127,6 +125,10 @@ export const promises = pgTable(
     /** The first date stays in the record, whatever becomes of it. */
     firstDueAt: moment().notNull(),
     dueAt: moment().notNull(),
+    /** When the due date was set. */
+    datedAt: moment().notNull(),
+    /** So many days after the due date it is broken by itself: what the brand allowed when it was made. */
+    graceDays: integer().notNull(),
     state: text({ enum: ['open', 'late', 'kept', 'disputed', 'broken', 'withdrawn'] }).notNull(),
     /** Since when the state is what it is. */
     stateAt: moment().notNull(),
@@ -143,6 +145,9 @@ export const promises = pgTable(
     index('promises_by_brand').on(t.brandId, t.state, t.stateAt.desc().nullsFirst()),
     index('promises_by_owner')
       .on(t.ownerId, t.dueAt)
+      .where(sql`${t.state} in ('open', 'late', 'disputed')`),
+    index('promises_pending')
+      .on(t.brandId, t.dueAt, t.id)
       .where(sql`${t.state} in ('open', 'late', 'disputed')`),
     index('promises_change_due')
       .on(t.changesAt)
@@ -186,6 +191,8 @@ export const promiseChanges = pgTable(
     dueAt: moment(),
     /** The owner from then on, where it is a new one. */
     ownerId: ref().references(() => members.id),
+    /** By when a dispute is to be answered. */
+    answerBy: moment(),
     /** The reason, or what shows that it was kept. */
     words: text().notNull().default(''),
   },

@@ -1,16 +1,14 @@
-import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Transaction } from '#db/client.server';
-import { representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { answers, questions, revisions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { excerpt, renderMarkdown } from '~/platform/markdown/markdown.server';
-import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
+import { membershipOf } from '../brands/membership-of.server';
 import { demand, demandMember } from '../demand.server';
 import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
@@ -26,25 +24,6 @@ export const postAnswerInput = z.object({
 });
 
 export type PostAnswer = z.infer<typeof postAnswerInput> & { questionId: number };
-
-/** The membership in which a representative speaks for a brand now. */
-async function membershipOf(tx: Transaction, memberId: number, brandId: number): Promise<number> {
-  const at = now();
-  const [membership] = await tx
-    .select({ id: representatives.id })
-    .from(representatives)
-    .where(
-      and(
-        eq(representatives.memberId, memberId),
-        eq(representatives.brandId, brandId),
-        lte(representatives.since, at),
-        or(isNull(representatives.until), gt(representatives.until, at)),
-      ),
-    )
-    .limit(1);
-  if (membership === undefined) throw new Refusal('not_a_representative');
-  return membership.id;
-}
 
 /**
  * Answers a question, in one's own voice or, for a representative, in the brand's.
