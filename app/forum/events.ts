@@ -44,6 +44,19 @@ export type ForumEvent =
   | { type: 'answer.acceptance-undone'; questionId: number; answerId: number }
   | { type: 'answer.verified'; questionId: number; answerId: number; revision: number }
   | { type: 'answer.verification-withdrawn'; questionId: number; answerId: number; reason: string }
+  | {
+      type: 'answer.verification-outdated';
+      questionId: number;
+      answerId: number;
+      because: string;
+    }
+  | {
+      type: 'answer.outcome-recorded';
+      questionId: number;
+      answerId: number;
+      outcome: string | null;
+      before: string | null;
+    }
   | { type: 'answer.read'; questionId: number; answerId: number }
   | ({ type: 'comment.posted'; commentId: number } & Post)
   | ({ type: 'comment.deleted'; commentId: number; byModerator: boolean } & Post)

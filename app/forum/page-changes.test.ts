@@ -16,6 +16,8 @@ const unseen: Readonly<Record<string, string>> = {
   mails: 'for the member alone',
   notification_groups: 'for the member alone',
   notifications: 'for the member alone',
+  outcome_reminders: 'shown nowhere; the question tells when its state changes by one',
+  outcome_requests: 'shown nowhere',
   page_revisions: 'the page tells that it changed; its history is for administrators',
   photo_uploads: 'who uploaded a photo is shown nowhere',
   photos: 'a stored photo never changes; what shows it tells when it shows another',

@@ -40,6 +40,8 @@ const reactions = {
   'answer.acceptance-undone': [tellPeople],
   'answer.verified': [tellPeople],
   'answer.verification-withdrawn': [tellPeople],
+  'answer.verification-outdated': [tellPeople],
+  'answer.outcome-recorded': [],
   'answer.read': [],
   'comment.posted': [tellPeople],
   'comment.deleted': [],

@@ -13,6 +13,7 @@ export { inbox } from './en/inbox';
 export { inputs } from './en/inputs';
 export { lists } from './en/lists';
 export { mail } from './en/mail';
+export { outcomes } from './en/outcomes';
 export { pages } from './en/pages';
 export { people } from './en/people';
 export { permissions } from './en/permissions';

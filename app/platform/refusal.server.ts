@@ -26,6 +26,7 @@ export const refusalStatus = {
   brand_has_committed: 409,
   accepted_or_verified: 409,
   question_closed: 409,
+  asks_for_no_answer: 409,
   not_accepted: 409,
   not_verified: 409,
   stale_revision: 409,

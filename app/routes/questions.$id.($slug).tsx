@@ -17,6 +17,7 @@ import { markQuestionRead } from '~/forum/inbox/mark-notifications-read.server';
 import { unfollowQuestion } from '~/forum/inbox/unfollow-question.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-for-text.server';
+import { recordOutcome, recordOutcomeInput } from '~/forum/outcomes/record-outcome.server';
 import { idInput, onPostInput } from '~/forum/post-inputs.server';
 import { deleteQuestion } from '~/forum/questions/delete-question.server';
 import { restoreQuestion } from '~/forum/questions/restore-question.server';
@@ -153,6 +154,10 @@ export const action = pageAction(async ({ request, context, params }) => {
       }),
       'decline-thanks': intent(onAnswer, async (input) => {
         await declineThanks(actor, { questionId });
+        return toAnswer(input);
+      }),
+      'record-outcome': intent(recordOutcomeInput.and(onAnswer), async (input) => {
+        await recordOutcome(actor, input);
         return toAnswer(input);
       }),
       'verify-answer': intent(verifyAnswerInput.and(onAnswer), async (input) => {

@@ -116,6 +116,7 @@ const subjects: PermissionSubjects = {
   'answer.comment': answer(),
   'answer.accept': answer(),
   'answer.undo-acceptance': answer({ accepted: true }),
+  'answer.record-outcome': answer(),
   'answer.verify': answer(),
   'answer.withdraw-verification': answer({ verified: 'current' }),
   'answer.mark-read': answer(),

@@ -62,6 +62,7 @@ answer.withdraw-vote         . + + + + + + + + + + + + +
 answer.comment               . . . + + + . + + + . + + +
 answer.accept                . . . . . + . . . . . . . .
 answer.undo-acceptance       . . . . . + . . . . . . . .
+answer.record-outcome        . + + + + + . + + + + + + +
 answer.verify                . . . . . . . . + + . . . +
 answer.withdraw-verification . . . . . . . . + + . . . +
 answer.mark-read             . . . . . . . + + + . . . +

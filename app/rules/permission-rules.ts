@@ -115,6 +115,7 @@ export type Denial =
   | { readonly code: 'verified_edit_needs_verifier' }
   | { readonly code: 'official_answer' }
   | { readonly code: 'question_closed' }
+  | { readonly code: 'asks_for_no_answer' }
   | { readonly code: 'unlisted' };
 
 export type DenialCode = Denial['code'];
@@ -298,6 +299,10 @@ export const wasDeleted: Rule<Deletable> = (_actor, post) =>
 
 export const open: Rule<QuestionFacts> = (_actor, question) =>
   question.closed ? { code: 'question_closed' } : true;
+
+/** Ideas and praise ask for no answer that could work or not. */
+export const asksForAnswer: Rule<Pick<QuestionFacts, 'kind'>> = (_actor, { kind }) =>
+  kind === 'question' || kind === 'problem' ? true : { code: 'asks_for_no_answer' };
 
 export const nobodyElseAnswered: Rule<QuestionFacts> = (_actor, question) =>
   question.othersAnswered ? { code: 'has_answers' } : true;

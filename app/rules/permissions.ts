@@ -3,6 +3,7 @@ import {
   allOf,
   anyOf,
   asker,
+  asksForAnswer,
   author,
   administrator,
   leads,
@@ -71,6 +72,7 @@ export type PermissionSubjects = {
   'answer.comment': AnswerFacts;
   'answer.accept': AnswerFacts;
   'answer.undo-acceptance': AnswerFacts;
+  'answer.record-outcome': AnswerFacts;
   'answer.verify': AnswerFacts;
   'answer.withdraw-verification': AnswerFacts;
   'answer.mark-read': AnswerFacts;
@@ -167,6 +169,12 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   ),
   'answer.accept': allOf(notDeleted, ofItsQuestion(asker)),
   'answer.undo-acceptance': allOf(ofItsQuestion(notDeleted), ofItsQuestion(asker), wasAccepted),
+  'answer.record-outcome': allOf(
+    notDeleted,
+    not(author),
+    ofItsQuestion(asksForAnswer),
+    standing('take-part'),
+  ),
   'answer.verify': allOf(notDeleted, verifiesFor('question.brand'), not(author)),
   'answer.withdraw-verification': allOf(
     notDeleted,

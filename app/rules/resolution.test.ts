@@ -16,6 +16,7 @@ const asked: ResolutionFacts = {
   outcomes: [],
   highestScore: null,
   remindedAt: null,
+  askerSpokeAt: null,
   lastPostAt: on(2),
 };
 
@@ -46,6 +47,15 @@ describe('the resolution', () => {
       3,
     ],
     ['is assumed after silence', silent, 'assumed', 24, null],
+    [
+      'no word before the reminder hinders it',
+      { ...silent, askerSpokeAt: on(9) },
+      'assumed',
+      24,
+      null,
+    ],
+    ['any word after the reminder does', { ...silent, askerSpokeAt: on(12) }, 'open', 1, null],
+    ['also one at the same moment', { ...silent, askerSpokeAt: on(10) }, 'open', 1, null],
 
     [
       'two are not enough',
@@ -251,6 +261,7 @@ describe('whatever the facts', () => {
     ),
     highestScore: fc.option(fc.integer({ min: -2, max: 3 })),
     remindedAt: fc.option(anyTime),
+    askerSpokeAt: fc.option(anyTime),
     lastPostAt: anyTime,
   });
 

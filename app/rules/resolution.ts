@@ -54,6 +54,8 @@ export type ResolutionFacts = {
   readonly highestScore: number | null;
   /** When a reminder was delivered to the asker, the latest. */
   readonly remindedAt: Date | null;
+  /** When the asker last said a word in the thread: it answers every reminder before it. */
+  readonly askerSpokeAt: Date | null;
   /** The latest of question, answers and comments. */
   readonly lastPostAt: Date;
 };
@@ -152,6 +154,7 @@ function assumed(facts: ResolutionFacts, now: Date): Derived | null {
 function assumedFrom(facts: ResolutionFacts): Date | null {
   // After "not fixed" the question is open until somebody says otherwise; silence says nothing.
   if (facts.notFixedAt !== null || facts.remindedAt === null) return null;
+  if (facts.askerSpokeAt !== null && facts.askerSpokeAt >= facts.remindedAt) return null;
   if (facts.highestScore === null || facts.highestScore < SCORE_THAT_ASSUMES) return null;
   const silentSince = Math.max(facts.remindedAt.getTime(), facts.lastPostAt.getTime());
   return new Date(silentSince + SILENT_DAYS_THAT_ASSUME * DAY);

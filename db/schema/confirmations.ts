@@ -110,6 +110,13 @@ export const verifications = pgTable(
     authorStake: boolean().notNull().default(false),
     withdrawnById: ref().references(() => members.id),
     withdrawnReason: text(),
+    /** "Did not work" outcomes that stand, came after it and count against it. */
+    failedCount: integer().notNull().default(0),
+    /** The reasons for being outdated that the brand's people were told of. */
+    toldOutdated: text({ enum: ['edited', 'review-by-passed', 'did-not-work'] })
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
   },
   (t) => [
     uniqueIndex('verifications_standing')
@@ -119,6 +126,11 @@ export const verifications = pgTable(
     index('verifications_newest')
       .on(t.verifiedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.supersededAt} is null and ${t.withdrawnAt} is null`),
+    index('verifications_review_due')
+      .on(t.reviewBy)
+      .where(
+        sql`${t.supersededAt} is null and ${t.withdrawnAt} is null and ${t.reviewBy} is not null and not 'review-by-passed' = any(${t.toldOutdated})`,
+      ),
     check(
       'verifications_withdrawn',
       sql`(${t.withdrawnAt} is null) = (${t.withdrawnReason} is null)`,

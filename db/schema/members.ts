@@ -112,7 +112,9 @@ export const reputationEntries = pgTable(
     /** A row of the reputation table in `app/rules/reputation.ts`. */
     event: text().notNull(),
     points: integer().notNull(),
-    causeKind: text({ enum: ['vote', 'acceptance', 'verified-answer'] }).notNull(),
+    causeKind: text({
+      enum: ['vote', 'acceptance', 'verified-answer', 'outcome', 'shipped-fix'],
+    }).notNull(),
     causeId: ref().notNull(),
     /** Whose act paid; unknown for imported votes. */
     fromMemberId: ref().references(() => members.id),

@@ -1,9 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { productVersions, representatives } from './brands';
 import { act, id, moment, nextAct, ref } from './columns';
 import { members } from './members';
 import { answers, questions } from './posts';
+import { events } from './site';
 
 /**
  * What a member says an answer did for them: one a member and answer at a time. A changed one
@@ -81,6 +92,8 @@ export const fixes = pgTable(
     askerStake: boolean().notNull().default(false),
     decidedAt: moment().notNull(),
     decidedAct: nextAct(),
+    /** The one whose place it took. */
+    replacesId: ref().references((): AnyPgColumn => fixes.id),
     /** When another took its place, or none. */
     withdrawnAt: moment(),
     withdrawnAct: act(),
@@ -92,4 +105,46 @@ export const fixes = pgTable(
     index('fixes_by_question').on(t.questionId),
     check('fixes_declined', sql`${t.state} <> 'declined' or ${t.reason} <> ''`),
   ],
+);
+
+/** Each time an asker was asked what became of their question. */
+export const outcomeReminders = pgTable(
+  'outcome_reminders',
+  {
+    id: id(),
+    questionId: ref()
+      .notNull()
+      .references(() => questions.id),
+    /** The event whose notification and mail ask it. */
+    eventId: ref()
+      .notNull()
+      .references(() => events.id),
+    askedAt: moment().notNull(),
+    /** When a mail server took the mail, it lay in the local mailbox, or the notification was read. */
+    deliveredAt: moment(),
+    /** When the asker said that they had not tried it yet. */
+    putOffAt: moment(),
+  },
+  (t) => [
+    unique('outcome_reminders_event').on(t.eventId),
+    index('outcome_reminders_by_question').on(t.questionId, t.askedAt),
+    index('outcome_reminders_under_way')
+      .on(t.askedAt)
+      .where(sql`${t.deliveredAt} is null`),
+  ],
+);
+
+/** Who was asked whether an answer worked for them, since they had said me too: once an answer. */
+export const outcomeRequests = pgTable(
+  'outcome_requests',
+  {
+    answerId: ref()
+      .notNull()
+      .references(() => answers.id),
+    memberId: ref()
+      .notNull()
+      .references(() => members.id),
+    askedAt: moment().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.answerId, t.memberId] })],
 );

@@ -57,6 +57,8 @@ export const questions = pgTable(
     timelineCount: integer().notNull().default(0),
     /** The asker's latest "not fixed". */
     notFixedAt: moment(),
+    /** When the asker was last asked what became of it, on the way to them or delivered. */
+    outcomeAskedAt: moment(),
     /** When a reminder to say what became of it was delivered to the asker. */
     remindedAt: moment(),
     /** What the brand says becomes of a problem or an idea. */
@@ -166,6 +168,17 @@ export const questions = pgTable(
       index('questions_resolution_due')
         .on(t.resolutionChangesAt)
         .where(sql`${t.resolutionChangesAt} is not null`),
+      // Quiet ones of which nobody has asked yet what became of them.
+      index('questions_to_ask')
+        .on(t.activeAt, t.id)
+        .where(
+          sql`${t.listed} and ${t.resolution} = 'open' and ${t.answerCount} > 0 and ${t.notFixedAt} is null and ${t.outcomeAskedAt} is null`,
+        ),
+      index('questions_to_ask_again')
+        .on(t.outcomeAskedAt)
+        .where(
+          sql`${t.listed} and ${t.resolution} = 'open' and ${t.notFixedAt} is null and ${t.outcomeAskedAt} is not null`,
+        ),
       index('questions_deleted')
         .on(t.deletedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.deletedAt} is not null`),

@@ -33,7 +33,10 @@ export async function lockAnswer(
 
 /** The status as of now of a verification on an answer. */
 export function verificationStatusOf(
-  verification: { bodyMd5: string; reviewBy: string | null; withdrawnAt: Date | null },
+  verification: Pick<
+    typeof verifications.$inferSelect,
+    'bodyMd5' | 'reviewBy' | 'withdrawnAt' | 'failedCount'
+  >,
   answer: Pick<AnswerRow, 'bodyMd5'>,
 ): VerificationStatus {
   return verificationStatus(
@@ -41,7 +44,7 @@ export function verificationStatusOf(
       withdrawn: verification.withdrawnAt !== null,
       textIsTodays: verification.bodyMd5 === answer.bodyMd5,
       reviewBy: verification.reviewBy,
-      countedFailures: 0,
+      countedFailures: verification.failedCount,
     },
     now(),
   );
@@ -54,6 +57,7 @@ async function verificationOf(from: Queryable, answer: AnswerRow): Promise<Verif
       bodyMd5: verifications.bodyMd5,
       reviewBy: verifications.reviewBy,
       withdrawnAt: verifications.withdrawnAt,
+      failedCount: verifications.failedCount,
     })
     .from(verifications)
     .where(and(eq(verifications.answerId, answer.id), isNull(verifications.supersededAt)))

@@ -128,6 +128,7 @@ export type VerificationRow = {
   verifiedAt: Date;
   withdrawnAt: Date | null;
   withdrawnReason: string | null;
+  failedCount: number;
   brand: { id: number; name: string; slug: string };
   department: string;
   verifier: { id: number; handle: string; name: string; erasedAt: Date | null };
@@ -150,6 +151,7 @@ export async function lastVerifications(
       verifiedAt: verifications.verifiedAt,
       withdrawnAt: verifications.withdrawnAt,
       withdrawnReason: verifications.withdrawnReason,
+      failedCount: verifications.failedCount,
       brand: { id: brands.id, name: brands.name, slug: brands.slug },
       department: departments.name,
       verifier: {

@@ -90,6 +90,14 @@ function candidates(as: Exclude<ToldAs, 'follower'>, { questionId, answerId, at 
     case 'author':
       return sql`select ${answers.authorId} as member_id from ${answers}
         where ${answers.id} = ${answerId}`;
+    case 'lead':
+      return sql`select ${representatives.memberId} as member_id from ${representatives}
+        join ${questions} on ${eq(questions.brandId, representatives.brandId)}
+        where ${and(
+          eq(questions.id, questionId),
+          eq(representatives.level, 'lead'),
+          inForce(sql`${at.toISOString()}::timestamptz`),
+        )}`;
     case 'verifier':
       return sql`select ${verifications.verifierId} as member_id from ${verifications}
         join ${representatives} on ${eq(representatives.id, verifications.representativeId)}

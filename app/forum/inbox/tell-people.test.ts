@@ -101,6 +101,8 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
       return { type, questionId, answerId, revision: 2 };
     case 'answer.verification-withdrawn':
       return { type, questionId, answerId, reason: 'It is out of date.' };
+    case 'answer.verification-outdated':
+      return { type, questionId, answerId, because: 'edited' };
     case 'answer.deleted':
       return { type, questionId, answerId, reason: 'spam', byModerator: true };
     case 'comment.posted':
@@ -155,13 +157,14 @@ const expected: Record<ToldEvent, string[]> = {
   'question.deleted': ['asker'],
   'question.restored': ['asker'],
   'answer.posted': ['asker', 'follower', 'other'],
-  'answer.edited': ['author', 'verifier'],
+  'answer.edited': ['author'],
   'answer.deleted': ['author'],
   'answer.restored': ['author'],
   'answer.accepted': ['author'],
   'answer.acceptance-undone': ['author'],
   'answer.verified': everybodyConcerned,
   'answer.verification-withdrawn': ['asker', 'author'],
+  'answer.verification-outdated': ['verifier'],
   'comment.posted': everybodyConcerned,
 };
 

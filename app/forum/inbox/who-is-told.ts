@@ -9,6 +9,8 @@ export type ToldAs =
   | 'asker'
   /** Who put the brand's name to the answer, while it stands and they speak for the brand. */
   | 'verifier'
+  /** Who leads the question's brand. */
+  | 'lead'
   /** Who follows the question. */
   | 'follower';
 
@@ -41,10 +43,8 @@ export const whoIsTold = {
   // Follows from acts that are told of themselves, or from time alone.
   'question.resolution-changed': 'nobody',
   'answer.posted': [{ as: 'asker', mail: 'answer-to-my-question' }, { as: 'follower' }],
-  'answer.edited': [
-    { as: 'author', always: true },
-    { as: 'verifier', always: true },
-  ],
+  // A verifier hears of it as of a verification that is outdated.
+  'answer.edited': [{ as: 'author', always: true }],
   'answer.deleted': [{ as: 'author', always: true }],
   'answer.restored': [{ as: 'author', always: true }],
   'answer.accepted': [{ as: 'author', always: true, mail: 'my-answer-accepted' }],
@@ -55,6 +55,11 @@ export const whoIsTold = {
     { as: 'follower' },
   ],
   'answer.verification-withdrawn': [{ as: 'author', always: true }, { as: 'asker' }],
+  'answer.verification-outdated': [
+    { as: 'verifier', always: true },
+    { as: 'lead', always: true },
+  ],
+  'answer.outcome-recorded': 'nobody',
   'answer.read': 'nobody',
   'comment.posted': [{ as: 'author' }, { as: 'asker' }, { as: 'follower' }],
   'comment.deleted': 'nobody',

@@ -20,6 +20,7 @@ import { type CommentRow, listComments } from '../comments/list-comments.server'
 import { memberHref } from '../members/member-href.server';
 import { type Authorship, type PeopleOfPosts, peopleOfPosts } from '../members/post-people.server';
 import { offer, offerIfNear } from '../offer';
+import { outcomesOf, outcomesView, type SaidOfAnswer } from '../outcomes/outcomes-of.server';
 import { type VisitorCounts, visitorOutcomesOf } from '../outcomes/visitor-outcomes-of.server';
 import { votesOf } from '../votes/votes-of.server';
 import { tagsOf } from './list-questions.server';
@@ -50,12 +51,13 @@ export async function showQuestion(
     versionsOf(question.productId),
   ]);
   const answerIds = page.answers.map(({ id }) => id);
-  const [comments, verified, votes, reader, stateFacts] = await Promise.all([
+  const [comments, verified, votes, reader, stateFacts, said] = await Promise.all([
     listComments(question.id, answerIds),
     lastVerifications(answerIds),
     votesOf(actor, question.id, answerIds),
     readerFacts(actor, question.id),
     factsOfState(question),
+    outcomesOf(actor, question.askerId, answerIds),
   ]);
   const people = await peopleOfPosts(question.brandId, [
     question.askerId,
@@ -63,7 +65,7 @@ export async function showQuestion(
     ...comments.map(({ authorId }) => authorId),
   ]);
   const saidByVisitors = await visitorOutcomesFor(actor, answerIds);
-  const context: Context = { actor, facts, question, people, source, comments };
+  const context: Context = { actor, facts, question, people, source, comments, versions, said };
   const href = questionPath(question);
   return {
     question: {
@@ -171,6 +173,8 @@ type Context = {
   people: PeopleOfPosts;
   source: SourceRow | null;
   comments: readonly CommentRow[];
+  versions: Awaited<ReturnType<typeof versionsOf>>;
+  said: ReadonlyMap<number, SaidOfAnswer>;
 };
 
 /** A question with the names of what it is about. */
@@ -291,6 +295,7 @@ function answerView(
     revision: answer.revision,
     officialFor: answer.officialFor,
     accepted: facts.accepted,
+    outcomes: outcomesView(actor, facts, context.said.get(answer.id), context.versions),
     visitorCounts:
       can(actor, 'answer.see-visitor-outcomes', facts) === true
         ? (saidByVisitors.get(answer.id) ?? null)

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { members, reputationEntries } from '#db/schema/members';
+import { outcomes } from '#db/schema/outcomes';
 import {
   type CauseState,
   causeStateOf,
@@ -15,7 +16,7 @@ import {
 import { inOrder, type MemberFact } from './source-facts';
 
 /** What a row's limits are summed over here; a row with another limit needs its sum read too. */
-const summed: ReadonlySet<string> = new Set(['a-day', 'a-day-from-one-member']);
+const summed: ReadonlySet<string> = new Set(['a-day', 'a-day-from-one-member', 'an-answer']);
 
 type Entered = Pick<ReputationEntry, 'points' | 'earnedOn'>;
 type Sums = Map<string, number>;
@@ -50,6 +51,7 @@ async function enterMembersFacts(
     memberId,
     facts.filter(needsSums).map((fact) => limitDay(fact, stateOf(fact))),
   );
+  await addSumsOfAnswers(tx, memberId, facts.filter(needsSums), sums);
 
   const rows: (typeof reputationEntries.$inferInsert)[] = [];
   for (const fact of facts) {
@@ -59,6 +61,7 @@ async function enterMembersFacts(
     rows.push(entryRow(fact, entry));
     entered.set(causeKey(fact), [...(entered.get(causeKey(fact)) ?? []), entry]);
     if (reputationTable[fact.event].limits.length > 0) addToSums(sums, entry);
+    if (isLimitedByAnswer(fact)) addToAnswer(sums, entry.answerId, entry.points);
   }
   await addEntries(tx, memberId, rows);
 }
@@ -99,9 +102,15 @@ function causeKey(of: { event: string; causeKind: string; causeId: number }): st
   return `${of.event} ${of.causeKind} ${of.causeId}`;
 }
 
-/** A vote and an acceptance are paid once, when their row is new: nothing was entered before. */
+/** Of these a row is a cause of its own: paid once, when it is new, and nothing before. */
+const rowsThatAreCauses: ReadonlySet<MemberFact['causeKind']> = new Set([
+  'vote',
+  'acceptance',
+  'outcome',
+]);
+
 function isNewCause(fact: MemberFact): boolean {
-  return fact.act === 'pay' && fact.causeKind !== 'verified-answer';
+  return fact.act === 'pay' && rowsThatAreCauses.has(fact.causeKind);
 }
 
 async function readCauses(
@@ -172,6 +181,46 @@ async function readSums(tx: Transaction, memberId: number, days: readonly string
   return sums;
 }
 
+function isLimitedByAnswer(fact: MemberFact): boolean {
+  const limits: readonly string[] = reputationTable[fact.event].limits;
+  return limits.includes('an-answer');
+}
+
+/** What a member's answers have earned by outcomes over all days. */
+async function addSumsOfAnswers(
+  tx: Transaction,
+  memberId: number,
+  facts: readonly MemberFact[],
+  sums: Sums,
+): Promise<void> {
+  const answerIds = new Set(
+    facts.flatMap((fact) => (isLimitedByAnswer(fact) ? (fact.answerId ?? []) : [])),
+  );
+  if (answerIds.size === 0) return;
+  const rows = await tx
+    .select({
+      answerId: reputationEntries.answerId,
+      points: sql<number>`sum(${reputationEntries.points})`.mapWith(Number),
+    })
+    .from(outcomes)
+    .innerJoin(
+      reputationEntries,
+      and(
+        eq(reputationEntries.causeKind, 'outcome'),
+        eq(reputationEntries.causeId, outcomes.id),
+        eq(reputationEntries.memberId, memberId),
+      ),
+    )
+    .where(inArray(outcomes.answerId, [...answerIds]))
+    .groupBy(reputationEntries.answerId);
+  for (const { answerId, points } of rows) addToAnswer(sums, answerId, points);
+}
+
+function addToAnswer(sums: Sums, answerId: number | null, points: number): void {
+  const key = `answer ${answerId}`;
+  sums.set(key, (sums.get(key) ?? 0) + points);
+}
+
 function addToSums(
   sums: Sums,
   entry: { earnedOn: string; fromMemberId: number | null; points: number },
@@ -187,5 +236,6 @@ function earnedOn(sums: Sums, day: string, fact: MemberFact): Earned {
     // Imported votes have no giver, and no pair limit.
     'a-day-from-one-member':
       fact.fromMemberId === null ? 0 : (sums.get(`${day} ${fact.fromMemberId}`) ?? 0),
+    'an-answer': sums.get(`answer ${fact.answerId}`) ?? 0,
   };
 }

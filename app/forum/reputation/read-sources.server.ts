@@ -12,13 +12,16 @@ import {
 } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
 import { acceptances, verifications, votes } from '#db/schema/confirmations';
+import { fixes, outcomes } from '#db/schema/outcomes';
 import { answers, deletions, questions } from '#db/schema/posts';
 import {
   acceptanceFacts,
   type Burial,
+  fixFacts,
   inOrder,
   type MemberFact,
   type Moment,
+  outcomeFacts,
   verificationFacts,
   voteFacts,
 } from './source-facts';
@@ -36,38 +39,40 @@ export async function readFactsOfMembers(
   const byMember = new Map<number, MemberFact[]>(memberIds.map((id) => [id, []]));
   if (memberIds.length === 0) return byMember;
   const ids = [...memberIds];
-  const voteRows = await readVotes(from, [
-    inArray(questions.askerId, ids),
-    inArray(answers.authorId, ids),
-    // A downvote on an answer costs its voter.
-    and(inArray(votes.voterId, ids), lt(votes.value, 0), isNotNull(votes.answerId)),
-  ]);
-  const acceptanceRows = await readAcceptances(from, [
-    inArray(questions.askerId, ids),
-    inArray(answers.authorId, ids),
-  ]);
-  const verificationRows = await readVerifications(from, inArray(answers.authorId, ids));
-  for (const fact of await factsOf(from, voteRows, acceptanceRows, verificationRows))
-    byMember.get(fact.memberId)?.push(fact);
+  const sources = {
+    votes: await readVotes(from, [
+      inArray(questions.askerId, ids),
+      inArray(answers.authorId, ids),
+      // A downvote on an answer costs its voter.
+      and(inArray(votes.voterId, ids), lt(votes.value, 0), isNotNull(votes.answerId)),
+    ]),
+    acceptances: await readAcceptances(from, [
+      inArray(questions.askerId, ids),
+      inArray(answers.authorId, ids),
+    ]),
+    verifications: await readVerifications(from, inArray(answers.authorId, ids)),
+    outcomes: await readOutcomes(from, inArray(answers.authorId, ids)),
+    fixes: await readFixes(from, inArray(questions.askerId, ids)),
+  };
+  for (const fact of await factsOf(from, sources)) byMember.get(fact.memberId)?.push(fact);
   for (const facts of byMember.values()) facts.sort(inOrder);
   return byMember;
 }
 
 /** Every fact that rests on a post, of whichever member. */
 export async function readFactsOfPost(from: Queryable, post: PostRef): Promise<MemberFact[]> {
-  const onAnswer = post.answerId !== undefined;
-  const voteRows = await readVotes(from, [
-    onAnswer ? eq(votes.answerId, post.answerId) : eq(votes.questionId, post.questionId),
-  ]);
-  const acceptanceRows = await readAcceptances(from, [
-    onAnswer
-      ? eq(acceptances.answerId, post.answerId)
-      : eq(acceptances.questionId, post.questionId),
-  ]);
-  const verificationRows = onAnswer
-    ? await readVerifications(from, eq(verifications.answerId, post.answerId))
-    : [];
-  return factsOf(from, voteRows, acceptanceRows, verificationRows);
+  if (post.answerId === undefined)
+    return factsOf(from, {
+      votes: await readVotes(from, [eq(votes.questionId, post.questionId)]),
+      acceptances: await readAcceptances(from, [eq(acceptances.questionId, post.questionId)]),
+      fixes: await readFixes(from, eq(fixes.questionId, post.questionId)),
+    });
+  return factsOf(from, {
+    votes: await readVotes(from, [eq(votes.answerId, post.answerId)]),
+    acceptances: await readAcceptances(from, [eq(acceptances.answerId, post.answerId)]),
+    verifications: await readVerifications(from, eq(verifications.answerId, post.answerId)),
+    outcomes: await readOutcomes(from, eq(outcomes.answerId, post.answerId)),
+  });
 }
 
 /** The facts of a question's acceptances, of whichever member. */
@@ -75,8 +80,9 @@ export async function readFactsOfAcceptances(
   from: Queryable,
   questionId: number,
 ): Promise<MemberFact[]> {
-  const rows = await readAcceptances(from, [eq(acceptances.questionId, questionId)]);
-  return factsOf(from, [], rows, []);
+  return factsOf(from, {
+    acceptances: await readAcceptances(from, [eq(acceptances.questionId, questionId)]),
+  });
 }
 
 /** The facts of an answer's verifications. */
@@ -84,30 +90,61 @@ export async function readFactsOfVerifications(
   from: Queryable,
   answerId: number,
 ): Promise<MemberFact[]> {
-  const rows = await readVerifications(from, eq(verifications.answerId, answerId));
-  return factsOf(from, [], [], rows);
+  return factsOf(from, {
+    verifications: await readVerifications(from, eq(verifications.answerId, answerId)),
+  });
+}
+
+/** The facts of single outcomes. */
+export async function readFactsOfOutcomes(
+  from: Queryable,
+  outcomeIds: readonly number[],
+): Promise<MemberFact[]> {
+  return factsOf(from, {
+    outcomes: await readOutcomes(from, inArray(outcomes.id, [...outcomeIds])),
+  });
+}
+
+/** The facts of what a brand said becomes of a question. */
+export async function readFactsOfFixes(from: Queryable, questionId: number): Promise<MemberFact[]> {
+  return factsOf(from, { fixes: await readFixes(from, eq(fixes.questionId, questionId)) });
 }
 
 type VoteRow = Awaited<ReturnType<typeof selectVotes>>[number];
 type AcceptanceRow = Awaited<ReturnType<typeof selectAcceptances>>[number];
 type VerificationRow = Awaited<ReturnType<typeof readVerifications>>[number];
 
-async function factsOf(
-  from: Queryable,
-  voteRows: readonly VoteRow[],
-  acceptanceRows: readonly AcceptanceRow[],
-  verificationRows: readonly VerificationRow[],
-): Promise<MemberFact[]> {
+type OutcomeRow = Awaited<ReturnType<typeof readOutcomes>>[number];
+type FixRow = Awaited<ReturnType<typeof readFixes>>[number];
+
+type Sources = {
+  votes?: readonly VoteRow[];
+  acceptances?: readonly AcceptanceRow[];
+  verifications?: readonly VerificationRow[];
+  outcomes?: readonly OutcomeRow[];
+  fixes?: readonly FixRow[];
+};
+
+async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]> {
+  const {
+    votes: voteRows = [],
+    acceptances: acceptanceRows = [],
+    verifications: verificationRows = [],
+    outcomes: outcomeRows = [],
+    fixes: fixRows = [],
+  } = sources;
   const burials = await readBurials(
     from,
     [
       ...voteRows.flatMap((row) => (row.answerId === null ? [row.questionId] : [])),
       ...acceptanceRows.map((row) => row.questionId),
+      ...fixRows.map((row) => row.questionId),
     ],
     [
       ...voteRows.flatMap((row) => row.answerId ?? []),
       ...acceptanceRows.map((row) => row.answerId),
       ...verificationRows.map((row) => row.answerId),
+      ...outcomeRows.map((row) => row.answerId),
     ],
   );
   return [
@@ -139,7 +176,34 @@ async function factsOf(
         answerBurials: burials.ofAnswer(row.answerId),
       }),
     ),
+    ...outcomeRows.flatMap((row) =>
+      outcomeFacts({
+        ...row,
+        recorded: { at: row.recordedAt, order: row.recordedAct },
+        withdrawn: moment(row.withdrawnAt, row.withdrawnAct),
+        answerBurials: burials.ofAnswer(row.answerId),
+      }),
+    ),
+    ...fixRows.flatMap((row, index) =>
+      row.state !== 'shipped'
+        ? []
+        : fixFacts({
+            ...row,
+            shipped: { at: row.decidedAt, order: row.decidedAct },
+            ended: endOfFix(row, fixRows[index + 1]),
+            questionBurials: burials.ofQuestion(row.questionId),
+          }),
+    ),
   ];
+}
+
+/** How a shipped fix ended; the rows of one question stand in the order of their acts. */
+function endOfFix(row: FixRow, next: FixRow | undefined) {
+  const withdrawn = moment(row.withdrawnAt, row.withdrawnAct);
+  if (withdrawn === null) return null;
+  // Another that is shipped takes its place in one act: what it paid for is paid for.
+  const byAnother = next?.replacesId === row.id && next.state === 'shipped';
+  return { ...withdrawn, by: byAnother ? 'next' : 'withdrawal' } as const;
 }
 
 /** How a verification ended; the rows of one answer stand in the order of their acts. */
@@ -230,6 +294,50 @@ function readVerifications(from: Queryable, where: SQL | undefined) {
     .innerJoin(answers, eq(answers.id, verifications.answerId))
     .where(where)
     .orderBy(asc(verifications.answerId), asc(verifications.verifiedAct));
+}
+
+function readOutcomes(from: Queryable, where: SQL | undefined) {
+  return from
+    .select({
+      id: outcomes.id,
+      questionId: answers.questionId,
+      answerId: outcomes.answerId,
+      memberId: outcomes.memberId,
+      askerId: questions.askerId,
+      authorId: answers.authorId,
+      outcome: outcomes.outcome,
+      stake: outcomes.stake,
+      authorStake: outcomes.authorStake,
+      recordedAt: outcomes.recordedAt,
+      recordedAct: outcomes.recordedAct,
+      withdrawnAt: outcomes.withdrawnAt,
+      withdrawnAct: outcomes.withdrawnAct,
+    })
+    .from(outcomes)
+    .innerJoin(answers, eq(answers.id, outcomes.answerId))
+    .innerJoin(questions, eq(questions.id, answers.questionId))
+    .where(where);
+}
+
+function readFixes(from: Queryable, where: SQL | undefined) {
+  return from
+    .select({
+      questionId: fixes.questionId,
+      askerId: questions.askerId,
+      memberId: fixes.memberId,
+      state: fixes.state,
+      id: fixes.id,
+      replacesId: fixes.replacesId,
+      askerStake: fixes.askerStake,
+      decidedAt: fixes.decidedAt,
+      decidedAct: fixes.decidedAct,
+      withdrawnAt: fixes.withdrawnAt,
+      withdrawnAct: fixes.withdrawnAct,
+    })
+    .from(fixes)
+    .innerJoin(questions, eq(questions.id, fixes.questionId))
+    .where(where)
+    .orderBy(asc(fixes.questionId), asc(fixes.decidedAct));
 }
 
 type Burials = {

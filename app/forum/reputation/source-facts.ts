@@ -6,8 +6,11 @@ import type { ReputationEvent, ReputationFact } from '~/rules/reputation';
  * here.
  */
 
-/** What kind of row an entry's cause is; `verified-answer` names the answer, the others their row. */
-export type SourceKind = 'vote' | 'acceptance' | 'verified-answer';
+/**
+ * What kind of row an entry's cause is; `verified-answer` names the answer, `shipped-fix` the
+ * question, the others their row.
+ */
+export type SourceKind = 'vote' | 'acceptance' | 'verified-answer' | 'outcome' | 'shipped-fix';
 
 /** A fact of one member's reputation, with the number of the act that it follows from. */
 export type MemberFact = ReputationFact & {
@@ -64,6 +67,33 @@ export type VerificationSource = {
   /** When it ended, by withdrawal or by the verification that superseded it. */
   readonly ended: (Moment & { readonly by: 'withdrawal' | 'next' }) | null;
   readonly answerBurials: readonly Burial[];
+};
+
+export type OutcomeSource = {
+  readonly id: number;
+  readonly questionId: number;
+  readonly answerId: number;
+  readonly memberId: number;
+  readonly askerId: number | null;
+  readonly authorId: number | null;
+  readonly outcome: 'worked' | 'partly' | 'failed';
+  readonly stake: boolean;
+  readonly authorStake: boolean;
+  readonly recorded: Moment;
+  readonly withdrawn: Moment | null;
+  readonly answerBurials: readonly Burial[];
+};
+
+export type FixSource = {
+  readonly questionId: number;
+  readonly askerId: number | null;
+  /** The representative who said that it is shipped. */
+  readonly memberId: number;
+  readonly askerStake: boolean;
+  readonly shipped: Moment;
+  /** When it ended, by another word of the brand or by the fix that is shipped in its place. */
+  readonly ended: (Moment & { readonly by: 'withdrawal' | 'next' }) | null;
+  readonly questionBurials: readonly Burial[];
 };
 
 type Cause = Omit<MemberFact, 'at' | 'order' | 'act'>;
@@ -196,6 +226,50 @@ export function verificationFacts(verification: VerificationSource): MemberFact[
     verification.verified,
     ended && { ...ended, undoes: ended.by === 'withdrawal' },
     verification.answerBurials,
+  );
+}
+
+/** A "worked" pays the answer's author; "partly" and "did not work" pay and cost nobody. */
+export function outcomeFacts(said: OutcomeSource): MemberFact[] {
+  const { authorId, memberId, askerId } = said;
+  if (authorId === null || said.outcome !== 'worked') return [];
+  return factsOfCause(
+    {
+      causeKind: 'outcome',
+      causeId: said.id,
+      fromMemberId: memberId,
+      answerId: said.answerId,
+      questionId: said.questionId,
+      memberId: authorId,
+      event: 'outcome.confirmed',
+      ownPost: authorId === memberId,
+      byAsker: askerId === memberId,
+      stake: said.authorStake,
+      fromStake: said.stake,
+    },
+    said.recorded,
+    said.withdrawn && { ...said.withdrawn, undoes: true },
+    said.answerBurials,
+  );
+}
+
+/** A shipped fix pays the asker; one that is shipped in another's place finds it paid for. */
+export function fixFacts(fix: FixSource): MemberFact[] {
+  const { askerId, ended } = fix;
+  if (askerId === null) return [];
+  return factsOfCause(
+    {
+      causeKind: 'shipped-fix',
+      causeId: fix.questionId,
+      fromMemberId: fix.memberId,
+      questionId: fix.questionId,
+      memberId: askerId,
+      event: 'fix.shipped',
+      stake: fix.askerStake,
+    },
+    fix.shipped,
+    ended && { ...ended, undoes: ended.by === 'withdrawal' },
+    fix.questionBurials,
   );
 }
 

@@ -23,6 +23,8 @@ export function timelineEntry(event: ForumEvent): TimelineEntry | null {
       return { says: text.verified, leadsTo: answerPath(event.answerId), mark: 'verified' };
     case 'answer.verification-withdrawn':
       return { says: text.withdrawn, leadsTo: answerPath(event.answerId), mark: 'undone' };
+    case 'answer.verification-outdated':
+      return { says: text.outdated, leadsTo: answerPath(event.answerId), mark: 'undone' };
     case 'answer.accepted':
       return { says: text.confirmed, leadsTo: answerPath(event.answerId), mark: 'done' };
     case 'answer.acceptance-undone':

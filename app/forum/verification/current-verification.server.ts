@@ -1,6 +1,7 @@
-import { and, eq, gte, isNull, or, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNull, lt, or, type SQL } from 'drizzle-orm';
 import { verifications } from '#db/schema/confirmations';
 import { answers } from '#db/schema/posts';
+import { FAILURES_THAT_OUTDATE } from '~/rules/verification';
 
 /** Whether a verification stands: it is the answer's last, and not withdrawn. It may be outdated. */
 export const verificationStands: SQL | undefined = and(
@@ -18,5 +19,6 @@ export function currentlyVerified(today: string): SQL | undefined {
     verificationStands,
     eq(verifications.bodyMd5, answers.bodyMd5),
     or(isNull(verifications.reviewBy), gte(verifications.reviewBy, today)),
+    lt(verifications.failedCount, FAILURES_THAT_OUTDATE),
   );
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { questions } from '#db/schema/posts';
 import { distinctMeToos } from '../closing/count-me-toos.server';
+import { countedFailures } from '../verification/counted-failures.server';
 import { heardAt } from '../questions/heard-at.server';
 import type { Report } from './difference';
 
@@ -24,6 +25,8 @@ type Check = {
     | 'notification_groups';
   readonly counters: readonly Counter[];
 };
+
+const standing = sql`verifications.superseded_at is null and verifications.withdrawn_at is null`;
 
 const checks: readonly Check[] = [
   {
@@ -73,6 +76,30 @@ const checks: readonly Check[] = [
         what: 'official events on the timeline',
         stored: sql`questions.timeline_count`,
         recomputed: sql`(select count(*) from events e where e.timeline_of_id = questions.id)`,
+      },
+      {
+        what: 'time of the latest “not fixed”',
+        stored: sql`questions.not_fixed_at`,
+        recomputed: sql`(select max(n.said_at) from not_fixed_words n
+          where n.question_id = questions.id)`,
+      },
+      {
+        what: 'time when the asker was asked what became of it',
+        stored: sql`questions.outcome_asked_at`,
+        recomputed: sql`(select max(m.asked_at) from outcome_reminders m
+          where m.question_id = questions.id)`,
+      },
+      {
+        what: 'time of the last reminder that was delivered',
+        stored: sql`questions.reminded_at`,
+        recomputed: sql`(select max(m.delivered_at) from outcome_reminders m
+          where m.question_id = questions.id)`,
+      },
+      {
+        what: 'what becomes of it',
+        stored: sql`questions.fix`,
+        recomputed: sql`(select f.state from fixes f
+          where f.question_id = questions.id and f.withdrawn_at is null)`,
       },
       {
         what: 'time of deletion',
@@ -133,6 +160,15 @@ const checks: readonly Check[] = [
         recomputed: sql`(select d.deleted_at from deletions d
           where d.answer_id = answers.id and d.restored_at is null)`,
       },
+      ...(['worked', 'partly', 'failed'] as const).map((outcome) => ({
+        what: `outcomes: ${outcome}`,
+        stored: sql`answers.${sql.identifier(`${outcome}_count`)}`,
+        recomputed: sql`(select count(*) from outcomes o
+          join questions q on q.id = answers.question_id
+          where o.answer_id = answers.id and o.withdrawn_at is null and not o.stake
+            and o.outcome = ${outcome} and o.member_id is distinct from answers.author_id
+            and o.member_id is distinct from q.asker_id)`,
+      })),
     ],
   },
   {
@@ -191,6 +227,11 @@ const checks: readonly Check[] = [
         stored: sql`verifications.body_md5`,
         recomputed: sql`(select md5(r.body) from revisions r
           where r.answer_id = verifications.answer_id and r.number = verifications.revision)`,
+      },
+      {
+        what: 'outcomes that count against it while it stands',
+        stored: sql`case when ${standing} then verifications.failed_count end`,
+        recomputed: sql`case when ${standing} then ${countedFailures} end`,
       },
     ],
   },

@@ -28,6 +28,8 @@ export const audit = {
     'answer.acceptance-undone': 'took back the acceptance of an answer',
     'answer.verified': 'verified an answer',
     'answer.verification-withdrawn': 'withdrew the verification of an answer',
+    'answer.verification-outdated': 'noticed that a verification is outdated',
+    'answer.outcome-recorded': 'said whether an answer worked',
     'answer.read': 'read an answer for the brand',
     'comment.posted': 'commented',
     'comment.deleted': 'deleted a comment',

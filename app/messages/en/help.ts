@@ -117,6 +117,7 @@ const notifications = {
     author: 'the answer’s author',
     asker: 'the asker',
     verifier: 'who verified it',
+    lead: 'who leads the brand here',
     follower: 'followers',
   },
   table: {

@@ -77,6 +77,10 @@ export const inbox = {
       mine: (who: string) => `${who} withdrew the verification of your answer`,
       other: (who: string) => `${who} withdrew the verification of an answer`,
     },
+    'answer.verification-outdated': {
+      mine: () => 'The verification of your answer is outdated',
+      other: () => 'A verification is outdated: have another look',
+    },
     'comment.posted': {
       answer: (who: string) => `${who} commented on your answer`,
       question: (who: string) => `${who} commented on your question`,

@@ -63,6 +63,8 @@ const allowed = {
     'The asker may comment on every answer to the question; so may members with the standing to comment anywhere, and the brand’s representatives.',
   'answer.accept': 'The asker alone may say which answer solved it.',
   'answer.undo-acceptance': 'The asker alone may take that back.',
+  'answer.record-outcome':
+    'Every member may say whether an answer worked, except of their own. What those with a stake in the brand say is labelled and not counted.',
   'answer.verify':
     'The brand’s verifiers and leads may verify an answer, never one that they wrote themselves.',
   'answer.withdraw-verification':
@@ -145,6 +147,8 @@ const denied = {
     'This is the brand’s official answer, so only its representatives can change it. Leave a comment that says what should change.',
   question_closed:
     'This question is closed and takes no more answers. You can comment, or ask a question of your own.',
+  asks_for_no_answer:
+    'Ideas and praise ask for no answer, so none can work or fail here. A comment says what you think of it.',
   unlisted: 'Nobody can do this here. If you followed a link, it may be wrong or old.',
 } as const;
 

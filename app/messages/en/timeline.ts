@@ -2,6 +2,7 @@
 export const timeline = {
   verified: 'Verified',
   withdrawn: 'Verification withdrawn',
+  outdated: 'Verification outdated',
   confirmed: 'Confirmed by the asker',
   confirmationUndone: 'Confirmation taken back',
   communityConfirmed: 'Worked for others',

@@ -4,6 +4,7 @@ import { Notice } from '../basics/notice';
 import { Prose, Time } from '../basics/text';
 import { CommentForm, Comments } from './comments';
 import { AcceptedMark, VerificationMark } from './marks';
+import { OutcomeControl, OutcomesLine } from './outcomes';
 import { ControlLink, DeleteForm, PressForm } from './post-controls';
 import { type AnswerView, type PostTarget, type RefusedForm, stateOf } from './post-types';
 import { Share } from './share';
@@ -53,6 +54,7 @@ export function AnswerItem(props: AnswerItemProps) {
         {answer.deleted && <Notice tone="waiting">{text.deletedAnswer}</Notice>}
         {answer.verification !== null && <VerificationMark verification={answer.verification} />}
         {answer.accepted && <AcceptedMark />}
+        <OutcomesLine outcomes={answer.outcomes} brand={props.brand} />
         {answer.officialFor !== null && (
           <p className="official">{text.officialFor(answer.officialFor)}</p>
         )}
@@ -137,6 +139,13 @@ function AnswerControls({
         allowed={may.undoAcceptance}
         intent="undo-acceptance"
         label={text.undoAcceptance}
+      />
+      <OutcomeControl
+        outcomes={answer.outcomes}
+        questionHref={questionHref}
+        answerId={answer.id}
+        brand={brand}
+        versions={versions}
       />
       {may.verify === true && again !== null && standing?.state === 'outdated' && (
         <VerifyAgainForm

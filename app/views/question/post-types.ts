@@ -9,6 +9,7 @@ import {
   type TagRef,
   valueIn,
 } from '../types';
+import type { OutcomesView } from './outcomes';
 
 /** Where a post came from that was written somewhere else. */
 export interface PostSource {
@@ -133,6 +134,7 @@ export interface AnswerView extends PostView {
   officialFor: string | null;
   accepted: boolean;
   verification: VerificationView | null;
+  outcomes: OutcomesView;
   /** What visitors without an account said of it; null for who may not see it. */
   visitorCounts: { fixed: number; notFixed: number } | null;
   may: {
