@@ -17,6 +17,7 @@ import { siteReader } from '~/messages/format';
 import { pageTitle, siteName } from '~/page-title';
 import { env } from '~/platform/env.server';
 import { demandBareAddress, pageLoader } from '~/platform/http.server';
+import { isKeptForm } from '~/platform/kept-form';
 import { PageFactsContext } from '~/platform/page-facts';
 import { isPageRefusal } from '~/platform/page-refusal';
 import { signedIn } from '~/platform/session.server';
@@ -162,6 +163,7 @@ export function ErrorBoundary() {
       status={status}
       message={message}
       requestId={status === 500 ? requestId : undefined}
+      kept={isRouteErrorResponse(error) && isKeptForm(error.data) ? error.data.kept : undefined}
       path={pathname + search}
     />
   );

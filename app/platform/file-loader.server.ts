@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { createHash } from 'node:crypto';
 import { isDatabaseAway } from './database-away.server';
+import { READ_MS, withinDeadline } from './deadline.server';
 import { log } from './log.server';
 import { refusalSentence } from './refusal-sentence.server';
 import { Refusal } from './refusal.server';
@@ -14,7 +15,7 @@ const plain = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'n
 export function fileLoader(load: (args: LoaderFunctionArgs) => Promise<Response>) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
     try {
-      return await load(args);
+      return await withinDeadline(READ_MS, () => load(args));
     } catch (error) {
       if (error instanceof Refusal) {
         const { retryAfter } = error.facts;

@@ -2,6 +2,8 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { z } from 'zod';
 import type { RefusedForm } from './form-state';
 import { isDatabaseAway } from './database-away.server';
+import { ACT_MS, READ_MS, withinDeadline } from './deadline.server';
+import type { KeptForm } from './kept-form';
 import { log } from './log.server';
 import { formValues, parseForm } from './forms.server';
 import type { PageRefusal } from './page-refusal';
@@ -58,11 +60,11 @@ function refusedPage(request: Request, refusal: Refusal) {
 }
 
 /** What Remix is to be thrown instead of an error; a bug stays as it is. */
-function pageFor(error: unknown, { request, context }: LoaderFunctionArgs): unknown {
+async function pageFor(error: unknown, { request, context }: LoaderFunctionArgs): Promise<unknown> {
   if (error instanceof Refusal) return refusedPage(request, error);
   if (!isDatabaseAway(error)) return error;
   log.error({ err: error, requestId: context.requestId }, 'the database is away');
-  return data(null, { status: 503, headers: { 'Retry-After': '10' } });
+  return data(await sentWords(request), { status: 503, headers: { 'Retry-After': '10' } });
 }
 
 /**
@@ -79,9 +81,12 @@ export function pageLoader<T>(load: (args: LoaderFunctionArgs) => Promise<T>) {
   return (args: LoaderFunctionArgs): Promise<T> =>
     asReader(args.request, args.context, async () => {
       try {
-        return await load(args);
+        // A form may take its time to arrive: how long it is worked on is bounded where it is run.
+        return args.request.method === 'GET'
+          ? await withinDeadline(READ_MS, () => load(args))
+          : await load(args);
       } catch (error) {
-        throw pageFor(error, args);
+        throw await pageFor(error, args);
       }
     });
 }
@@ -111,6 +116,26 @@ export interface FormExtras {
   readonly photos?: number;
 }
 
+const receivedForms = new WeakMap<Request, FormData>();
+
+/**
+ * The words of the form that a request brought, if it brought one, without its files. A form with a
+ * password could not be sent again without it.
+ */
+async function sentWords(request: Request): Promise<KeptForm | null> {
+  if (request.method === 'GET') return null;
+  const arrived = receivedForms.get(request);
+  const form =
+    arrived !== undefined || request.bodyUsed
+      ? arrived
+      : await withForm(request, {}, async (received) => received).catch(() => undefined);
+  const fields = [...(form ?? [])];
+  if (fields.length === 0 || fields.some(([name]) => SECRET_FIELD.test(name))) return null;
+  return {
+    kept: fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  };
+}
+
 /**
  * Runs something with the form that was sent. What is no form is as if the page did not have it.
  * Files lie on the disk while it runs, and are gone afterwards.
@@ -121,7 +146,10 @@ export async function withForm<T>(
   work: (form: FormData) => Promise<T>,
 ): Promise<T> {
   if (isMultipart(request))
-    return withReceivedForm(request, { files: photos, bytes: photoLimits.bytes }, work);
+    return withReceivedForm(request, { files: photos, bytes: photoLimits.bytes }, (received) => {
+      receivedForms.set(request, received);
+      return work(received);
+    });
   let form: FormData;
   try {
     form = await request.formData();
@@ -129,6 +157,7 @@ export async function withForm<T>(
     if (error instanceof TypeError) throw new Refusal('unlisted');
     throw error;
   }
+  receivedForms.set(request, form);
   return work(form);
 }
 
@@ -166,7 +195,7 @@ async function runHandler<R>(
 ): Promise<R | RefusedAnswer | StayAnswer> {
   const stays = form.get('stay') === '1';
   try {
-    const answer = await run(form);
+    const answer = await withinDeadline(ACT_MS, () => run(form));
     if (answer instanceof Response) noteSentDraft(request, form, answer);
     return stays && answer instanceof Response ? {} : answer;
   } catch (error) {
@@ -242,13 +271,15 @@ export async function runForm<T, R>(
 export function resourceRoute(act: (args: ActionFunctionArgs) => Promise<Response>) {
   return async (args: ActionFunctionArgs): Promise<Response> => {
     try {
-      return await act(args);
+      return args.request.method === 'GET'
+        ? await withinDeadline(READ_MS, () => act(args))
+        : await act(args);
     } catch (error) {
       if (error instanceof InvalidInput) {
         const refusal = Object.values(error.problems)[0] ?? refusalSentence('unlisted');
         return Response.json({ refusal }, { status: 422, headers: NOT_KEPT });
       }
-      if (!(error instanceof Refusal)) throw pageFor(error, args);
+      if (!(error instanceof Refusal)) throw await pageFor(error, args);
       const refusal = refusalSentence(error.code, error.facts);
       return Response.json(
         { refusal },

@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { ACT_MS, READ_MS } from './deadline.server';
 import { formState } from './form-state';
 import {
   demandBareAddress,
   idParam,
   intent,
   numberIn,
+  pageAction,
   pageLoader,
   redirectTo,
   runAction,
@@ -176,6 +178,53 @@ describe('a loader', () => {
     });
     const { data, init } = opened(await away(args(get('/'))).catch((error: unknown) => error));
     expect([data, init]).toEqual([null, { status: 503, headers: { 'Retry-After': '10' } }]);
+  });
+
+  it('gives back the words of a form while the database is away', async () => {
+    const away = async () => {
+      throw Object.assign(new Error('no answer'), { code: 'CONNECTION_SILENT' });
+    };
+    const fields = { intent: 'write', text: 'my words', tags: ['x', 'y'] };
+    const kept = {
+      kept: [
+        ['intent', 'write'],
+        ['text', 'my words'],
+        ['tags', 'x'],
+        ['tags', 'y'],
+      ],
+    };
+    const whileRun = pageAction(async ({ request }) =>
+      runAction(request, { write: intent(z.object({}), away) }),
+    );
+    for (const act of [whileRun, pageAction(away)]) {
+      const { data, init } = opened(await act(args(post(fields))).catch((error: unknown) => error));
+      expect(init).toMatchObject({ status: 503 });
+      expect(data).toEqual(kept);
+    }
+    const secret = pageAction(away)(args(post({ ...fields, password: 'secret' })));
+    expect(opened(await secret.catch((error: unknown) => error)).data).toBeNull();
+  });
+
+  it('does not wait for ever for a database that never answers', async () => {
+    vi.useFakeTimers();
+    try {
+      const forever = () => new Promise<never>(() => undefined);
+      const seen: unknown[] = [];
+      const note = (error: unknown) => void seen.push(opened(error).init?.status);
+      const reading = pageLoader(forever)(args(get('/'))).catch(note);
+      await vi.advanceTimersByTimeAsync(READ_MS);
+      await reading;
+      const acting = pageAction(async ({ request }) =>
+        runAction(request, { write: intent(z.object({}), forever) }),
+      )(args(post({ intent: 'write' }))).catch(note);
+      // The form is read from a stream, which takes turns of the event loop.
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+      await vi.advanceTimersByTimeAsync(ACT_MS);
+      await acting;
+      expect(seen).toEqual([503, 503]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('lets responses and bugs through', async () => {

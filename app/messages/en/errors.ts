@@ -6,6 +6,10 @@ export const errors = {
   search: 'Search',
   signIn: 'Sign in',
   back: 'Go back with your browser: what you wrote is still in the form.',
+  yourWords: 'Your words',
+  sendAgain: 'Send it again',
+  sendAgainLead:
+    'What you sent could not be taken just now. Your words are here; photos that you chose have to be chosen again. Wait a minute, then send it again: however often you send it, it is posted once.',
   pages: {
     401: {
       title: 'Please sign in first',

@@ -1,4 +1,5 @@
-import { ButtonLink } from '../basics/button';
+import { Button, ButtonLink } from '../basics/button';
+import { Hidden, TextArea } from '../basics/form';
 import { PageFrame, PageTitle } from '../layout/page-frame';
 import { signInPath } from '../layout/site-header';
 import { words } from '~/messages';
@@ -11,18 +12,20 @@ export interface ErrorPageProps {
   message?: string;
   /** For 500: the request's id, which the log has too. */
   requestId?: string;
-  /** Where the person was, for signing in. */
+  /** Where the person was, for signing in and for sending again. */
   path: string;
+  /** What the person sent and could not be taken, field by field. */
+  kept?: readonly (readonly [name: string, value: string])[];
 }
 
 /** What happened, that nothing was lost, and what to do. */
-export function ErrorPage({ status, message, requestId, path }: ErrorPageProps) {
+export function ErrorPage({ status, message, requestId, path, kept }: ErrorPageProps) {
   const page = textFor(status);
   return (
     <PageFrame>
       <PageTitle kicker={text.status(status)} title={page.title} lead={message ?? page.text} />
       <div className="error-next">
-        <p>{page.next}</p>
+        {kept === undefined ? <p>{page.next}</p> : <SendAgain kept={kept} path={path} />}
         {requestId !== undefined && (
           <p className="quiet">
             {text.requestId} <code>{requestId}</code>
@@ -39,6 +42,34 @@ export function ErrorPage({ status, message, requestId, path }: ErrorPageProps) 
         </p>
       </div>
     </PageFrame>
+  );
+}
+
+/** Longer values are words that somebody wrote, and wants to see again. */
+const LONGEST_UNSEEN = 60;
+
+/** The same form once more, with what can be read of it in sight. */
+function SendAgain({ kept, path }: Required<Pick<ErrorPageProps, 'kept' | 'path'>>) {
+  return (
+    <form className="stack" method="post" action={path}>
+      <p>{text.sendAgainLead}</p>
+      {kept.map(([name, value], index) =>
+        value.length > LONGEST_UNSEEN || value.includes('\n') ? (
+          <TextArea
+            key={index}
+            id={`kept-${index}`}
+            name={name}
+            label={text.yourWords}
+            value={value}
+          />
+        ) : (
+          <Hidden key={index} name={name} value={value} />
+        ),
+      )}
+      <p>
+        <Button>{text.sendAgain}</Button>
+      </p>
+    </form>
   );
 }
 
