@@ -38,11 +38,13 @@ const routes: Readonly<Record<string, Route>> = {
     read: ['open', 'post.see-deleted', 'answer.see-visitor-outcomes'],
     runs: [
       'accept-answer',
+      'acknowledge-question',
       'decline-thanks',
       'delete-answer',
       'delete-comment',
       'delete-question',
       'follow-question',
+      'hand-over-question',
       'mark-notifications-read',
       'post-answer',
       'post-comment',
@@ -50,6 +52,7 @@ const routes: Readonly<Record<string, Route>> = {
       'restore-answer',
       'restore-question',
       'say-me-too',
+      'set-plan',
       'undo-acceptance',
       'unfollow-question',
       'verify-answer',
@@ -112,7 +115,7 @@ const routes: Readonly<Record<string, Route>> = {
       'resend-confirmation',
     ],
   },
-  '/desk': { read: ['desk.open'], runs: ['mark-answer-read'] },
+  '/desk': { read: ['desk.open'], runs: ['acknowledge-question', 'mark-answer-read'] },
   '/moderation': { read: ['moderation.open'] },
   '/admin': {
     read: ['brand.create', 'site.configure'],
@@ -156,6 +159,7 @@ const routes: Readonly<Record<string, Route>> = {
 /** What each command demands; several are demanded together or by what is asked for. */
 const commands: Readonly<Record<string, Permission[]>> = {
   'accept-answer': ['answer.accept'],
+  'acknowledge-question': ['question.acknowledge'],
   announce: ['site.configure'],
   'add-owned-product': ['member.edit-profile'],
   'appoint-representative': ['representative.manage'],
@@ -185,6 +189,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'end-other-sessions': ['member.manage-account'],
   'end-representative': ['representative.manage'],
   'follow-question': ['question.follow'],
+  'hand-over-question': ['question.hand-over'],
   'end-session': ['member.manage-account'],
   'mark-answer-read': ['answer.mark-read'],
   'mark-notifications-read': ['member.read-notifications'],
@@ -205,6 +210,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'store-photo': ['photo.upload'],
   'set-appearance': ['member.edit-profile'],
   'set-avatar': ['member.edit-profile'],
+  'set-plan': ['plan.set'],
   'set-role': ['member.set-role'],
   'set-service-hours': ['brand.manage'],
   'set-synonym': ['tag.manage'],
@@ -243,7 +249,7 @@ const withoutActor = [
 const answersForms = ['/logout', '/preview', '/paste', '/:page', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
-const notYetUsed: Permission[] = [];
+const notYetUsed: Permission[] = ['brand-notice.set', 'brand-notice.end'];
 
 interface RouteNode {
   path?: string;

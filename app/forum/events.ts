@@ -30,6 +30,22 @@ export type ForumEvent =
   | { type: 'question.deleted'; questionId: number; reason: string; byModerator: boolean }
   | { type: 'question.restored'; questionId: number }
   | { type: 'question.resolution-changed'; questionId: number; resolution: string; before: string }
+  | {
+      type: 'question.acknowledged';
+      questionId: number;
+      acknowledgementId: number;
+      serviceMinutes: number;
+    }
+  | { type: 'plan.set'; questionId: number; number: number; updateBy: string | null }
+  | { type: 'plan.update-due'; questionId: number; number: number; updateBy: string }
+  | { type: 'plan.update-missed'; questionId: number; number: number; updateBy: string }
+  | {
+      type: 'question.handed-over';
+      questionId: number;
+      departmentId: number;
+      /** As it was called then. */
+      department: string;
+    }
   | { type: 'answer.posted'; questionId: number; answerId: number }
   | { type: 'answer.edited'; questionId: number; answerId: number; revision: number }
   | {
@@ -66,6 +82,8 @@ export type ForumEvent =
   | { type: 'brand.created'; brandId: number }
   | { type: 'brand.changed'; brandId: number }
   | { type: 'brand.target-hours-set'; brandId: number; hours: number; before: number }
+  | { type: 'brand-notice.set'; brandId: number; noticeId: number }
+  | { type: 'brand-notice.ended'; brandId: number; noticeId: number }
   | { type: 'department.created'; brandId: number; departmentId: number }
   | { type: 'department.changed'; brandId: number; departmentId: number }
   | { type: 'product.created'; brandId: number; productId: number }

@@ -13,6 +13,7 @@ import { sweepPhotos } from './photos/sweep-photos.server';
 import { MAIL_CONFIRMATION_TASK, mailConfirmation } from './account/mail-confirmation.server';
 import { mailPasswordReset } from './account/mail-password-reset.server';
 import { MAIL_PASSWORD_RESET_TASK } from './account/request-password-reset.server';
+import { remindOfPlans } from './plan/remind-of-plans.server';
 import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
@@ -62,6 +63,9 @@ export const jobs: TaskList = {
   [MAIL_PASSWORD_RESET_TASK]: async (payload) =>
     mailPasswordReset(resetPayload.parse(payload).address),
   'release-lost-jobs': releaseLostJobs,
+  'remind-of-plans': async () => {
+    await remindOfPlans();
+  },
   'remove-expired': removeExpired,
   'remove-old-notifications': removeOldNotifications,
   'sweep-photos': async () => {
@@ -76,6 +80,7 @@ export const jobs: TaskList = {
 export const jobTimes = [
   '* * * * * release-lost-jobs ?jobKey=release-lost-jobs&max=3',
   '* * * * * refresh-due-resolutions ?jobKey=refresh-due-resolutions&max=3',
+  '* * * * * remind-of-plans ?jobKey=remind-of-plans&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',
   '32 3 * * * remove-old-notifications ?jobKey=remove-old-notifications&fill=1d&max=3',
   '41 3 * * * sweep-photos ?jobKey=sweep-photos&fill=1d&max=3',

@@ -55,6 +55,10 @@ export const questionBodyInput = textBetween(limits.questionBody);
 export const answerBodyInput = textBetween(limits.answerBody);
 export const commentBodyInput = textBetween(limits.comment);
 export const withdrawalReasonInput = textBetween(limits.withdrawalReason);
+export const acknowledgementInput = textBetween(limits.acknowledgement);
+export const planTextInput = textBetween(limits.planText);
+export const handOverNoteInput = textBetween(limits.handOverNote);
+export const brandNoticeInput = textBetween(limits.brandNotice);
 export const editReasonInput = textUpTo(limits.editReason.max);
 
 /** The number of the revision that a form was made from: an older one is refused. */

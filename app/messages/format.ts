@@ -161,6 +161,30 @@ export function formatDuration(seconds: number): string {
   return parts.length > 0 ? parts.slice(0, 2).join(' ') : 'less than a minute';
 }
 
+const waits = kept(({ locale }) => {
+  const of = (unit: string) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+  return { day: of('day'), hour: of('hour'), minute: of('minute') };
+});
+
+/** "2 hrs 10 min", "3 days", "0 min": how long somebody waited, in its two largest units. */
+export function formatWait(minutes: number): string {
+  const { day, hour, minute } = waits();
+  const whole = Math.max(0, Math.floor(minutes));
+  const parts = [
+    { format: day, value: Math.floor(whole / 1440) },
+    { format: hour, value: Math.floor((whole % 1440) / 60) },
+    { format: minute, value: whole % 60 },
+  ];
+  const first = parts.findIndex(({ value }) => value > 0);
+  if (first === -1) return minute.format(0);
+  return parts
+    .slice(first, first + 2)
+    .filter(({ value }) => value > 0)
+    .map(({ format, value }) => format.format(value))
+    .join(' ');
+}
+
 /** "Acme, Borealis and Cask". */
 export function formatList(items: readonly string[]): string {
   return lists.format(items);

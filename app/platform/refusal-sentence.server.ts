@@ -11,6 +11,9 @@ const sentences: Record<RefusalCode, string | ((facts: RefusalFacts) => string)>
       has: Number(facts.has),
       missing: Number(facts.missing),
     }),
+  acknowledged_meanwhile: (facts) =>
+    words.refusals.acknowledged_meanwhile(String(facts.who), String(facts.brand)),
+  handed_over_meanwhile: (facts) => words.refusals.handed_over_meanwhile(String(facts.department)),
   last_lead: (facts) => words.refusals.last_lead(String(facts.brand)),
   too_many_attempts: (facts) => words.refusals.too_many_attempts(Number(facts.retryAfter ?? 60)),
 };

@@ -2,6 +2,10 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import {
+  acknowledgeQuestion,
+  acknowledgeQuestionInput,
+} from '~/forum/acknowledgement/acknowledge-question.server';
 import { markAnswerRead } from '~/forum/desk/mark-answer-read.server';
 import { deskPath, showDesk } from '~/forum/desk/show-desk.server';
 import { actorOf } from '~/forum/members/actor-of.server';
@@ -38,10 +42,18 @@ export const loader = pageLoader(async ({ request, context }) => {
 export const action = pageAction(async ({ request, context }) => {
   const actor = await actorOf(request, context);
   const brand = new URL(request.url).searchParams.get('brand');
+  const here = redirectTo(brand === null ? '/desk' : deskPath(brand));
   return runAction(request, {
+    'acknowledge-question': intent(
+      acknowledgeQuestionInput.extend({ questionId: idInput }),
+      async (input) => {
+        await acknowledgeQuestion(actor, input);
+        return here;
+      },
+    ),
     'mark-answer-read': intent(z.object({ answerId: idInput }), async (input) => {
       await markAnswerRead(actor, input);
-      return redirectTo(brand === null ? '/desk' : deskPath(brand));
+      return here;
     }),
   });
 });

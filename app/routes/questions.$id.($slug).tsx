@@ -2,12 +2,17 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import {
+  acknowledgeQuestion,
+  acknowledgeQuestionInput,
+} from '~/forum/acknowledgement/acknowledge-question.server';
 import { acceptAnswer } from '~/forum/acceptance/accept-answer.server';
 import { declineThanks } from '~/forum/acceptance/decline-thanks.server';
 import { undoAcceptance } from '~/forum/acceptance/undo-acceptance.server';
 import { deleteAnswer } from '~/forum/answers/delete-answer.server';
 import { postAnswer, postAnswerInput } from '~/forum/answers/post-answer.server';
 import { restoreAnswer } from '~/forum/answers/restore-answer.server';
+import { handOverQuestion, handOverQuestionInput } from '~/forum/baton/hand-over-question.server';
 import { deleteComment } from '~/forum/comments/delete-comment.server';
 import { postComment, postCommentInput } from '~/forum/comments/post-comment.server';
 import { deletionInput } from '~/forum/deletion-reason.server';
@@ -16,6 +21,7 @@ import { followQuestion } from '~/forum/inbox/follow-question.server';
 import { markQuestionRead } from '~/forum/inbox/mark-notifications-read.server';
 import { unfollowQuestion } from '~/forum/inbox/unfollow-question.server';
 import { actorOf } from '~/forum/members/actor-of.server';
+import { setPlan, setPlanInput } from '~/forum/plan/set-plan.server';
 import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-for-text.server';
 import { recordOutcome, recordOutcomeInput } from '~/forum/outcomes/record-outcome.server';
 import { idInput, onPostInput } from '~/forum/post-inputs.server';
@@ -117,6 +123,18 @@ export const action = pageAction(async ({ request, context, params }) => {
       'me-too': intent(sayMeTooInput, async (input) => {
         await sayMeToo(actor, { ...input, questionId });
         return redirectTo(here);
+      }),
+      'acknowledge-question': intent(acknowledgeQuestionInput, async (input) => {
+        await acknowledgeQuestion(actor, { ...input, questionId });
+        return redirectTo(`${here}#acknowledgement`);
+      }),
+      'set-plan': intent(setPlanInput, async (input) => {
+        await setPlan(actor, { ...input, questionId });
+        return redirectTo(`${here}#plan`);
+      }),
+      'hand-over-question': intent(handOverQuestionInput, async (input) => {
+        await handOverQuestion(actor, { ...input, questionId });
+        return redirectTo(`${here}#baton`);
       }),
       'follow-question': intent(z.object({}), async () => {
         await followQuestion(actor, { questionId });

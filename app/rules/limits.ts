@@ -46,6 +46,20 @@ export const limits = {
   verificationNote: { min: 0, max: 500 },
   /** Who withdraws the brand's name owes its readers a sentence. */
   withdrawalReason: { min: 10, max: 500 },
+  /** "I have your log and am on it" says something; past 600 it is an answer. */
+  acknowledgement: { min: 15, max: 600 },
+  /** A plan's cause and its next step: a few sentences each, read under the question. */
+  planText: { min: 5, max: 600 },
+  /** So far ahead a brand may promise its next word: later, nobody remembers. */
+  planDays: { min: 0, max: 366 },
+  /** What the next department has to know. */
+  handOverNote: { min: 10, max: 600 },
+  /** Two or three sentences where people ask. */
+  brandNotice: { min: 10, max: 300 },
+  /** A notice is about just now. */
+  brandNoticeDays: { min: 1, max: 60 },
+  /** Of a question's official events the latest, folded; more are a quarrel of years. */
+  timelineEvents: 200,
   /** Why a moderator deleted or restored something, for the record. */
   moderationReason: { min: 5, max: 500 },
   /** A version as brands write them: "4.2", "2024 (rev. B)". */

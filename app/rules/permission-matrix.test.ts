@@ -49,6 +49,9 @@ question.withdraw-vote       . + + + + + + + + + + + + +
 question.me-too              . + + + + . + + + + + + + +
 question.comment             . . . + + + . + + + . + + +
 question.decline-thanks      . . . . . + . . . . . . . .
+question.acknowledge         . . . . . . . + + + . . . .
+question.hand-over           . . . . . . . + + + . . . .
+plan.set                     . . . . . . . + + + . . . .
 question.follow              . + + + + + + + + + + + + +
 question.unfollow            . + + + + + + + + + + + + +
 answer.post                  . + + + + + + + + + + + + .
@@ -75,6 +78,8 @@ brand.create                 . . . . . . . . . . . . + .
 brand.manage                 . . . . . . . . . + . . + +
 brand.set-target-hours       . . . . . . . . . + . . + +
 product.manage               . . . . . . . . . + . . + +
+brand-notice.set             . . . . . . . . . + . . . .
+brand-notice.end             . . . . . . . . . + . . + +
 department.manage            . . . . . . . . . + . . + +
 representative.manage        . . . . . . . . . + . . + +
 desk.open                    . . . . . . . + + + + . . +

@@ -59,6 +59,9 @@ export type PermissionSubjects = {
   'question.me-too': QuestionFacts;
   'question.comment': QuestionFacts;
   'question.decline-thanks': QuestionFacts;
+  'question.acknowledge': QuestionFacts;
+  'question.hand-over': QuestionFacts;
+  'plan.set': QuestionFacts;
   'question.follow': Pick<QuestionFacts, 'deleted'>;
   'question.unfollow': undefined;
   'answer.post': QuestionFacts;
@@ -85,6 +88,8 @@ export type PermissionSubjects = {
   'brand.manage': BrandFacts;
   'brand.set-target-hours': BrandFacts;
   'product.manage': BrandFacts;
+  'brand-notice.set': BrandFacts;
+  'brand-notice.end': BrandFacts;
   'department.manage': BrandFacts;
   'representative.manage': BrandFacts;
   'desk.open': undefined;
@@ -134,6 +139,15 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     anyOf(standing('comment-anywhere'), allOf(asker, standing('take-part')), represents('brand')),
   ),
   'question.decline-thanks': allOf(notDeleted, asker),
+  'question.acknowledge': allOf(
+    notDeleted,
+    open,
+    represents('brand'),
+    not(asker),
+    addressConfirmed,
+  ),
+  'question.hand-over': allOf(notDeleted, open, represents('brand'), addressConfirmed),
+  'plan.set': allOf(notDeleted, open, represents('brand'), addressConfirmed),
   'question.follow': allOf(notDeleted, signedIn),
   'question.unfollow': signedIn,
 
@@ -194,6 +208,8 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'brand.manage': anyOf(leads('brand'), administrator),
   'brand.set-target-hours': anyOf(leads('brand'), administrator),
   'product.manage': anyOf(leads('brand'), administrator),
+  'brand-notice.set': allOf(leads('brand'), addressConfirmed),
+  'brand-notice.end': anyOf(leads('brand'), administrator),
   'department.manage': anyOf(leads('brand'), administrator),
   'representative.manage': anyOf(leads('brand'), administrator),
   'desk.open': representsSomeBrand,

@@ -89,6 +89,8 @@ export const batons = pgTable(
   {
     id: id(),
     ...ofQuestion(),
+    /** Who had it before; for the first hand-over whom the asker chose, or nobody in particular. */
+    fromDepartmentId: ref().references(() => departments.id),
     departmentId: ref()
       .notNull()
       .references(() => departments.id),

@@ -20,7 +20,8 @@ import { COUNTED_ACCOUNT_AGE_DAYS } from '~/rules/fair-queue';
 import { limits } from '~/rules/limits';
 import { productPath, questionPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
-import { isWeekday, serviceHoursBetween, type WeeklyHours } from '~/rules/service-hours';
+import { serviceHoursBetween } from '~/rules/service-hours';
+import { weeklyHours } from '../brands/weekly-hours';
 import { inForce } from './in-force.server';
 import { offer } from '../offer';
 
@@ -69,7 +70,7 @@ export async function listWaitingQuestions(actor: Actor, brand: Brand, after: st
     page.rows.map(({ id }) => id),
   );
   const at = now();
-  const hours = weeklyHoursOf(brand);
+  const hours = weeklyHours(brand.serviceHours);
   return {
     rows: page.rows.map(({ id, kind, askerId, product, ...question }) => ({
       ...question,
@@ -96,12 +97,6 @@ export async function listWaitingQuestions(actor: Actor, brand: Brand, after: st
     })),
     after: page.after,
   };
-}
-
-function weeklyHoursOf(brand: Brand): WeeklyHours[] {
-  return brand.serviceHours.flatMap(({ weekday, from, to }) =>
-    isWeekday(weekday) ? { weekday, from, to } : [],
-  );
 }
 
 function askedAfter(cursor: Cursor | null): SQL | undefined {

@@ -78,9 +78,14 @@ function sentence(alike: readonly News[], newest: News): string {
   const who = nameOf(newest);
   switch (event) {
     case 'answer.posted':
+    case 'plan.set':
       return words.inbox.told[event][newest.ownQuestion ? 'mine' : 'other'](who);
     case 'comment.posted':
       return words.inbox.told[event][whose(newest)](who);
+    case 'question.acknowledged':
+    case 'question.handed-over':
+    case 'plan.update-due':
+    case 'plan.update-missed':
     case 'question.edited':
     case 'question.moved':
     case 'question.deleted':

@@ -2,6 +2,7 @@ import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
+import { planVersions } from '#db/schema/follow-through';
 import { follows, notificationGroups, notifications } from '#db/schema/inbox';
 import { members } from '#db/schema/members';
 import { answers, comments, questions } from '#db/schema/posts';
@@ -49,7 +50,7 @@ async function tellAll(
     if (telling.as === 'follower') await tellFollowers(event, told);
     else
       await inTransaction(async (tx) => {
-        const people = await tell(tx, event, told, telling, candidates(telling.as, told));
+        const people = await tell(tx, event, told, telling, candidates(telling.as, told, event));
         if (telling.mail === undefined || !byMail) return;
         for (const memberId of people) await mail(tx, telling.mail, memberId, told);
       });
@@ -82,7 +83,12 @@ async function tellFollowers(event: ThreadEvent, told: Told): Promise<void> {
 }
 
 /** Who is somebody's role in a thread, before it is asked whether they may and want to be told. */
-function candidates(as: Exclude<ToldAs, 'follower'>, { questionId, answerId, at }: Told): SQL {
+function candidates(
+  as: Exclude<ToldAs, 'follower'>,
+  { questionId, answerId, at }: Told,
+  event: ThreadEvent,
+): SQL {
+  const inForceThen = inForce(sql`${at.toISOString()}::timestamptz`);
   switch (as) {
     case 'asker':
       return sql`select ${questions.askerId} as member_id from ${questions}
@@ -90,14 +96,6 @@ function candidates(as: Exclude<ToldAs, 'follower'>, { questionId, answerId, at 
     case 'author':
       return sql`select ${answers.authorId} as member_id from ${answers}
         where ${answers.id} = ${answerId}`;
-    case 'lead':
-      return sql`select ${representatives.memberId} as member_id from ${representatives}
-        join ${questions} on ${eq(questions.brandId, representatives.brandId)}
-        where ${and(
-          eq(questions.id, questionId),
-          eq(representatives.level, 'lead'),
-          inForce(sql`${at.toISOString()}::timestamptz`),
-        )}`;
     case 'verifier':
       return sql`select ${verifications.verifierId} as member_id from ${verifications}
         join ${representatives} on ${eq(representatives.id, verifications.representativeId)}
@@ -105,9 +103,38 @@ function candidates(as: Exclude<ToldAs, 'follower'>, { questionId, answerId, at 
           eq(verifications.answerId, answerId ?? 0),
           isNull(verifications.supersededAt),
           isNull(verifications.withdrawnAt),
-          inForce(sql`${at.toISOString()}::timestamptz`),
+          inForceThen,
         )}`;
+    case 'department':
+      return sql`select ${representatives.memberId} as member_id from ${representatives}
+        where ${and(
+          eq(representatives.departmentId, 'departmentId' in event ? event.departmentId : 0),
+          inForceThen,
+        )}`;
+    case 'lead':
+      return leadsOf(questionId, inForceThen);
+    case 'planner': {
+      const planner = sql`select ${representatives.memberId} as member_id from ${planVersions}
+        join ${representatives} on ${and(
+          eq(representatives.memberId, planVersions.memberId),
+          eq(representatives.brandId, planVersions.brandId),
+          inForceThen,
+        )}
+        where ${and(
+          eq(planVersions.questionId, questionId),
+          eq(planVersions.number, 'number' in event ? event.number : 0),
+        )}`;
+      return sql`${planner} union
+        select member_id from (${leadsOf(questionId, inForceThen)}) as leads
+        where not exists (${planner})`;
+    }
   }
+}
+
+function leadsOf(questionId: number, inForceThen: SQL | undefined): SQL {
+  return sql`select ${representatives.memberId} as member_id from ${questions}
+    join ${representatives} on ${representatives.brandId} = ${questions.brandId}
+    where ${and(eq(questions.id, questionId), eq(representatives.level, 'lead'), inForceThen)}`;
 }
 
 /** @returns who has not been told of it before */

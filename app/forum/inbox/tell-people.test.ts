@@ -1,8 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
 import {
-  type MadeBrand,
   makeAnswer,
   makeBrand,
   makeComment,
@@ -10,7 +9,9 @@ import {
   makeQuestion,
   makeRepresentative,
 } from '#db/factories';
+import { departments } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
+import { planVersions } from '#db/schema/follow-through';
 import { follows, notificationGroups, notifications } from '#db/schema/inbox';
 import { members } from '#db/schema/members';
 import { answers, comments, questions } from '#db/schema/posts';
@@ -20,18 +21,32 @@ import type { ForumEvent } from '../events';
 import { hasReactions, react } from '../reactions.server';
 import { toldEvents as everyToldEvent, type ToldEvent } from './who-is-told';
 
-let brand: MadeBrand;
-beforeAll(async () => {
-  brand = await makeBrand();
-});
-
 /** A thread with everybody who could be told of something in it, and some who must not be. */
 async function makeCast() {
+  const brand = await makeBrand();
   const asker = (await makeMember()).id;
   const author = (await makeMember()).id;
   const { memberId: verifier, representativeId } = await makeRepresentative(brand);
   const question = await makeQuestion(brand, { askerId: asker });
   const answer = await makeAnswer(question, { authorId: author });
+  const planner = await makeRepresentative(brand, { level: 'agent' });
+  const { memberId: lead } = await makeRepresentative(brand, { level: 'lead' });
+  const [pricing] = await db
+    .insert(departments)
+    .values({ brandId: brand.brandId, slug: 'pricing', name: 'Pricing' })
+    .returning({ id: departments.id });
+  const departmentId = pricing?.id ?? 0;
+  const { memberId: colleague } = await makeRepresentative({ ...brand, departmentId });
+  await db.insert(planVersions).values({
+    questionId: question.id,
+    brandId: brand.brandId,
+    number: 1,
+    ...planner,
+    cause: 'The pump.',
+    nextStep: 'We send one.',
+    departmentId,
+    setAt: now(),
+  });
   const comment = await makeComment({ answerId: answer.id }, { authorId: (await makeMember()).id });
   await db.insert(verifications).values({
     answerId: answer.id,
@@ -45,6 +60,9 @@ async function makeCast() {
     asker,
     author,
     verifier,
+    planner: planner.memberId,
+    lead,
+    colleague,
     follower: (await makeMember()).id,
     other: (await makeMember()).id,
     stopped: (await makeMember()).id,
@@ -63,11 +81,11 @@ async function makeCast() {
       since: who === 'late' ? new Date(now().getTime() + 60_000) : since,
     })),
   );
-  return { ...cast, question, answer, comment };
+  return { ...cast, question, answer, comment, departmentId };
 }
 
 type Cast = Awaited<ReturnType<typeof makeCast>>;
-type Role = Exclude<keyof Cast, 'question' | 'answer' | 'comment'>;
+type Role = Exclude<keyof Cast, 'question' | 'answer' | 'comment' | 'departmentId'>;
 
 async function happens(event: ForumEvent, actorId: number | null): Promise<number> {
   const { type, ...payload } = event;
@@ -91,6 +109,15 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
       return { type, questionId, reason: 'spam', byModerator: true };
     case 'question.restored':
       return { type, questionId };
+    case 'question.acknowledged':
+      return { type, questionId, acknowledgementId: 1, serviceMinutes: 10 };
+    case 'plan.set':
+      return { type, questionId, number: 1, updateBy: null };
+    case 'plan.update-due':
+    case 'plan.update-missed':
+      return { type, questionId, number: 1, updateBy: now().toISOString() };
+    case 'question.handed-over':
+      return { type, questionId, departmentId: cast.departmentId, department: 'Pricing' };
     case 'answer.posted':
     case 'answer.accepted':
     case 'answer.acceptance-undone':
@@ -114,6 +141,9 @@ const roles: readonly Role[] = [
   'asker',
   'author',
   'verifier',
+  'planner',
+  'lead',
+  'colleague',
   'follower',
   'other',
   'stopped',
@@ -156,6 +186,11 @@ const expected: Record<ToldEvent, string[]> = {
   'question.moved': ['asker'],
   'question.deleted': ['asker'],
   'question.restored': ['asker'],
+  'question.acknowledged': ['asker'],
+  'plan.set': ['asker', 'follower', 'other'],
+  'plan.update-due': ['planner'],
+  'plan.update-missed': ['planner', 'lead'],
+  'question.handed-over': ['colleague'],
   'answer.posted': ['asker', 'follower', 'other'],
   'answer.edited': ['author'],
   'answer.deleted': ['author'],
@@ -164,7 +199,7 @@ const expected: Record<ToldEvent, string[]> = {
   'answer.acceptance-undone': ['author'],
   'answer.verified': everybodyConcerned,
   'answer.verification-withdrawn': ['asker', 'author'],
-  'answer.verification-outdated': ['verifier'],
+  'answer.verification-outdated': ['verifier', 'lead'],
   'comment.posted': everybodyConcerned,
 };
 
@@ -205,6 +240,8 @@ describe('who is told', () => {
       const eventId = await happens(eventIn(cast, type), cast.doer);
       await react(eventId);
       const silent: Partial<Record<ToldEvent, string[]>> = {
+        'question.acknowledged': [],
+        'plan.set': ['follower', 'other'],
         'answer.posted': ['follower', 'other'],
         'comment.posted': ['follower', 'other'],
         'answer.verified': ['author', 'follower', 'other'],
@@ -221,6 +258,15 @@ describe('who is told', () => {
     const eventId = await happens(eventIn(cast, 'answer.edited'), cast.doer);
     await react(eventId);
     expect(await toldOf(cast, eventId)).toEqual(['author']);
+  });
+
+  it('of a plan’s date are the leads where who set it has left', async () => {
+    await db.execute(
+      sql`update representatives set until = now() where member_id = ${cast.planner}`,
+    );
+    const eventId = await happens(eventIn(cast, 'plan.update-due'), null);
+    await react(eventId);
+    expect(await toldOf(cast, eventId)).toEqual(['lead']);
   });
 
   it('counts a person with several roles once', async () => {
@@ -269,7 +315,7 @@ describe('what is deleted', () => {
 
   it('is told only to those who may still read it: an answer', async () => {
     await db.update(answers).set({ deletedAt: now() }).where(eq(answers.id, cast.answer.id));
-    for (const type of toldEvents.filter((each) => !each.startsWith('question.'))) {
+    for (const type of toldEvents.filter((each) => 'answerId' in eventIn(cast, each))) {
       const eventId = await happens(eventIn(cast, type), cast.doer);
       await react(eventId);
       expect(await toldOf(cast, eventId), type).toEqual(
@@ -307,7 +353,7 @@ describe('telling', () => {
       })
       .from(notificationGroups)
       .where(eq(notificationGroups.questionId, cast.question.id));
-    expect(row).toEqual({ groups: 5, off: 0 });
+    expect(row).toEqual({ groups: 8, off: 0 });
     const mine = toldEvents.filter((type) => expected[type].includes('asker'));
     expect(await unreadOf(cast.asker, cast.question.id)).toBe(mine.length);
   });

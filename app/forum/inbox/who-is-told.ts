@@ -9,8 +9,12 @@ export type ToldAs =
   | 'asker'
   /** Who put the brand's name to the answer, while it stands and they speak for the brand. */
   | 'verifier'
+  /** Who set the plan that it is about; the leads, where they speak for the brand no more. */
+  | 'planner'
   /** Who leads the question's brand. */
   | 'lead'
+  /** Everybody in the department that the question was handed to. */
+  | 'department'
   /** Who follows the question. */
   | 'follower';
 
@@ -42,6 +46,14 @@ export const whoIsTold = {
   'question.restored': [{ as: 'asker', always: true }],
   // Follows from acts that are told of themselves, or from time alone.
   'question.resolution-changed': 'nobody',
+  'question.acknowledged': [{ as: 'asker', mail: 'my-question-acknowledged' }],
+  'plan.set': [{ as: 'asker', mail: 'plan-for-my-question' }, { as: 'follower' }],
+  'plan.update-due': [{ as: 'planner', always: true, mail: 'plan-update-due' }],
+  'plan.update-missed': [
+    { as: 'planner', always: true, mail: 'plan-update-missed' },
+    { as: 'lead', always: true, mail: 'plan-update-missed' },
+  ],
+  'question.handed-over': [{ as: 'department', always: true, mail: 'question-handed-to-us' }],
   'answer.posted': [{ as: 'asker', mail: 'answer-to-my-question' }, { as: 'follower' }],
   // A verifier hears of it as of a verification that is outdated.
   'answer.edited': [{ as: 'author', always: true }],

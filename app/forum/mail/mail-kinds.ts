@@ -6,6 +6,11 @@ export const questionMailKinds = [
   'my-answer-accepted',
   'my-answer-verified',
   'new-activity',
+  'my-question-acknowledged',
+  'plan-for-my-question',
+  'question-handed-to-us',
+  'plan-update-due',
+  'plan-update-missed',
 ] as const;
 
 /** Mails about the reader's own account: always sent, since somebody else may be at it. */

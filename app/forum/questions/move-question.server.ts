@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { meToos, questions } from '#db/schema/posts';
+import { now } from '~/platform/clock.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
+import { endBaton } from '../baton/hand-over-question.server';
 import { demand, demandMember } from '../demand.server';
 import { idInput, optionalIdInput } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
@@ -39,6 +41,8 @@ export async function moveQuestion(actor: Actor, input: MoveQuestion): Promise<v
     };
     await demandPlace(tx, place);
     await tx.update(questions).set(place).where(eq(questions.id, question.id));
+    // Departments are a brand's own: with the new one nobody in particular has it yet.
+    if (question.brandId !== input.brand) await endBaton(tx, question.id, now());
     await tx
       .update(questions)
       .set({ heardAt: heardAt(question.id) })

@@ -2,6 +2,7 @@ import { and, eq, exists, getTableColumns, isNull, ne, or, sql } from 'drizzle-o
 import type { Queryable, Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
+import { planVersions, promises } from '#db/schema/follow-through';
 import { answers, comments, questions } from '#db/schema/posts';
 import { Refusal } from '~/platform/refusal.server';
 import type { QuestionFacts } from '~/rules/permissions';
@@ -60,6 +61,9 @@ export async function questionFacts(
             ),
           ),
       )}`,
+      hasPlanOrPromise: sql<boolean>`
+        exists (select from ${planVersions} where ${eq(planVersions.questionId, question.id)})
+        or exists (select from ${promises} where ${eq(promises.questionId, question.id)})`,
       // The offset keeps the plan from going through all that representatives ever wrote.
       representativeCommented: sql<boolean>`exists (
         select from (
@@ -88,5 +92,6 @@ export async function questionFacts(
       (facts?.hasVerification ?? false) ||
       (facts?.representativeCommented ?? false),
     hasVerification: facts?.hasVerification ?? false,
+    hasPlanOrPromise: facts?.hasPlanOrPromise ?? false,
   };
 }

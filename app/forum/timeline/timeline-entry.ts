@@ -1,4 +1,5 @@
 import { words } from '~/messages';
+import { formatDate, formatWait } from '~/messages/format';
 import { answerPath } from '~/rules/paths';
 import type { TimelineMark } from '~/rules/timeline';
 import type { ForumEvent } from '../events';
@@ -19,6 +20,26 @@ const text = words.timeline;
  */
 export function timelineEntry(event: ForumEvent): TimelineEntry | null {
   switch (event.type) {
+    case 'question.acknowledged':
+      return {
+        says: text.heard(formatWait(event.serviceMinutes)),
+        leadsTo: '#acknowledgement',
+        mark: 'word',
+      };
+    case 'plan.set':
+      return {
+        says: event.number === 1 ? text.planned : text.planChanged,
+        leadsTo: '#plan',
+        mark: 'word',
+      };
+    case 'plan.update-missed':
+      return {
+        says: text.updateMissed(formatDate(new Date(event.updateBy))),
+        leadsTo: '#plan',
+        mark: 'broken',
+      };
+    case 'question.handed-over':
+      return { says: text.handedOver(event.department), leadsTo: '#baton', mark: 'word' };
     case 'answer.verified':
       return { says: text.verified, leadsTo: answerPath(event.answerId), mark: 'verified' };
     case 'answer.verification-withdrawn':

@@ -19,5 +19,15 @@ export const inputs = {
   tooManyProducts: (max: number) =>
     `Keep it to ${formatNumber(max)} products. Remove one that you no longer have first.`,
   reviewBy: 'Choose a day after today, or leave it empty.',
+  repeatsAcknowledgement:
+    'This nearly repeats what you wrote on another question. Say something about this one: what you understood, what you will look at, or what you still need to know.',
+  updateBy: (days: number) =>
+    `Choose a moment ahead, at most ${formatNumber(days)} days from now, or leave the date empty.`,
+  updateByNeedsDay: 'Choose the day as well, or leave the time empty.',
+  timeOfDay: 'Write the time as hours and minutes, such as 14:30.',
+  otherDepartment: 'The question is with this department already. Choose another one.',
+  departmentRetired: 'Choose one of the departments on offer.',
+  noticeUntil: (days: number) =>
+    `Choose a day from today on, at most ${formatNumber(days)} days ahead.`,
   deletionReason: 'Say why, in a sentence: it stands in the record.',
 };

@@ -30,6 +30,41 @@ const aboutQuestion = {
     next: null,
     reason: 'You get this because you follow this question.',
   },
+  'my-question-acknowledged': {
+    what: (who: string, title: string, brand: string) =>
+      `${who} has read your question “${title}” for ${brand}, and says so in words of their own. It is not an answer yet.`,
+    link: 'Read what they wrote',
+    next: null,
+    reason: 'You get this because you asked this question.',
+  },
+  'plan-for-my-question': {
+    what: (who: string, title: string, brand: string) =>
+      `${who} says what ${brand} does about your question “${title}”: the cause, what happens next, and by when you hear more.`,
+    link: 'Read the plan',
+    next: null,
+    reason: 'You get this because you asked this question.',
+  },
+  'question-handed-to-us': {
+    what: (who: string, title: string) =>
+      `${who} handed “${title}” over to your department. A note for you stands on its page.`,
+    link: 'Read the question',
+    next: null,
+    reason: 'You get this because you are in the department that has this question now.',
+  },
+  'plan-update-due': {
+    what: (_who: string, title: string, brand: string) =>
+      `On “${title}”, ${brand} has promised to say more soon. The date is on the plan.`,
+    link: 'Bring the plan up to date',
+    next: 'Where nothing new is known, say that, and set the next date: a date that passes unmet is shown as such.',
+    reason: 'You get this because you set this plan.',
+  },
+  'plan-update-missed': {
+    what: (_who: string, title: string, brand: string) =>
+      `On “${title}”, ${brand} promised to say more by now, and has not. The page says so to everybody until the plan is brought up to date.`,
+    link: 'Bring the plan up to date',
+    next: null,
+    reason: 'You get this because you set this plan, or lead the brand.',
+  },
 } as const;
 
 /** What a mail is about, in lists of mails. */
@@ -38,6 +73,11 @@ const kinds = {
   'my-answer-accepted': 'My answer was accepted',
   'my-answer-verified': 'My answer was verified',
   'new-activity': 'Something new in a question that I follow',
+  'my-question-acknowledged': 'A brand has read my question',
+  'plan-for-my-question': 'A plan for my question',
+  'question-handed-to-us': 'A question handed to my department',
+  'plan-update-due': 'A plan’s date comes near',
+  'plan-update-missed': 'A plan’s date has passed',
   'confirm-address': 'Confirm the address',
   'address-in-use': 'The address is in use',
   'address-change-asked': 'Another address was asked for',

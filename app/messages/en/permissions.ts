@@ -45,6 +45,12 @@ const allowed = {
     'The asker may put aside the invitation to say what an answer did for them.',
   'answer.post':
     'Every member with a confirmed e-mail address may answer while the question is not closed.',
+  'question.acknowledge':
+    'The brand’s representatives may say, once, that they have read a question, in words of their own.',
+  'question.hand-over':
+    'The brand’s representatives may hand a question over to another department, with a note.',
+  'plan.set':
+    'The brand’s representatives may say what the brand does about a question: cause, next step, department, and by when it says more.',
   'question.follow': 'Every member may follow a question, and hear what happens there.',
   'question.unfollow': 'Members may stop following a question at any time.',
   'answer.post-officially':
@@ -83,6 +89,9 @@ const allowed = {
   'brand.manage': 'A brand’s leads and administrators may change its page.',
   'brand.set-target-hours': 'A brand’s leads and administrators may set its target hours.',
   'product.manage': 'A brand’s leads and administrators may change its products and versions.',
+  'brand-notice.set':
+    'A brand’s leads may set a notice, signed by them, where people ask the brand.',
+  'brand-notice.end': 'A brand’s leads and administrators may end a notice.',
   'department.manage': 'A brand’s leads and administrators may change its departments.',
   'representative.manage':
     'A brand’s leads and administrators may say who represents it, and at which level.',

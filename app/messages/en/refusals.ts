@@ -9,6 +9,12 @@ export const refusals = {
   taken: 'Somebody else has done this in the meantime. Reload the page to see it as it is.',
   verified_meanwhile:
     'A colleague has just verified this answer. What you wrote is kept: compare it with theirs, and send it again if it should take its place.',
+  acknowledged_meanwhile: (who: string, brand: string) =>
+    `${who} was quicker and has acknowledged this for ${brand}. One is enough: what you wrote is kept here, and can go into an answer.`,
+  stale_plan:
+    'The plan has been changed in the meantime. What you wrote is kept: compare it with the plan as it is now, and send it again if it should take its place.',
+  handed_over_meanwhile: (department: string) =>
+    `Somebody was quicker: the question is with ${department} now. What you wrote is kept: send it again if it should go on from there.`,
   nothing_to_confirm: 'Your address is confirmed already, so there is nothing to send.',
   mail_link_used:
     'This link does not work any more: it was used, has run out, or belongs to an older address. Ask for a new one.',

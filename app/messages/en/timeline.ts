@@ -1,5 +1,10 @@
 /** A question's official events, each in a few words: who did it and when stand beside them. */
 export const timeline = {
+  heard: (after: string) => `Heard after ${after}`,
+  planned: 'Plan',
+  planChanged: 'Plan brought up to date',
+  updateMissed: (by: string) => `No word by ${by}`,
+  handedOver: (department: string) => `Handed to ${department}`,
   verified: 'Verified',
   withdrawn: 'Verification withdrawn',
   outdated: 'Verification outdated',

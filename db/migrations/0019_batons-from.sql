@@ -1,0 +1,2 @@
+ALTER TABLE "batons" ADD COLUMN "from_department_id" bigint;--> statement-breakpoint
+ALTER TABLE "batons" ADD CONSTRAINT "batons_from_department_id_departments_id_fk" FOREIGN KEY ("from_department_id") REFERENCES "public"."departments"("id") ON DELETE no action ON UPDATE no action;
