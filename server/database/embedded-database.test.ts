@@ -142,6 +142,21 @@ describe('the embedded database', () => {
     await leave(next);
   });
 
+  it('is started again at its address when it alone is killed, by one of its users', async () => {
+    const [one, two] = await Promise.all([attachInChild(), attachInChild()]);
+    await ask(one.url, 'create table kept as select 42 as answer');
+    const before = running();
+    process.kill(before?.pid ?? NaN, 'SIGKILL');
+    await expect
+      .poll(() => ask(one.url, 'select answer from kept').catch(() => 'away'), { timeout: 60_000 })
+      .toMatchObject([{ answer: 42 }]);
+    expect(running()?.pid).not.toBe(before?.pid);
+    await leave(one);
+    expect(await ask(two.url, 'select 1 as still')).toMatchObject([{ still: 1 }]);
+    await leave(two);
+    expect(running()).toBeUndefined();
+  });
+
   it('is not held up by a lock or a server note whose process number another process has now', async () => {
     await (await attachEmbeddedDatabase(dataDir)).leave();
     writeFileSync(join(dataDir, 'database.lock'), `${process.pid}\nan earlier life\nx`);

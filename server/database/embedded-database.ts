@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { ConfigurationError, prepareDataDir } from '~/platform/env.server';
+import { log } from '~/platform/log.server';
 import { isSameProcess, processIdentity } from '../process-identity.mjs';
 import { createWhole, withProcessLock } from '../process-lock.mjs';
 import { choosePostgresAccount } from './postgres-account';
@@ -22,7 +23,6 @@ import {
   checkClusterVersion,
   createCluster,
   findPostmaster,
-  isPostmasterOf,
   randomPassword,
   startPostmaster,
   stopPostmaster,
@@ -38,6 +38,8 @@ export interface EmbeddedDatabase {
 }
 
 const HOUR_MS = 3_600_000;
+/** How often a user looks whether the server still runs. */
+const LOOK_MS = 2_000;
 /** Replaying the log after a crash may take a while, and must not be cut short. */
 const RECOVERY_MS = 120_000;
 
@@ -117,6 +119,23 @@ async function createDatabase(password: string, port: number): Promise<void> {
   }
 }
 
+/**
+ * Starts the server again, at the address that its users know, when it has died: killed for want of
+ * memory, say. Of several users one does it.
+ * @returns ends the watch
+ */
+function keepRunning(revive: () => Promise<void>, isDead: () => boolean): () => void {
+  let reviving = false;
+  const timer = setInterval(() => {
+    if (reviving || !isDead()) return;
+    reviving = true;
+    revive()
+      .catch((error: unknown) => log.error({ err: error }, 'the embedded database stays down'))
+      .finally(() => (reviving = false));
+  }, LOOK_MS).unref();
+  return () => clearInterval(timer);
+}
+
 /** Writes the address for other programs, for the owner alone. */
 function writeAddress(path: string, url: string, pid: number): void {
   const draft = `${path}.draft`;
@@ -162,6 +181,14 @@ async function attach(dataDir: string): Promise<EmbeddedDatabase> {
 
       const logWatch = setInterval(() => boundPostgresLog(at.log), HOUR_MS).unref();
       let left = false;
+      const revive = () =>
+        withProcessLock(at.lock, async () => {
+          if (left || (await waitUntilOpen(cluster, password))) return;
+          const { pid } = await startPostmaster(account, at.log, running.port);
+          writeAddress(at.address, url, pid);
+          log.warn({ pid }, 'the embedded database had died, and runs again');
+        });
+      const endWatch = keepRunning(revive, () => findPostmaster(cluster) === undefined);
       return {
         url,
         fresh,
@@ -169,10 +196,11 @@ async function attach(dataDir: string): Promise<EmbeddedDatabase> {
           if (left) return;
           left = true;
           clearInterval(logWatch);
+          endWatch();
           await withProcessLock(at.lock, async () => {
             rmSync(note, { force: true });
             if (hasUsers(at.users)) return;
-            if (isPostmasterOf(cluster, running.pid)) await stopPostmaster(cluster);
+            await stopPostmaster(cluster);
             rmSync(at.address, { force: true });
           });
         },

@@ -181,8 +181,8 @@ export function boundPostgresLog(logFile: string): void {
 async function startOnce(
   account: PostgresAccount,
   logFile: string,
+  port: number,
 ): Promise<RunningPostmaster | string> {
-  const port = await freePort();
   const before = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   const log = openSync(logFile, 'a', 0o600);
   const flags = Object.entries({ ...settings, port: String(port) });
@@ -215,19 +215,21 @@ async function startOnce(
 }
 
 /**
- * Starts the server on a free port and waits until it takes connections.
+ * Starts the server and waits until it takes connections.
  * @param logFile where it writes what goes wrong
+ * @param port where it was before; a free one by default
  * @throws {ConfigurationError} if it does not start, with its own reason
  */
 export async function startPostmaster(
   account: PostgresAccount,
   logFile: string,
+  port?: number,
 ): Promise<RunningPostmaster> {
   boundPostgresLog(logFile);
   disarmStalePidFile(account.cluster);
   const deadline = Date.now() + CHILDREN_LEAVE_MS;
   for (;;) {
-    const started = await startOnce(account, logFile);
+    const started = await startOnce(account, logFile, port ?? (await freePort()));
     if (typeof started !== 'string') return started;
     const passing = /Address already in use|pre-existing shared memory block/.test(started);
     if (passing && Date.now() < deadline) {
