@@ -29,6 +29,20 @@ export type ForumEvent =
     }
   | { type: 'question.deleted'; questionId: number; reason: string; byModerator: boolean }
   | { type: 'question.restored'; questionId: number }
+  | {
+      type: 'question.closed';
+      questionId: number;
+      as: 'duplicate' | 'off-topic' | 'answered-elsewhere';
+      reason: string;
+      originalId: number | null;
+    }
+  | {
+      type: 'question.reopened';
+      questionId: number;
+      as: 'asker' | 'moderator' | 'original-deleted';
+      reason: string;
+    }
+  | { type: 'question.not-duplicate-said'; questionId: number; reason: string }
   | { type: 'question.resolution-changed'; questionId: number; resolution: string; before: string }
   | {
       type: 'question.acknowledged';

@@ -5,6 +5,19 @@ const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const TRIES = 4;
 
+/**
+ * What the transaction had read changed before it could be locked: thrown in a transaction, it is
+ * undone and run again, as after a serialisation failure.
+ */
+export class ChangedMeanwhile extends Error {
+  readonly code = SERIALIZATION_FAILURE;
+
+  constructor() {
+    super('changed before it was locked');
+    this.name = 'ChangedMeanwhile';
+  }
+}
+
 /** The SQLSTATE of a database error, however deep the driver's error is wrapped. */
 export function sqlState(error: unknown): string | undefined {
   for (let e = error; e instanceof Error; e = e.cause) {

@@ -214,17 +214,19 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
   if (shown === undefined) return [];
   const { question, page, pages } = shown;
   const isInOrder = shown.sort === 'best';
+  // A duplicate is to be found by its original alone.
+  const original = question.closing?.original?.href;
   return pageHead(matches, {
     title: question.title,
     description: question.excerpt,
-    path: pathOfPage(question.href, isInOrder ? page : 1),
+    path: original ?? pathOfPage(question.href, isInOrder ? page : 1),
     hidden: !shown.indexable,
     type: 'article',
     image: { path: shown.image, ...CARD_SIZE, alt: words.heads.card(question.title) },
     previous: isInOrder && page > 1 ? pathOfPage(question.href, page - 1) : null,
     next: isInOrder && page < pages ? pathOfPage(question.href, page + 1) : null,
     feeds: [{ title: words.feeds.question(question.title), path: questionFeedPath(question.id) }],
-    structured: shown.structured,
+    structured: original === undefined ? shown.structured : null,
   });
 };
 

@@ -2,6 +2,7 @@ import {
   type Actor,
   type AnswerFacts,
   can,
+  type ClosingFacts,
   type Decision,
   type DenialCode,
   type MemberActor,
@@ -51,6 +52,14 @@ export function question(facts: Partial<QuestionFacts> = {}): QuestionFacts {
   };
 }
 
+/** A question that a moderator has closed as a duplicate. */
+export function closed(facts: Partial<ClosingFacts> = {}): QuestionFacts {
+  return question({
+    closed: true,
+    closing: { as: 'duplicate', byAsker: false, contestedBefore: false, ...facts },
+  });
+}
+
 export function answer(
   facts: Partial<AnswerFacts> = {},
   questionFacts: Partial<QuestionFacts> = {},
@@ -97,6 +106,9 @@ const subjects: PermissionSubjects = {
   'question.delete': question(),
   'question.restore': question({ deleted: true }),
   'question.move': question(),
+  'question.close': question(),
+  'question.reopen': closed(),
+  'question.say-not-duplicate': closed(),
   'question.upvote': question(),
   'question.downvote': question(),
   'question.withdraw-vote': question(),

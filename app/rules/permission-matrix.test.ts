@@ -43,6 +43,9 @@ question.edit                . . . . + + . . . . . + + .
 question.delete              . . . . . + . . . . . + + .
 question.restore             . . . . . . . . . . . + + .
 question.move                . . . . . + . . . . . + + .
+question.close               . . . . . + . . . . . + + .
+question.reopen              . . . . . . . . . . . + + .
+question.say-not-duplicate   . . . . . + . . . . . . . .
 question.upvote              . . + + + . . . . . . + + .
 question.downvote            . . . + + . . . . . . + + .
 question.withdraw-vote       . + + + + + + + + + + + + +

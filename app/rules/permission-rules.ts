@@ -37,6 +37,13 @@ export type Actor = Visitor | MemberActor;
 
 export type QuestionKind = 'question' | 'problem' | 'idea' | 'praise';
 
+export type ClosingFacts = {
+  readonly as: 'duplicate' | 'off-topic' | 'answered-elsewhere';
+  readonly byAsker: boolean;
+  /** The asker has said before that this question is not a duplicate. */
+  readonly contestedBefore: boolean;
+};
+
 export type QuestionFacts = {
   /** Null where the asker has been detached or never had an account. */
   readonly askerId: number | null;
@@ -44,6 +51,8 @@ export type QuestionFacts = {
   readonly kind: QuestionKind;
   readonly deleted: boolean;
   readonly closed: boolean;
+  /** How it is closed; absent where it is not. */
+  readonly closing?: ClosingFacts;
   /** An answer that is not deleted stands here, by anybody but the asker. */
   readonly othersAnswered: boolean;
   /**
@@ -95,6 +104,7 @@ export type Denial =
   | { readonly code: 'address_not_confirmed' }
   | { readonly code: 'own_post' }
   | { readonly code: 'has_stake' }
+  | { readonly code: 'stake_in_closing' }
   | { readonly code: 'not_a_representative' }
   | { readonly code: 'not_a_verifier' }
   | { readonly code: 'not_a_lead' }
@@ -116,6 +126,10 @@ export type Denial =
   | { readonly code: 'official_answer' }
   | { readonly code: 'question_closed' }
   | { readonly code: 'asks_for_no_answer' }
+  | { readonly code: 'closed_already' }
+  | { readonly code: 'not_closed' }
+  | { readonly code: 'not_a_duplicate' }
+  | { readonly code: 'contested_before' }
   | { readonly code: 'unlisted' };
 
 export type DenialCode = Denial['code'];
@@ -266,9 +280,11 @@ export function hasStake(
 }
 
 /** Neither a representative of the brand nor an affiliate. */
-export function noStake<Path extends BrandPath>(path: Path): Rule<SubjectsByBrandPath[Path]> {
-  return (actor, subject) =>
-    hasStake(actor, brandIdAt[path](subject)) ? { code: 'has_stake' } : true;
+export function noStake<Path extends BrandPath>(
+  path: Path,
+  code: 'has_stake' | 'stake_in_closing' = 'has_stake',
+): Rule<SubjectsByBrandPath[Path]> {
+  return (actor, subject) => (hasStake(actor, brandIdAt[path](subject)) ? { code } : true);
 }
 
 /* Rules about the actor and a subject */
@@ -303,6 +319,22 @@ export const open: Rule<QuestionFacts> = (_actor, question) =>
 /** Ideas and praise ask for no answer that could work or not. */
 export const asksForAnswer: Rule<Pick<QuestionFacts, 'kind'>> = (_actor, { kind }) =>
   kind === 'question' || kind === 'problem' ? true : { code: 'asks_for_no_answer' };
+/** Whoever closes a question finds it open. */
+export const notYetClosed: Rule<QuestionFacts> = (_actor, question) =>
+  question.closed ? { code: 'closed_already' } : true;
+
+export const wasClosed: Rule<QuestionFacts> = (_actor, question) =>
+  question.closed ? true : { code: 'not_closed' };
+
+export const closedByItsAsker: Rule<QuestionFacts> = (_actor, question) =>
+  question.closing?.byAsker === true ? true : { code: 'not_the_asker' };
+
+export const wasClosedAsDuplicate: Rule<QuestionFacts> = (_actor, question) =>
+  question.closing?.as === 'duplicate' ? true : { code: 'not_a_duplicate' };
+
+/** The asker's word reopens once; after that it is between moderators. */
+export const notContestedBefore: Rule<QuestionFacts> = (_actor, question) =>
+  question.closing?.contestedBefore === true ? { code: 'contested_before' } : true;
 
 export const nobodyElseAnswered: Rule<QuestionFacts> = (_actor, question) =>
   question.othersAnswered ? { code: 'has_answers' } : true;

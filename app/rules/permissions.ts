@@ -6,14 +6,17 @@ import {
   asksForAnswer,
   author,
   administrator,
+  closedByItsAsker,
   leads,
   moderator,
   neitherAcceptedNorVerified,
   noStake,
   nobodyElseAnswered,
   not,
+  notContestedBefore,
   notDeleted,
   notUnderCurrentVerification,
+  notYetClosed,
   ofItsQuestion,
   oneself,
   open,
@@ -26,6 +29,8 @@ import {
   theBrandHasNotSpoken,
   verifiesFor,
   wasAccepted,
+  wasClosed,
+  wasClosedAsDuplicate,
   wasDeleted,
   wasVerified,
   when,
@@ -53,6 +58,9 @@ export type PermissionSubjects = {
   'question.delete': QuestionFacts;
   'question.restore': QuestionFacts;
   'question.move': QuestionFacts;
+  'question.close': QuestionFacts;
+  'question.reopen': QuestionFacts;
+  'question.say-not-duplicate': QuestionFacts;
   'question.upvote': VotableQuestion;
   'question.downvote': VotableQuestion;
   'question.withdraw-vote': VotableQuestion;
@@ -130,6 +138,19 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   ),
   'question.restore': allOf(moderator, wasDeleted),
   'question.move': allOf(notDeleted, anyOf(asker, moderator), theBrandHasCommittedToNothing),
+  'question.close': allOf(
+    notDeleted,
+    notYetClosed,
+    anyOf(asker, moderator),
+    noStake('brand', 'stake_in_closing'),
+  ),
+  'question.reopen': allOf(
+    notDeleted,
+    wasClosed,
+    anyOf(moderator, allOf(asker, closedByItsAsker)),
+    noStake('brand', 'stake_in_closing'),
+  ),
+  'question.say-not-duplicate': allOf(notDeleted, wasClosedAsDuplicate, asker, notContestedBefore),
   'question.upvote': allOf(notDeleted, not(asker), noStake('brand'), standing('upvote')),
   'question.downvote': allOf(notDeleted, not(asker), noStake('brand'), standing('downvote')),
   'question.withdraw-vote': allOf(notDeleted, signedIn),

@@ -7,9 +7,11 @@ import {
   isNull,
   lt,
   notExists,
+  or,
   sql,
   type SQL,
 } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.server';
 import { type brands, productVersions, products, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
@@ -104,7 +106,14 @@ function askedAfter(cursor: Cursor | null): SQL | undefined {
   return sql`(${questions.askedAt}, ${questions.id}) > (${momentOf(cursor)}::timestamptz, ${cursor.id}::bigint)`;
 }
 
-/** The members who said me too and count: `peopleAffected` of `rules/fair-queue.ts` in SQL. */
+/** Who said it: on the question itself or on a duplicate of it. */
+const said = alias(questions, 'said');
+const about = sql<number>`coalesce(${said.duplicateOfId}, ${said.id})`.mapWith(questions.id);
+
+/**
+ * The members who said me too and count, each once with what they said on duplicates:
+ * `peopleAffected` of `rules/fair-queue.ts` in SQL.
+ */
 async function countMeToos(
   brandId: number,
   questionIds: readonly number[],
@@ -112,12 +121,16 @@ async function countMeToos(
   if (questionIds.length === 0) return new Map();
   const at = now();
   const rows = await db
-    .select({ questionId: meToos.questionId, count: countDistinct(meToos.memberId) })
-    .from(meToos)
+    .select({ questionId: about, count: countDistinct(meToos.memberId) })
+    .from(said)
+    .innerJoin(meToos, eq(meToos.questionId, said.id))
+    .innerJoin(questions, sql`${questions.id} = ${about}`)
     .innerJoin(members, eq(members.id, meToos.memberId))
     .where(
       and(
-        inArray(meToos.questionId, [...questionIds]),
+        or(inArray(said.id, [...questionIds]), inArray(said.duplicateOfId, [...questionIds])),
+        isNull(said.deletedAt),
+        sql`${meToos.memberId} is distinct from ${questions.askerId}`,
         lt(members.joinedAt, new Date(at.getTime() - COUNTED_ACCOUNT_AGE_DAYS * DAY)),
         notExists(
           db
@@ -133,6 +146,6 @@ async function countMeToos(
         ),
       ),
     )
-    .groupBy(meToos.questionId);
+    .groupBy(about);
   return new Map(rows.map(({ questionId, count }) => [questionId, count]));
 }

@@ -152,6 +152,7 @@ describe('choosing mails', () => {
       'answer-to-my-question',
       'my-answer-accepted',
       'my-answer-verified',
+      'my-question-closed',
     ]);
     const choose = (kinds?: string | string[]) =>
       chooseMails(actor, chooseMailsInput.parse({ kinds }));

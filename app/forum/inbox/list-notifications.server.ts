@@ -4,6 +4,7 @@ import { brands, representatives } from '#db/schema/brands';
 import { notificationGroups, notifications } from '#db/schema/inbox';
 import { members } from '#db/schema/members';
 import { answers, comments, questions } from '#db/schema/posts';
+import { events } from '#db/schema/site';
 import { type Cursor, momentOf, pageOf, readCursor } from '~/platform/cursor.server';
 import { limits } from '~/rules/limits';
 import { answerPath, questionPath } from '~/rules/paths';
@@ -98,12 +99,14 @@ async function newestOf(actor: Actor, memberId: number, groupIds: readonly numbe
       actorName: members.displayName,
       actorErasedAt: members.erasedAt,
       brand: sql<string | null>`${brandOfActor}`,
+      reason: sql<string | null>`${events.payload}->>'reason'`,
       ownQuestion: sql<boolean>`coalesce(${questions.askerId} = ${memberId}, false)`,
       ownAnswer: sql<boolean>`coalesce(${answers.authorId} = ${memberId}, false)`,
     })
     .from(notifications)
     .innerJoin(notificationGroups, eq(notificationGroups.id, notifications.groupId))
     .innerJoin(questions, eq(questions.id, notificationGroups.questionId))
+    .innerJoin(events, eq(events.id, notifications.eventId))
     .leftJoin(answers, eq(answers.id, notifications.answerId))
     .leftJoin(comments, eq(comments.id, notifications.commentId))
     .leftJoin(members, eq(members.id, notifications.actorId))

@@ -14,6 +14,8 @@ export type News = {
   actorErasedAt: Date | null;
   /** For whom the actor spoke then, if it was the question's brand. */
   brand: string | null;
+  /** Why they did it, where the event says so. */
+  reason: string | null;
   ownQuestion: boolean;
   ownAnswer: boolean;
 };
@@ -91,9 +93,21 @@ function sentence(alike: readonly News[], newest: News): string {
     case 'question.deleted':
     case 'question.restored':
       return words.inbox.told[event](who);
+    case 'question.not-duplicate-said':
+      return because(words.inbox.told[event](who), newest.reason);
+    case 'question.closed':
+    case 'question.reopened':
+      return because(
+        words.inbox.told[event][newest.ownQuestion ? 'mine' : 'other'](who),
+        newest.reason,
+      );
     default:
       return words.inbox.told[event][newest.ownAnswer ? 'mine' : 'other'](who);
   }
+}
+
+function because(what: string, reason: string | null): string {
+  return reason === null || reason === '' ? what : words.inbox.withReason(what, reason);
 }
 
 function nameOf({ actorId, actorName, actorErasedAt, brand }: News): string {

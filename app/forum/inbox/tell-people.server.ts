@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
+import { closings } from '#db/schema/closings';
 import { verifications } from '#db/schema/confirmations';
 import { planVersions } from '#db/schema/follow-through';
 import { follows, notificationGroups, notifications } from '#db/schema/inbox';
@@ -128,6 +129,11 @@ function candidates(
         select member_id from (${leadsOf(questionId, inForceThen)}) as leads
         where not exists (${planner})`;
     }
+    case 'closer':
+      return sql`select ${closings.closedById} as member_id from ${closings}
+        where ${closings.questionId} = ${questionId}
+          and ${closings.reopenedAt} <= ${at.toISOString()}::timestamptz
+        order by ${closings.id} desc limit 1`;
   }
 }
 

@@ -118,6 +118,12 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
       return { type, questionId, number: 1, updateBy: now().toISOString() };
     case 'question.handed-over':
       return { type, questionId, departmentId: cast.departmentId, department: 'Pricing' };
+    case 'question.closed':
+      return { type, questionId, as: 'off-topic', reason: 'It is about cats.', originalId: null };
+    case 'question.reopened':
+      return { type, questionId, as: 'moderator', reason: 'It is not about cats.' };
+    case 'question.not-duplicate-said':
+      return { type, questionId, reason: 'Mine is another model.' };
     case 'answer.posted':
     case 'answer.accepted':
     case 'answer.acceptance-undone':
@@ -191,6 +197,9 @@ const expected: Record<ToldEvent, string[]> = {
   'plan.update-due': ['planner'],
   'plan.update-missed': ['planner', 'lead'],
   'question.handed-over': ['colleague'],
+  'question.closed': ['asker', 'follower', 'other'],
+  'question.reopened': ['asker', 'follower', 'other'],
+  'question.not-duplicate-said': ['follower', 'other'],
   'answer.posted': ['asker', 'follower', 'other'],
   'answer.edited': ['author'],
   'answer.deleted': ['author'],

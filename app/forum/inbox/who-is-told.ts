@@ -15,6 +15,8 @@ export type ToldAs =
   | 'lead'
   /** Everybody in the department that the question was handed to. */
   | 'department'
+  /** Who closed the question last, where it is opened again. */
+  | 'closer'
   /** Who follows the question. */
   | 'follower';
 
@@ -44,6 +46,16 @@ export const whoIsTold = {
   'question.moved': [{ as: 'asker', always: true }],
   'question.deleted': [{ as: 'asker', always: true }],
   'question.restored': [{ as: 'asker', always: true }],
+  'question.closed': [
+    { as: 'asker', always: true, mail: 'my-question-closed' },
+    { as: 'follower' },
+  ],
+  'question.reopened': [
+    { as: 'asker', always: true },
+    { as: 'closer', always: true },
+    { as: 'follower' },
+  ],
+  'question.not-duplicate-said': [{ as: 'closer', always: true }, { as: 'follower' }],
   // Follows from acts that are told of themselves, or from time alone.
   'question.resolution-changed': 'nobody',
   'question.acknowledged': [{ as: 'asker', mail: 'my-question-acknowledged' }],

@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
 import { brands } from '#db/schema/brands';
 import { mailOptOuts } from '#db/schema/mail';
@@ -11,6 +12,7 @@ import { writeLetter } from '~/platform/mail/letter.server';
 import { absoluteUrl, threadId } from '~/platform/mail/mail-addresses.server';
 import { queueMail } from '~/platform/mail/queue-mail.server';
 import { answerPath, questionPath } from '~/rules/paths';
+import { waysToClose } from '../closing/ways-to-close';
 import { loadActor } from '../members/load-actor.server';
 import { visibleTo } from '../questions/visible-to.server';
 import { readSite } from '../site/read-site.server';
@@ -56,14 +58,20 @@ async function findNews(tx: Transaction, about: MailAboutEvent) {
       ),
     );
   const [event] = await tx
-    .select({ actorId: events.actorId, actor: actors.displayName })
+    .select({
+      actorId: events.actorId,
+      actor: actors.displayName,
+      type: events.type,
+      payload: events.payload,
+    })
     .from(events)
     .leftJoin(actors, and(eq(actors.id, events.actorId), isNull(actors.erasedAt)))
     .where(eq(events.id, about.eventId));
   if (question === undefined || event === undefined || event.actorId === about.memberId)
     return null;
   const who = event.actor ?? words.mail.somebody;
-  if (about.answerId === null) return { question, answer: null, who };
+  if (about.answerId === null)
+    return { question, answer: null, quote: reasonOfClosing(event), who };
   const [answer] = await tx
     .select({ id: answers.id, excerpt: answers.excerpt })
     .from(answers)
@@ -75,7 +83,26 @@ async function findNews(tx: Transaction, about: MailAboutEvent) {
         visibleTo(reader, answers),
       ),
     );
-  return answer === undefined ? null : { question, answer, who };
+  if (answer === undefined) return null;
+  return { question, answer, quote: quoteOf(about.kind, answer), who };
+}
+
+/** The beginning of the answer, where it is the news. */
+function quoteOf(kind: QuestionMailKind, answer: { excerpt: string }): string | null {
+  return kind === 'my-answer-accepted' ? null : answer.excerpt;
+}
+
+const closed = z.object({
+  type: z.literal('question.closed'),
+  payload: z.object({ as: z.enum(waysToClose), reason: z.string() }),
+});
+
+/** As what a question was closed, and why. */
+function reasonOfClosing(event: { type: string; payload: unknown }): string | null {
+  const { success, data } = closed.safeParse(event);
+  if (!success) return null;
+  const { as, reason } = data.payload;
+  return words.mail.closedBecause(words.question.closedWords[as], reason);
 }
 
 /**
@@ -88,7 +115,7 @@ export async function mailAboutEvent(tx: Transaction, about: MailAboutEvent): Pr
   if (reader === null) return;
   const news = await findNews(tx, about);
   if (news === null) return;
-  const { question, answer, who } = news;
+  const { question, answer, quote, who } = news;
   const { name: site } = await readSite();
   const text = words.mail.aboutQuestion[about.kind];
   const unsubscribe = absoluteUrl(unsubscribePath(about.memberId, about.kind));
@@ -105,9 +132,7 @@ export async function mailAboutEvent(tx: Transaction, about: MailAboutEvent): Pr
         subject: question.title,
         greeting: words.mail.helloTo(reader.name),
         paragraphs: [text.what(who, question.title, question.brand)],
-        ...(answer === null || about.kind === 'my-answer-accepted'
-          ? {}
-          : { quote: answer.excerpt }),
+        ...(quote === null ? {} : { quote }),
         link: {
           label: text.link,
           href: absoluteUrl(answer === null ? questionPath(question) : answerPath(answer.id)),

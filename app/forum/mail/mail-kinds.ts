@@ -5,6 +5,7 @@ export const questionMailKinds = [
   'answer-to-my-question',
   'my-answer-accepted',
   'my-answer-verified',
+  'my-question-closed',
   'new-activity',
   'my-question-acknowledged',
   'plan-for-my-question',

@@ -4,16 +4,20 @@ import { deletions, questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
+import { countMeToosAnew } from '../closing/count-me-toos.server';
+import { lockedQuestion, lockWithOriginals } from '../closing/lock-duplicates.server';
+import { openDuplicatesOf } from '../closing/open-again.server';
 import { demandDeletionReason } from '../deletion-reason.server';
 import { demand, demandMember } from '../demand.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
 import { takeBackForPost } from '../reputation/post-points.server';
 import { countQuestionInTags } from '../tags/resolve-tags.server';
-import { lockQuestion, questionFacts } from './question-facts.server';
+import { questionFacts } from './question-facts.server';
 
 /**
  * Deletes a question, softly: its asker's points are undone, those who answered keep theirs.
+ * Its duplicates are opened again, since they would lead nowhere.
  * @throws Refusal what the permission table says; InvalidInput where a moderator gives no reason
  */
 export async function deleteQuestion(
@@ -22,7 +26,10 @@ export async function deleteQuestion(
 ): Promise<void> {
   const { memberId } = demandMember(actor);
   await inTransaction(async (tx) => {
-    const question = await lockQuestion(tx, input.questionId);
+    const locked = await lockWithOriginals(tx, [input.questionId], {
+      duplicatesOf: input.questionId,
+    });
+    const question = lockedQuestion(locked, input.questionId);
     demand(can(actor, 'question.delete', await questionFacts(tx, question)));
     const ownPost = question.askerId === memberId;
     demandDeletionReason(ownPost, input.reason);
@@ -35,6 +42,9 @@ export async function deleteQuestion(
       deletedAt: at,
     });
     await tx.update(questions).set({ deletedAt: at }).where(eq(questions.id, question.id));
+    await openDuplicatesOf(tx, question, { memberId, privileged: !ownPost });
+    for (const id of [question.id, question.duplicateOfId])
+      if (id !== null) await countMeToosAnew(tx, id);
     if (question.listed) await countQuestionInTags(tx, question.id, -1);
     if (question.askerId !== null)
       await tx

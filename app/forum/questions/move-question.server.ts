@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Transaction } from '#db/client.server';
 import { meToos, questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
+import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { endBaton } from '../baton/hand-over-question.server';
@@ -9,7 +11,7 @@ import { demand, demandMember } from '../demand.server';
 import { idInput, optionalIdInput } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
 import { heardAt } from './heard-at.server';
-import { lockQuestion, questionFacts } from './question-facts.server';
+import { lockQuestion, type QuestionRow, questionFacts } from './question-facts.server';
 import { demandPlace } from './question-place.server';
 
 export const moveQuestionInput = z.object({
@@ -33,6 +35,7 @@ export async function moveQuestion(actor: Actor, input: MoveQuestion): Promise<v
   await inTransaction(async (tx) => {
     const question = await lockQuestion(tx, input.questionId);
     demand(can(actor, 'question.move', await questionFacts(tx, question)));
+    if (input.brand !== question.brandId) await demandNoDuplicates(tx, question);
     const place = {
       brandId: input.brand,
       productId: input.product,
@@ -62,4 +65,15 @@ export async function moveQuestion(actor: Actor, input: MoveQuestion): Promise<v
       { privileged: memberId !== question.askerId },
     );
   });
+}
+
+/** A duplicate and its original are about one brand: their me-toos are added up. */
+async function demandNoDuplicates(tx: Transaction, question: QuestionRow): Promise<void> {
+  const [duplicate] = await tx
+    .select({ id: questions.id })
+    .from(questions)
+    .where(eq(questions.duplicateOfId, question.id))
+    .limit(1);
+  if (question.duplicateOfId !== null || duplicate !== undefined)
+    throw new Refusal('has_duplicates');
 }

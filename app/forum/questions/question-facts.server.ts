@@ -1,6 +1,7 @@
 import { and, eq, exists, getTableColumns, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
+import { closings } from '#db/schema/closings';
 import { verifications } from '#db/schema/confirmations';
 import { planVersions, promises } from '#db/schema/follow-through';
 import { answers, comments, questions } from '#db/schema/posts';
@@ -64,6 +65,11 @@ export async function questionFacts(
       hasPlanOrPromise: sql<boolean>`
         exists (select from ${planVersions} where ${eq(planVersions.questionId, question.id)})
         or exists (select from ${promises} where ${eq(promises.questionId, question.id)})`,
+      contestedBefore:
+        question.closedAt === null
+          ? sql<boolean>`false`
+          : sql<boolean>`exists (select from ${closings}
+              where ${closings.questionId} = ${question.id} and ${closings.reopenedAs} = 'not-duplicate')`,
       // The offset keeps the plan from going through all that representatives ever wrote.
       representativeCommented: sql<boolean>`exists (
         select from (
@@ -86,6 +92,15 @@ export async function questionFacts(
     kind: question.kind,
     deleted: question.deletedAt !== null,
     closed: question.closedAt !== null,
+    ...(question.closedAs === null
+      ? {}
+      : {
+          closing: {
+            as: question.closedAs,
+            byAsker: question.closedById !== null && question.closedById === question.askerId,
+            contestedBefore: facts?.contestedBefore ?? false,
+          },
+        }),
     othersAnswered: facts?.othersAnswered ?? false,
     brandHasSpoken:
       question.heardAt !== null ||

@@ -4,19 +4,24 @@ import { deletions, questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
+import { countMeToosAnew } from '../closing/count-me-toos.server';
+import { lockedQuestion, lockWithOriginals } from '../closing/lock-duplicates.server';
 import { demand, demandMember } from '../demand.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
 import { repayForPost } from '../reputation/post-points.server';
 import { refreshResolution } from '../resolution/refresh-resolution.server';
 import { countQuestionInTags } from '../tags/resolve-tags.server';
-import { lockQuestion, questionFacts } from './question-facts.server';
+import { questionFacts } from './question-facts.server';
 
 /** Brings a deleted question back, with what its asker had earned on it. */
 export async function restoreQuestion(actor: Actor, input: { questionId: number }): Promise<void> {
   const { memberId } = demandMember(actor);
   await inTransaction(async (tx) => {
-    const question = await lockQuestion(tx, input.questionId);
+    const question = lockedQuestion(
+      await lockWithOriginals(tx, [input.questionId]),
+      input.questionId,
+    );
     demand(can(actor, 'question.restore', await questionFacts(tx, question)));
     await lockMembers(tx, [question.askerId]);
     await tx
@@ -24,6 +29,7 @@ export async function restoreQuestion(actor: Actor, input: { questionId: number 
       .set({ restoredAt: now(), restoredById: memberId })
       .where(and(eq(deletions.questionId, question.id), isNull(deletions.restoredAt)));
     await tx.update(questions).set({ deletedAt: null }).where(eq(questions.id, question.id));
+    if (question.duplicateOfId !== null) await countMeToosAnew(tx, question.duplicateOfId);
     if (question.closedAt === null) await countQuestionInTags(tx, question.id, 1);
     if (question.askerId !== null)
       await tx

@@ -8,7 +8,7 @@ import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
 import { indexableUntil, isIndexable } from '~/rules/indexable';
 import { brandPath, productPath, questionPath } from '~/rules/paths';
-import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
+import { type Actor, can, type Decision, type QuestionFacts } from '~/rules/permissions';
 import {
   type ListedAnswer,
   lastVerifications,
@@ -16,6 +16,7 @@ import {
   type VerificationRow,
 } from '../answers/list-answers.server';
 import { verificationStatusOf } from '../answers/answer-facts.server';
+import { showClosing } from '../closing/show-closing.server';
 import { type CommentRow, listComments } from '../comments/list-comments.server';
 import { memberHref } from '../members/member-href.server';
 import { type Authorship, type PeopleOfPosts, peopleOfPosts } from '../members/post-people.server';
@@ -51,13 +52,14 @@ export async function showQuestion(
     versionsOf(question.productId),
   ]);
   const answerIds = page.answers.map(({ id }) => id);
-  const [comments, verified, votes, reader, stateFacts, said] = await Promise.all([
+  const [comments, verified, votes, reader, stateFacts, said, closing] = await Promise.all([
     listComments(question.id, answerIds),
     lastVerifications(answerIds),
     votesOf(actor, question.id, answerIds),
     readerFacts(actor, question.id),
     factsOfState(question),
     outcomesOf(actor, question.askerId, answerIds),
+    showClosing(actor, question, facts),
   ]);
   const people = await peopleOfPosts(question.brandId, [
     question.askerId,
@@ -91,6 +93,7 @@ export async function showQuestion(
       department: found.department,
       tags: tagged.get(question.id) ?? [],
       state: stateLine(question, found.brand.name, stateFacts),
+      closing,
       vote: {
         score: question.score,
         mine: votes.question,
@@ -118,12 +121,14 @@ export async function showQuestion(
       historyHref: `/questions/${question.id}/revisions`,
       editHref: `/questions/${question.id}/edit`,
       moveHref: `/questions/${question.id}/move`,
+      closeHref: `/questions/${question.id}/close`,
       may: {
         comment: offerIfNear(can(actor, 'question.comment', facts)),
         edit: offerIfNear(can(actor, 'question.edit', facts)),
         delete: offerIfNear(can(actor, 'question.delete', facts)),
         restore: offerIfNear(can(actor, 'question.restore', facts)),
         move: offerIfNear(can(actor, 'question.move', facts)),
+        close: offerIfNear(can(actor, 'question.close', facts)),
         follow: reader.following ? undefined : offerIfNear(can(actor, 'question.follow', facts)),
         unfollow: reader.following ? offerIfNear(can(actor, 'question.unfollow')) : undefined,
       },
@@ -142,7 +147,8 @@ export async function showQuestion(
     pages: page.pages,
     versions,
     linked,
-    mayAnswer: actor.kind === 'visitor' ? undefined : offer(can(actor, 'answer.post', facts)),
+    mayAnswer:
+      actor.kind === 'visitor' && closing === null ? undefined : offer(answering(actor, facts)),
     mayAnswerOfficially: can(actor, 'answer.post-officially', facts) === true,
     thanksFor: thanksFor(actor, question, page.answers),
     /** The reader was told of something here that they have not read. */
@@ -164,6 +170,13 @@ function indexable(question: QuestionRow): boolean {
   const may = isIndexable(facts, now());
   if (may) showsUntil(indexableUntil(facts));
   return may;
+}
+
+/** Nobody answers a closed question: visitors are told so at once, not after signing in. */
+function answering(actor: Actor, facts: QuestionFacts): Decision {
+  return actor.kind === 'visitor' && facts.closed
+    ? { code: 'question_closed' }
+    : can(actor, 'answer.post', facts);
 }
 
 type Context = {

@@ -62,11 +62,12 @@ const parts: Record<Exclude<SitemapKind, 'pages'>, (range: Range) => Promise<Row
   members: memberPart,
 };
 
-/** `isIndexable` of `app/rules/indexable.ts` in SQL. */
+/** `isIndexable` of `app/rules/indexable.ts` in SQL; a duplicate is to be found by its original. */
 function mayBeListed(at: Date) {
   const since = new Date(at.getTime() - UNANSWERED_DAYS * DAY);
   return and(
     isNull(questions.deletedAt),
+    isNull(questions.duplicateOfId),
     or(
       sql`${questions.kind} not in ('question', 'problem')`,
       gt(questions.answerCount, 0),

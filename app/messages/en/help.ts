@@ -120,6 +120,7 @@ const notifications = {
     planner: 'who set the plan',
     lead: 'the brand’s leads',
     department: 'the department that it was handed to',
+    closer: 'who closed it',
     follower: 'followers',
   },
   table: {

@@ -35,6 +35,8 @@ export const inbox = {
     count > upTo
       ? `Notifications: news on ${formatNumber(upTo)}+ questions`
       : `Notifications: ${plural(count, { one: 'news on # question', other: 'news on # questions' })}`,
+  /** What somebody did, with the reason that they gave. */
+  withReason: (what: string, reason: string) => `${what}: “${reason}”`,
   speaksFor: (name: string, brand: string) => `${name} (${brand})`,
   answers: (count: number, people: readonly string[]) =>
     `${plural(count, { one: '# new answer', other: '# new answers' })}, by ${names(people)}`,
@@ -53,6 +55,15 @@ export const inbox = {
     'plan.update-due': () => 'The next word on your plan is due soon',
     'plan.update-missed': () => 'The date on the plan has passed without a word',
     'question.handed-over': (who: string) => `${who} handed this over to your department`,
+    'question.closed': {
+      mine: (who: string) => `${who} closed your question`,
+      other: (who: string) => `${who} closed the question`,
+    },
+    'question.reopened': {
+      mine: (who: string) => `${who} reopened your question`,
+      other: (who: string) => `${who} reopened the question`,
+    },
+    'question.not-duplicate-said': (who: string) => `${who} says that it is not a duplicate`,
     'answer.posted': {
       mine: (who: string) => `${who} answered your question`,
       other: (who: string) => `${who} answered`,
@@ -112,6 +123,7 @@ export const inbox = {
       'answer-to-my-question': 'somebody answers my question',
       'my-answer-accepted': 'the asker says that my answer solved it',
       'my-answer-verified': 'a brand verifies my answer',
+      'my-question-closed': 'somebody closes my question',
       'new-activity': 'something happens on a question that I follow',
       'my-question-acknowledged': 'a brand has read my question',
       'plan-for-my-question': 'a brand says what it does about my question',

@@ -30,4 +30,16 @@ export const inputs = {
   noticeUntil: (days: number) =>
     `Choose a day from today on, at most ${formatNumber(days)} days ahead.`,
   deletionReason: 'Say why, in a sentence: it stands in the record.',
+  closeAs: 'Choose as what it is closed.',
+  originalMissing: 'Name the question that was there first: its address here, or its number.',
+  originalGone: 'There is no such question here. Check the address or the number.',
+  originalIsItself: 'That is this question. Name another one.',
+  originalIsDuplicate: 'That one is closed as a duplicate of this question. Reopen it first.',
+  originalOfAnotherBrand: 'That one is about another brand. Name one about the same brand.',
+  originalIsOffTopic: 'That one is closed as off-topic, and would answer nobody. Name another one.',
+  notAQuestion: 'Give the address of a question here, or its number.',
+  closingReason: 'Say why, in a sentence: the asker reads it.',
+  closingPlace: 'Give the address where it is answered, or say where.',
+  closingAddress: 'Give a whole address, beginning with https:// or http://.',
+  reopeningReason: 'Say why, in a sentence: whoever closed it reads it.',
 };

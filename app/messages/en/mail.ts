@@ -24,6 +24,12 @@ const aboutQuestion = {
     next: null,
     reason: 'You get this because you wrote the answer.',
   },
+  'my-question-closed': {
+    what: (who: string, title: string) => `${who} closed your question “${title}”:`,
+    link: 'See your question',
+    next: 'If it is not the same as the question that it was closed for, say so there: that opens it again.',
+    reason: 'You get this because you asked this question.',
+  },
   'new-activity': {
     what: (who: string, title: string) => `${who} wrote under “${title}”, which you follow.`,
     link: 'Read it',
@@ -72,6 +78,7 @@ const kinds = {
   'answer-to-my-question': 'An answer to my question',
   'my-answer-accepted': 'My answer was accepted',
   'my-answer-verified': 'My answer was verified',
+  'my-question-closed': 'My question was closed',
   'new-activity': 'Something new in a question that I follow',
   'my-question-acknowledged': 'A brand has read my question',
   'plan-for-my-question': 'A plan for my question',
@@ -93,6 +100,8 @@ export const mail = {
   helloTo: (name: string) => `Hello ${name},`,
   plainLink: 'Or open this address:',
   somebody: 'Somebody',
+  /** The end of "closed your question": as what, and the reason in their own words. */
+  closedBecause: (as: string, reason: string) => (reason === '' ? `${as}.` : `${as}. ${reason}`),
   aboutQuestion,
   unsubscribe: 'Stop mails of this kind',
   aboutAccount: 'This mail is about your account, so it comes whatever you chose to be told.',

@@ -33,6 +33,12 @@ const allowed = {
   'question.restore': 'Moderators may bring back a deleted question.',
   'question.move':
     'The asker or a moderator may move a question to another brand or product while it has no verification, plan or promise.',
+  'question.close':
+    'The asker or a moderator may close a question as a duplicate, as off-topic or as answered elsewhere, unless they have a stake in the brand.',
+  'question.reopen':
+    'Moderators may reopen a closed question, unless they have a stake in the brand. So may the asker who closed it.',
+  'question.say-not-duplicate':
+    'The asker may say, once, that a question is not a duplicate: that reopens it. If a moderator closes it again, moderators decide.',
   'question.upvote':
     'Members with the standing to vote up may do so on others’ questions, unless they have a stake in the brand.',
   'question.downvote':
@@ -127,6 +133,8 @@ const denied = {
   own_post: 'You wrote this yourself, so somebody else has to do it.',
   has_stake:
     'You speak for this brand or are tied to it, so the votes here are left to its customers. You can still answer.',
+  stake_in_closing:
+    'You speak for this brand or are tied to it, so closing and reopening its questions is left to others. You can still answer.',
   not_a_representative:
     'This is for the brand’s representatives. If you are one, ask a lead of the brand to add you.',
   not_a_verifier:
@@ -158,6 +166,13 @@ const denied = {
     'This question is closed and takes no more answers. You can comment, or ask a question of your own.',
   asks_for_no_answer:
     'Ideas and praise ask for no answer, so none can work or fail here. A comment says what you think of it.',
+  closed_already:
+    'Somebody has closed this question in the meantime. Reload the page to see as what, and why.',
+  not_closed: 'This question is not closed any more. Reload the page to see it as it is.',
+  not_a_duplicate:
+    'This question is not closed as a duplicate. Reload the page to see it as it is.',
+  contested_before:
+    'You have said once that this is not a duplicate, and a moderator has closed it again since. Ask another moderator, or say in a comment what is different.',
   unlisted: 'Nobody can do this here. If you followed a link, it may be wrong or old.',
 } as const;
 

@@ -154,4 +154,10 @@ export const question = {
     'off-topic': 'it is not about this brand’s products',
     'answered-elsewhere': 'it is answered elsewhere',
   },
+  /** As what a question was closed, as a sentence of its own. */
+  closedWords: {
+    duplicate: 'It was asked before',
+    'off-topic': 'It is not about this brand’s products',
+    'answered-elsewhere': 'It is answered elsewhere',
+  },
 };

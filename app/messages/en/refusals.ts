@@ -7,6 +7,8 @@ export const refusals = {
   stale_revision:
     'Somebody else has changed this in the meantime. Your text is kept: compare both, then save.',
   taken: 'Somebody else has done this in the meantime. Reload the page to see it as it is.',
+  has_duplicates:
+    'This question is a duplicate, or duplicates lead to it, and those are about one brand. Reopen the duplicates first; then it can be moved.',
   verified_meanwhile:
     'A colleague has just verified this answer. What you wrote is kept: compare it with theirs, and send it again if it should take its place.',
   acknowledged_meanwhile: (who: string, brand: string) =>

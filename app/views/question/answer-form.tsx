@@ -31,7 +31,7 @@ export function AnswerForm(props: AnswerFormProps) {
   return (
     <section className="section your-answer" id="your-answer">
       <h2>{text.answerTitle}</h2>
-      {signInHref !== null ? (
+      {signInHref !== null && allowed === undefined ? (
         <p className="sign-in-line">
           {text.answerSignInText}{' '}
           <ButtonLink href={signInHref} look="secondary">

@@ -1,3 +1,4 @@
+import type { ClosingView } from '../closing/closed-notice';
 import {
   type Allowed,
   type Choice,
@@ -111,13 +112,17 @@ export interface QuestionView extends PostView {
   tags: TagRef[];
   state: StateLine;
   meToo: MeTooView;
+  /** How it is closed; null while it is open. */
+  closing: ClosingView | null;
   moveHref: string;
+  closeHref: string;
   may: {
     comment?: Allowed;
     edit?: Allowed;
     delete?: Allowed;
     restore?: Allowed;
     move?: Allowed;
+    close?: Allowed;
     /** Offered to members who do not follow the question, */
     follow?: Allowed;
     /** and this to those who do. */

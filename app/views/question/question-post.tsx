@@ -1,5 +1,6 @@
 import { Avatar, MemberName } from '../basics/member';
 import { Prose, ProductLine, TagList, Time } from '../basics/text';
+import { ClosedNotice } from '../closing/closed-notice';
 import { CommentForm, Comments } from './comments';
 import { MeTooControl } from './me-too-control';
 import { ControlLink, DeleteForm, PressForm } from './post-controls';
@@ -38,7 +39,11 @@ export function QuestionHead({
         </span>
         <MeTooControl questionHref={question.href} meToo={question.meToo} signInHref={signInHref} />
       </div>
-      <QuestionStateLine state={question.state} />
+      {question.closing === null || question.state.is === 'deleted' ? (
+        <QuestionStateLine state={question.state} />
+      ) : (
+        <ClosedNotice closing={question.closing} />
+      )}
     </header>
   );
 }
@@ -101,6 +106,7 @@ export function QuestionPost({
           )}
           <ControlLink allowed={may.edit} href={question.editHref} label={text.edit} />
           <ControlLink allowed={may.move} href={question.moveHref} label={text.move} />
+          <ControlLink allowed={may.close} href={question.closeHref} label={words.closing.close} />
           <DeleteForm
             target={target}
             allowed={may.delete}

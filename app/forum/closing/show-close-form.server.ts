@@ -1,0 +1,45 @@
+import { db } from '#db/client.server';
+import { questionPath } from '~/rules/paths';
+import { type Actor, can } from '~/rules/permissions';
+import { offer } from '../offer';
+import { questionFacts } from '../questions/question-facts.server';
+import { readQuestion } from '../questions/show-question.server';
+import { similarQuestions } from '../search/engine.server';
+import { showClosing } from './show-closing.server';
+
+/** So many possible duplicates are offered to choose from. */
+const POSSIBLE = 8;
+
+/**
+ * What the page for closing and reopening shows: for an open question the form, with what may have
+ * been asked before, which only those are shown who may close it.
+ */
+export async function showCloseForm(actor: Actor, questionId: number) {
+  const { question } = await readQuestion(actor, questionId);
+  const facts = await questionFacts(db, question);
+  const mayClose = can(actor, 'question.close', facts);
+  const [closing, alike] = await Promise.all([
+    showClosing(actor, question, facts),
+    mayClose === true ? possibleDuplicates(actor, question) : [],
+  ]);
+  return {
+    action: `/questions/${questionId}/close`,
+    question: { title: question.title, href: questionPath(question), brandId: question.brandId },
+    own: actor.kind === 'member' && question.askerId === actor.memberId,
+    mayClose: offer(mayClose),
+    closing,
+    possible: alike,
+  };
+}
+
+async function possibleDuplicates(
+  actor: Actor,
+  { id, title, body, brandId }: { id: number; title: string; body: string; brandId: number },
+) {
+  const alike = await similarQuestions(actor, { title, body, brandId, except: id }, POSSIBLE);
+  return alike.flatMap((other) =>
+    other.state === 'deleted' || other.state === 'closed'
+      ? []
+      : { id: other.id, title: other.title, href: other.href, state: other.state },
+  );
+}

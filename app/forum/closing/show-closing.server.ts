@@ -1,0 +1,146 @@
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { brands } from '#db/schema/brands';
+import { closings } from '#db/schema/closings';
+import { verifications } from '#db/schema/confirmations';
+import { members } from '#db/schema/members';
+import { answers, questions } from '#db/schema/posts';
+import { today } from '~/platform/clock.server';
+import { shows } from '~/platform/page-cache/page-scope.server';
+import { answerPath, questionPath } from '~/rules/paths';
+import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
+import { standingVerification } from '../answers/list-answers.server';
+import { memberHref } from '../members/member-href.server';
+import { peopleOfPosts } from '../members/post-people.server';
+import { offer, offerIfNear } from '../offer';
+import { questionColumns, type QuestionRow } from '../questions/question-facts.server';
+import { factsOfState, stateLine } from '../questions/state-line.server';
+import { currentlyVerified } from '../verification/current-verification.server';
+
+/** Longer answers are only begun on the page of a duplicate. */
+const WHOLE_ANSWER = 4000;
+
+/**
+ * How a question is closed: as what, by whom and why; of a duplicate, what became of its original.
+ * Null for an open one, which costs nothing.
+ */
+export async function showClosing(actor: Actor, question: QuestionRow, facts: QuestionFacts) {
+  if (question.closedAs === null || question.closedAt === null) return null;
+  const [closing, original] = await Promise.all([
+    standingClosing(question.id),
+    question.duplicateOfId === null ? null : showOriginal(question.duplicateOfId),
+  ]);
+  const saysNotDuplicate = can(actor, 'question.say-not-duplicate', facts);
+  return {
+    as: question.closedAs,
+    at: question.closedAt,
+    by:
+      closing?.by == null || closing.by.handle === null
+        ? null
+        : { name: closing.by.name, href: memberHref(closing.by) },
+    byRole: closing?.role ?? 'source',
+    reason: closing?.reason ?? '',
+    elsewhere: closing?.elsewhere ?? null,
+    original,
+    href: `/questions/${question.id}/close`,
+    mayReopen: offerIfNear(can(actor, 'question.reopen', facts)),
+    /** Also told to the asker who has said it before: why it is no longer theirs to say. */
+    maySayNotDuplicate:
+      saysNotDuplicate === true || saysNotDuplicate.code === 'contested_before'
+        ? offer(saysNotDuplicate)
+        : undefined,
+  };
+}
+
+async function standingClosing(questionId: number) {
+  const [closing] = await db
+    .select({
+      role: closings.closedByRole,
+      reason: closings.reason,
+      elsewhere: closings.elsewhere,
+      by: {
+        id: members.id,
+        handle: members.handle,
+        name: members.displayName,
+        erasedAt: members.erasedAt,
+      },
+    })
+    .from(closings)
+    .leftJoin(members, eq(members.id, closings.closedById))
+    .where(and(eq(closings.questionId, questionId), isNull(closings.reopenedAt)));
+  if (closing?.by != null) shows(`member:${closing.by.id}`);
+  return closing;
+}
+
+/** Where a duplicate leads: its state, how many have it, and the answer that is confirmed there. */
+async function showOriginal(questionId: number) {
+  const [found] = await db
+    .select({ question: questionColumns, brand: brands.name })
+    .from(questions)
+    .innerJoin(brands, eq(brands.id, questions.brandId))
+    .where(and(eq(questions.id, questionId), isNull(questions.deletedAt)));
+  shows(`question:${questionId}`);
+  if (found === undefined) return null;
+  const { question, brand } = found;
+  const [facts, answer] = await Promise.all([
+    factsOfState(question),
+    confirmedAnswer(question.id, question.brandId),
+  ]);
+  const href = questionPath(question);
+  return {
+    title: question.title,
+    href,
+    brand,
+    state: leadingTo(href, stateLine(question, brand, facts)),
+    meTooCount: question.meTooCount,
+    answer,
+  };
+}
+
+/** "To the answer" leads to the original's page, and not to a place on this one. */
+function leadingTo<State extends object>(href: string, state: State): State {
+  return 'answerHref' in state && state.answerHref === '#answers'
+    ? { ...state, answerHref: `${href}#answers` }
+    : state;
+}
+
+/** The accepted answer, else the one that the brand verified last. */
+async function confirmedAnswer(questionId: number, brandId: number) {
+  const isAccepted = sql<boolean>`(${questions.acceptedAnswerId} = ${answers.id}) is true`;
+  const isVerified = sql<boolean>`(${currentlyVerified(today())}) is true`;
+  const [answer] = await db
+    .select({
+      id: answers.id,
+      authorId: answers.authorId,
+      authorName: answers.authorName,
+      at: answers.postedAt,
+      isVerified,
+      isAccepted,
+      excerpt: answers.excerpt,
+      html: sql<string | null>`case when length(${answers.bodyHtml}) <= ${WHOLE_ANSWER}
+        then ${answers.bodyHtml} end`,
+    })
+    .from(answers)
+    .innerJoin(questions, eq(questions.id, answers.questionId))
+    .leftJoin(verifications, standingVerification)
+    .where(
+      and(
+        eq(answers.questionId, questionId),
+        isNull(answers.deletedAt),
+        or(isAccepted, isVerified),
+      ),
+    )
+    .orderBy(desc(isAccepted), desc(verifications.verifiedAt))
+    .limit(1);
+  if (answer === undefined) return null;
+  const people = await peopleOfPosts(brandId, [answer.authorId]);
+  const { id, html, excerpt } = answer;
+  return {
+    href: answerPath(id),
+    author: people.person(answer).name,
+    isAccepted: answer.isAccepted,
+    isVerified: answer.isVerified,
+    html,
+    excerpt,
+  };
+}

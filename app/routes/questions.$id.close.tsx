@@ -1,0 +1,63 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { closeQuestion, closeQuestionInput } from '~/forum/closing/close-question.server';
+import { reopenQuestion, reopenQuestionInput } from '~/forum/closing/reopen-question.server';
+import { sayNotDuplicate, sayNotDuplicateInput } from '~/forum/closing/say-not-duplicate.server';
+import { showCloseForm } from '~/forum/closing/show-close-form.server';
+import { demandMember } from '~/forum/demand.server';
+import { actorOf } from '~/forum/members/actor-of.server';
+import { words } from '~/messages';
+import { pageTitle } from '~/page-title';
+import { isRefusedForm } from '~/platform/form-state';
+import {
+  idParam,
+  intent,
+  numberIn,
+  pageAction,
+  pageLoader,
+  redirectTo,
+  runAction,
+} from '~/platform/http.server';
+import { ClosePage } from '~/views/closing/close-page';
+
+export const loader = pageLoader(async ({ request, context, params }) => {
+  const actor = demandMember(await actorOf(request, context));
+  const original = numberIn(new URL(request.url).searchParams, 'original');
+  return { ...(await showCloseForm(actor, idParam(params.id))), chosen: original };
+});
+
+export const action = pageAction(async ({ request, context, params }) => {
+  const actor = demandMember(await actorOf(request, context));
+  const questionId = idParam(params.id);
+  const here = `/questions/${questionId}`;
+  return runAction(request, {
+    'close-question': intent(closeQuestionInput, async (input) => {
+      await closeQuestion(actor, { ...input, questionId });
+      return redirectTo(here);
+    }),
+    'reopen-question': intent(reopenQuestionInput, async (input) => {
+      await reopenQuestion(actor, { ...input, questionId });
+      return redirectTo(here);
+    }),
+    'say-not-duplicate': intent(sayNotDuplicateInput, async (input) => {
+      await sayNotDuplicate(actor, { ...input, questionId });
+      return redirectTo(here);
+    }),
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => [
+  {
+    title: pageTitle(
+      matches,
+      data?.closing == null ? words.closing.title : words.closing.titleClosed,
+    ),
+  },
+  { name: 'robots', content: 'noindex' },
+];
+
+export default function CloseQuestionRoute() {
+  const form = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <ClosePage {...form} refused={isRefusedForm(answer) ? answer : null} />;
+}
