@@ -24,6 +24,7 @@ import { followQuestion } from './follow-question.server';
 import { listFollowedQuestions } from './list-followed-questions.server';
 import { showChosenMails } from './show-chosen-mails.server';
 import { unfollowQuestion } from './unfollow-question.server';
+import { toldByMail } from './who-is-told';
 
 let brand: MadeBrand;
 let memberId: number;
@@ -148,12 +149,7 @@ describe('following a question', () => {
 
 describe('choosing mails', () => {
   it('puts off what is not chosen, and leaves it off since then', async () => {
-    expect((await showChosenMails(actor)).chosen).toEqual([
-      'answer-to-my-question',
-      'my-answer-accepted',
-      'my-answer-verified',
-      'my-question-closed',
-    ]);
+    expect((await showChosenMails(actor)).chosen).toEqual([...toldByMail]);
     const choose = (kinds?: string | string[]) =>
       chooseMails(actor, chooseMailsInput.parse({ kinds }));
     const then = new Date('2026-03-01T00:00:00Z');
