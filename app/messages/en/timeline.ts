@@ -1,5 +1,9 @@
+import { plural } from '../format';
+
 /** A question's official events, each in a few words: who did it and when stand beside them. */
 export const timeline = {
+  label: 'What has happened so far',
+  more: (count: number) => plural(count, { one: '# more event', other: '# more events' }),
   heard: (after: string) => `Heard after ${after}`,
   planned: 'Plan',
   planChanged: 'Plan brought up to date',
