@@ -12,6 +12,7 @@ import {
   makeQuestion,
   makeRepresentative,
 } from '#db/factories';
+import { departments } from '#db/schema/brands';
 import { atTime } from '~/platform/clock.server';
 import { listenForNotices, onNotice } from '~/platform/notices.server';
 import { inPageScope } from '~/platform/page-cache/page-scope.server';
@@ -30,6 +31,9 @@ import { loader as tagPage } from '~/routes/tags.$tag';
 import { loader as tagsPage } from '~/routes/tags._index';
 import { questionPath } from '~/rules/paths';
 import { acceptAnswer } from './acceptance/accept-answer.server';
+import { acknowledgeQuestion } from './acknowledgement/acknowledge-question.server';
+import { handOverQuestion } from './baton/hand-over-question.server';
+import { setPlan } from './plan/set-plan.server';
 import { forgetSite } from './site/read-site.server';
 import { verifyAnswer } from './verification/verify-answer.server';
 import { vote } from './votes/vote.server';
@@ -161,6 +165,23 @@ async function makeWorld() {
   await vote(await actorOf((await makeMember({ reputation: 500 })).id), {
     answerId: answer.id,
     value: 1,
+  });
+  const [pricing] = await db
+    .insert(departments)
+    .values({ brandId: brand.brandId, slug: 'pricing', name: 'Pricing' })
+    .returning({ id: departments.id });
+  const speaker = await actorOf(verifierId);
+  const here = { questionId: question.id };
+  await acknowledgeQuestion(speaker, { ...here, body: 'I have read it, and look at the pump.' });
+  const plan = { cause: 'The pump.', nextStep: 'We send one.', department: brand.departmentId };
+  const later = { updateOn: '2026-03-12', updateAt: '09:00' };
+  await setPlan(speaker, { ...here, ...plan, ...later, version: 0 });
+  await setPlan(speaker, { ...here, ...plan, cause: 'The seal.', ...later, version: 1 });
+  await handOverQuestion(speaker, {
+    ...here,
+    from: brand.departmentId,
+    department: pricing?.id ?? 0,
+    note: 'What does a seal cost?',
   });
   await db.execute(sql`
     insert into owned_products (member_id, product_id) values (${author.id}, ${brand.productId})`);

@@ -167,7 +167,7 @@ const waits = kept(({ locale }) => {
   return { day: of('day'), hour: of('hour'), minute: of('minute') };
 });
 
-/** "2 hrs 10 min", "3 days", "0 min": how long somebody waited, in its two largest units. */
+/** "2 hrs 10 mins", "3 days", "0 mins": how long somebody waited, in its two largest units. */
 export function formatWait(minutes: number): string {
   const { day, hour, minute } = waits();
   const whole = Math.max(0, Math.floor(minutes));

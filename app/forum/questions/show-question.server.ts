@@ -23,6 +23,8 @@ import { type Authorship, type PeopleOfPosts, peopleOfPosts } from '../members/p
 import { offer, offerIfNear } from '../offer';
 import { outcomesOf, outcomesView, type SaidOfAnswer } from '../outcomes/outcomes-of.server';
 import { type VisitorCounts, visitorOutcomesOf } from '../outcomes/visitor-outcomes-of.server';
+import { brandActsOf } from '../timeline/brand-acts-of.server';
+import { followThroughOf } from '../timeline/follow-through-of.server';
 import { votesOf } from '../votes/votes-of.server';
 import { tagsOf } from './list-questions.server';
 import { postSource, readSource, type SourceRow } from './post-source.server';
@@ -52,15 +54,17 @@ export async function showQuestion(
     versionsOf(question.productId),
   ]);
   const answerIds = page.answers.map(({ id }) => id);
-  const [comments, verified, votes, reader, stateFacts, said, closing] = await Promise.all([
-    listComments(question.id, answerIds),
-    lastVerifications(answerIds),
-    votesOf(actor, question.id, answerIds),
-    readerFacts(actor, question.id),
-    factsOfState(question),
-    outcomesOf(actor, question.askerId, answerIds),
-    showClosing(actor, question, facts),
-  ]);
+  const [comments, verified, votes, reader, stateFacts, said, closing, followThrough] =
+    await Promise.all([
+      listComments(question.id, answerIds),
+      lastVerifications(answerIds),
+      votesOf(actor, question.id, answerIds),
+      readerFacts(actor, question.id),
+      factsOfState(question),
+      outcomesOf(actor, question.askerId, answerIds),
+      showClosing(actor, question, facts),
+      followThroughOf(question, answerIds),
+    ]);
   const people = await peopleOfPosts(question.brandId, [
     question.askerId,
     ...page.answers.map(({ authorId }) => authorId),
@@ -133,6 +137,8 @@ export async function showQuestion(
         unfollow: reader.following ? offerIfNear(can(actor, 'question.unfollow')) : undefined,
       },
     },
+    followThrough,
+    brandActs: await brandActsOf(actor, question, facts, followThrough),
     answers: page.answers.map((answer) =>
       answerView(
         context,

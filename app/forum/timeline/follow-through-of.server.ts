@@ -96,9 +96,7 @@ export async function followThroughOf(question: QuestionRow, answersHere: readon
   for (const each of people) if (each != null) shows(`member:${each.id}`);
   return {
     acknowledgement:
-      acknowledgement === null
-        ? null
-        : { ...acknowledgement, by: signed(acknowledgement.by) },
+      acknowledgement === null ? null : { ...acknowledgement, by: signed(acknowledgement.by) },
     plan: planOf(plan ?? [], timeZone),
     baton: batonOf(hops ?? [], question.askedAt),
     timeline: timelineOf(events ?? [], answersHere),
@@ -156,13 +154,16 @@ function batonOf(hops: NonNullable<Found['hops']>, askedAt: Date) {
     /** Null once it has moved to another brand. */
     now:
       last.until === null
-        ? { department: last.to, since: last.since, retired: last.retired }
+        ? {
+            departmentId: last.departmentId,
+            department: last.to,
+            since: last.since,
+            retired: last.retired,
+          }
         : null,
     before: stays
       .flatMap(({ department, since, until }) =>
-        until === null
-          ? []
-          : [{ department, seconds: (until.getTime() - since.getTime()) / 1000 }],
+        until === null ? [] : [{ department, seconds: (until.getTime() - since.getTime()) / 1000 }],
       )
       .reverse(),
     hops: hops.map(({ by, from, to, note, since }) => ({

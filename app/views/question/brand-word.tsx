@@ -64,7 +64,8 @@ export function AcknowledgementLine({ said }: { said: AcknowledgementView }) {
   return (
     <div className="acknowledgement" id="acknowledgement">
       <p className="quiet">
-        <Signed by={said.by} /> · <Time at={said.at} /> · {text.heardAfter(formatWait(said.minutes))}
+        <Signed by={said.by} /> · <Time at={said.at} /> ·{' '}
+        {text.heardAfter(formatWait(said.minutes))}
       </p>
       <p className="brand-words" dir="auto">
         {said.words}
@@ -145,7 +146,8 @@ function UpdateLine({ version: { update } }: { version: PlanVersionView }) {
     case 'came-late':
       return (
         <>
-          {text.updatePromisedBy} {by}; {update.is === 'came' ? text.came : text.cameLate(update.days)}
+          {text.updatePromisedBy} {by};{' '}
+          {update.is === 'came' ? text.came : text.cameLate(update.days)}
         </>
       );
   }

@@ -6,8 +6,18 @@ import { signInPath } from '../layout/site-header';
 import { AnswerForm } from './answer-form';
 import { AnswerItem } from './answer-item';
 import { BrandCard } from './brand-card';
+import { type BrandActs, BrandForms } from './brand-forms';
+import {
+  AcknowledgementLine,
+  type AcknowledgementView,
+  BatonLine,
+  type BatonView,
+  PlanCard,
+  type PlanView,
+} from './brand-word';
 import type { AnswerView, QuestionView, RefusedForm } from './post-types';
 import { stateOf } from './post-types';
+import { Timeline, type TimelineItem } from './timeline';
 import { QuestionHead, QuestionPost } from './question-post';
 import { StateMark } from '../lists/question-row';
 import type { QuestionState } from '../types';
@@ -26,6 +36,15 @@ export interface QuestionPageProps {
   viewer: Viewer | null;
   question: QuestionView;
   answers: AnswerView[];
+  /** What the brand has said and done about it, and the official events. */
+  followThrough: {
+    acknowledgement: AcknowledgementView | null;
+    plan: PlanView | null;
+    baton: BatonView | null;
+    timeline: TimelineItem[];
+  };
+  /** For the brand's representatives. */
+  brandActs: BrandActs | null;
   /** Of all pages. */
   answerCount: number;
   sort: AnswerSort;
@@ -52,6 +71,7 @@ export interface QuestionPageProps {
 /** `/questions/:id/:slug`. */
 export function QuestionPage(props: QuestionPageProps) {
   const { viewer, question, answers, versions, linked, submission } = props;
+  const { acknowledgement, plan, baton } = props.followThrough;
   const refused = props.refused ?? null;
   const signInHref = viewer === null ? signInPath(question.href) : null;
   const answering = stateOf(refused, 'post-answer') ?? stateOf(refused, 'preview-answer');
@@ -80,6 +100,7 @@ export function QuestionPage(props: QuestionPageProps) {
           </Notice>
         )}
         <QuestionHead question={question} signInHref={signInHref} />
+        <Timeline items={props.followThrough.timeline} />
         <QuestionPost
           question={question}
           signInHref={signInHref}
@@ -89,12 +110,22 @@ export function QuestionPage(props: QuestionPageProps) {
         />
         <BrandCard
           brand={question.brand}
-          acknowledgement={null}
-          plan={null}
-          baton={null}
+          acknowledgement={acknowledgement && <AcknowledgementLine said={acknowledgement} />}
+          plan={plan && <PlanCard plan={plan} />}
+          baton={baton && <BatonLine baton={baton} />}
           promises={null}
           fix={null}
-          acts={null}
+          acts={
+            props.brandActs && (
+              <BrandForms
+                href={question.href}
+                acts={props.brandActs}
+                acknowledged={acknowledgement !== null}
+                plan={plan?.today ?? null}
+                refused={refused}
+              />
+            )
+          }
         />
         <AnswersHead {...props} />
         {answers.length === 0 && <p className="no-answers">{text.noAnswersNext}</p>}
