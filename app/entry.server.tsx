@@ -5,17 +5,14 @@ import {
   type HandleErrorFunction,
 } from '@remix-run/node';
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
-import { Writable } from 'node:stream';
-import { renderToPipeableStream } from 'react-dom/server';
+import { renderToString } from 'react-dom/server';
 import { log } from '~/platform/log.server';
 import { PageFactsContext } from '~/platform/page-facts';
 import { asReader } from '~/platform/reader.server';
+import { wholePage } from '~/platform/whole-page.server';
 
 /** How long loaders may take, in milliseconds. */
 export const streamTimeout = 5_000;
-
-/** Rendering is given up a second later, so that what loaders threw still reaches the page. */
-const RENDER_TIMEOUT = streamTimeout + 1_000;
 
 /**
  * How long a page may be kept. What is made for a member, or with a nonce, is never kept; what is
@@ -30,24 +27,6 @@ function setCaching(request: Request, headers: Headers, { nonce }: AppLoadContex
   headers.append('Vary', 'Accept-Encoding, Cookie');
 }
 
-/**
- * Gathers all that is written to it. A page in one piece is compressed in one piece, which makes it
- * half as large as when each part is flushed as React writes it.
- */
-function whole(done: (page: string) => void): Writable {
-  const parts: Buffer[] = [];
-  return new Writable({
-    write(part: Buffer, _encoding, next) {
-      parts.push(part);
-      next();
-    },
-    final(next) {
-      done(Buffer.concat(parts).toString());
-      next();
-    },
-  });
-}
-
 /** Answers with a whole page: nothing is streamed, so people and crawlers without scripts have all. */
 export default function handleRequest(
   request: Request,
@@ -58,54 +37,49 @@ export default function handleRequest(
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8');
   setCaching(request, headers, context);
-  return asReader(request, context, () =>
-    render({ url: request.url, status, headers, remixContext, context }),
-  );
+  return asReader(request, context, async () => {
+    const page = await render(request.url, remixContext, context);
+    return wholePage(page, { headers, status });
+  });
 }
 
-function render({
-  url,
-  status,
-  headers,
-  remixContext,
-  context,
-}: {
-  url: string;
-  status: number;
-  headers: Headers;
-  remixContext: EntryContext;
-  context: AppLoadContext;
-}): Promise<Response> {
-  const { nonce, requestId } = context;
-  return new Promise((resolve, reject) => {
-    let shellStands = false;
-    let rendered = status;
-    const { pipe, abort } = renderToPipeableStream(
-      <PageFactsContext.Provider value={{ nonce, requestId }}>
-        <RemixServer context={remixContext} url={url} abortDelay={RENDER_TIMEOUT} nonce={nonce} />
-      </PageFactsContext.Provider>,
-      {
-        nonce,
-        onShellReady() {
-          shellStands = true;
-        },
-        onAllReady() {
-          clearTimeout(timeout);
-          pipe(whole((page) => resolve(new Response(page, { headers, status: rendered }))));
-        },
-        onShellError(error) {
-          clearTimeout(timeout);
-          reject(error instanceof Error ? error : new Error(String(error)));
-        },
-        onError(error) {
-          rendered = 500;
-          // An error before the shell stands rejects, and is logged by handleError.
-          if (shellStands) log.error({ err: error, requestId }, 'a part of a page broke');
-        },
-      },
-    );
-    const timeout = setTimeout(abort, RENDER_TIMEOUT);
-  });
+/**
+ * All that a page shows has been loaded by now, so React is done in one go, with strings alone. Its
+ * streaming takes a third longer, and writes the page's data for our scripts bit by bit.
+ */
+async function render(
+  url: string,
+  { serverHandoffStream, ...remixContext }: EntryContext,
+  { nonce, requestId }: AppLoadContext,
+): Promise<string> {
+  const page = renderToString(
+    <PageFactsContext.Provider value={{ nonce, requestId }}>
+      <RemixServer context={remixContext} url={url} nonce={nonce} />
+    </PageFactsContext.Provider>,
+  );
+  const needsData = remixContext.renderMeta?.didRenderScripts === true;
+  if (!needsData || serverHandoffStream === undefined) return page;
+  return withData(page, await readAll(serverHandoffStream), nonce);
+}
+
+const END = '</body></html>';
+
+/** Puts what the loaders gave at the page's end, where Remix's own script takes it from. */
+function withData(page: string, data: string, nonce: string): string {
+  if (!page.endsWith(END)) throw new Error('the page has another end than expected');
+  // Nothing in a script ends it, or begins a comment, without this character.
+  const text = JSON.stringify(data).replaceAll('<', '\\u003c');
+  const stream = 'window.__remixContext.streamController';
+  const script = `<script nonce="${nonce}">${stream}.enqueue(${text});${stream}.close();</script>`;
+  return page.slice(0, -END.length) + script + END;
+}
+
+async function readAll(stream: ReadableStream<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  const reader = stream.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read())
+    parts.push(part.value);
+  return Buffer.concat(parts).toString();
 }
 
 /** The answers to our own scripts are kept by nobody. */

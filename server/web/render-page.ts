@@ -1,6 +1,8 @@
-import { createRequestHandler, type ServerBuild } from '@remix-run/node';
+import type { ServerBuild } from '@remix-run/node';
 import { log } from '~/platform/log.server';
 import type { Rendered } from '~/platform/page-cache/page-cache.server';
+import { textOf } from '~/platform/whole-page.server';
+import { narrowHandler } from './narrow-build';
 import { newRequestId } from './request-facts';
 
 /** Headers that are each answer's own, or follow from its encoding. */
@@ -17,14 +19,20 @@ export function pageRenderer(
   origin: string,
   headers: Readonly<Record<string, string>>,
 ): (address: string) => Promise<Rendered> {
-  const handle = createRequestHandler(build, 'production');
+  const handle = narrowHandler(build, 'production');
   return async (address) => {
-    const request = new Request(new URL(address, origin), { headers: { accept: 'text/html' } });
+    const made = new AbortController();
+    const request = new Request(new URL(address, origin), {
+      headers: { accept: 'text/html' },
+      signal: made.signal,
+    });
     const response = await handle(request, {
       clientAddress: '',
       requestId: newRequestId(),
       nonce: '',
     });
+    const body = Buffer.from(textOf(response) ?? (await response.text()));
+    made.abort('made');
     const setsCookie = response.headers.has('set-cookie');
     if (setsCookie) log.error({ path: request.url }, 'a page for all visitors sets a cookie');
     return {
@@ -33,7 +41,7 @@ export function pageRenderer(
         ...Object.entries(headers),
         ...[...response.headers].filter(([name]) => !notOfThePage.test(name)),
       ],
-      body: Buffer.from(await response.arrayBuffer()),
+      body,
       keep:
         response.status === 200 &&
         !setsCookie &&

@@ -1,4 +1,3 @@
-import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
@@ -8,6 +7,7 @@ import { logAccess } from './access-log';
 import { limitBodyTime } from './body-time';
 import { checkRequest } from './check-request';
 import { sendErrorPage } from './error-page';
+import { forumPages } from './forum-pages';
 import { sayAlive, sayReady } from './health';
 import { checkOrigin } from './origin-check';
 import { factsOf, noteFacts } from './request-facts';
@@ -43,13 +43,7 @@ export function createWebApp({ env, files, build, isDevelopment }: WebAppParts):
   app.get('/healthz', sayAlive);
   app.get('/readyz', sayReady);
   app.use(compression(), files, checkOrigin(env));
-  app.use(
-    createRequestHandler({
-      build,
-      getLoadContext: (req) => ({ ...factsOf(req) }),
-      mode: isDevelopment ? 'development' : 'production',
-    }),
-  );
+  app.use(forumPages(build, isDevelopment));
   app.use(sayUnexpected);
   return app;
 }

@@ -1,0 +1,75 @@
+import {
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type RequestHandler as WebHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from '@remix-run/node';
+import type { Request as Incoming, RequestHandler, Response as Outgoing } from 'express';
+import { textOf } from '~/platform/whole-page.server';
+import { acceptedEncoding } from './accepted-encoding';
+import { encodeQuickly } from './encode-quickly';
+import { narrowHandler } from './narrow-build';
+import { factsOf } from './request-facts';
+
+/** Shorter answers are not worth the work of compressing them. */
+const WORTH_COMPRESSING = 1_024;
+
+function webHeaders({ headers }: Incoming): Headers {
+  const given = new Headers();
+  for (const [name, values] of Object.entries(headers)) {
+    if (typeof values === 'string') given.set(name, values);
+    else for (const value of values ?? []) given.append(name, value);
+  }
+  return given;
+}
+
+function webRequest(req: Incoming, signal: AbortSignal): Request {
+  const url = new URL(`${req.protocol}://${req.headers.host ?? ''}${req.originalUrl}`);
+  const init = { method: req.method, headers: webHeaders(req), signal };
+  return req.method === 'GET' || req.method === 'HEAD'
+    ? new Request(url, init)
+    : new Request(url, { ...init, body: createReadableStreamFromReadable(req), duplex: 'half' });
+}
+
+async function sendPage(req: Incoming, res: Outgoing, page: string): Promise<void> {
+  const plain = Buffer.from(page);
+  const encoding =
+    plain.length < WORTH_COMPRESSING
+      ? 'identity'
+      : acceptedEncoding(req.headers['accept-encoding']);
+  const bytes = await encodeQuickly(plain, encoding);
+  if (encoding !== 'identity') res.setHeader('Content-Encoding', encoding);
+  res.setHeader('Content-Length', bytes.length);
+  res.end(bytes);
+}
+
+async function send(req: Incoming, res: Outgoing, response: Response): Promise<void> {
+  res.statusMessage = response.statusText;
+  res.statusCode = response.status;
+  for (const [name, value] of response.headers) res.append(name, value);
+  const page = textOf(response);
+  if (page !== undefined) await sendPage(req, res, page);
+  else if (response.body !== null) await writeReadableStreamToWritable(response.body, res);
+  else res.end();
+}
+
+/** Answers with the forum itself. */
+export function forumPages(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  isDevelopment: boolean,
+): RequestHandler {
+  const handle: WebHandler =
+    typeof build === 'function'
+      ? createRequestHandler(build, isDevelopment ? 'development' : 'production')
+      : narrowHandler(build, isDevelopment ? 'development' : 'production');
+  return (req, res, next) => {
+    const ended = new AbortController();
+    // Also of an answer that went out whole: Remix keeps what it knows of each request until it is
+    // told, or some seconds have passed.
+    res.once('close', () => ended.abort('ended'));
+    handle(webRequest(req, ended.signal), { ...factsOf(req) })
+      .then((response) => send(req, res, response))
+      .catch(next);
+  };
+}
