@@ -5,6 +5,7 @@ import { env, prepareDataDir, secretKey, type Env } from '~/platform/env.server'
 import { log } from '~/platform/log.server';
 import { listenForNotices, onNotice } from '~/platform/notices.server';
 import { createPageCache } from '~/platform/page-cache/page-cache.server';
+import { sharedReads } from '~/platform/page-cache/shared-read.server';
 import { announce } from './announce';
 import { startWorkers } from './cluster';
 import { exitCodeOf, onEnd, tellFailure } from './ending';
@@ -45,13 +46,18 @@ async function serve(settings: Env, databaseUrl: string): Promise<void> {
     notice: (key) => {
       // Before any page is made anew from this process's own copy of it.
       if (key === 'site') forgetSite();
+      sharedReads.drop(key);
       cache.drop(key);
     },
     listening: () => {
       forgetSite();
+      sharedReads.hears();
       cache.hears();
     },
-    deaf: () => cache.hearsNothing(),
+    deaf: () => {
+      sharedReads.hearsNothing();
+      cache.hearsNothing();
+    },
   });
   toStop.push(listenForNotices(databaseUrl));
   const server = await listen(cachedPages(cache, app), settings);

@@ -16,6 +16,8 @@ import { departments } from '#db/schema/brands';
 import { atTime } from '~/platform/clock.server';
 import { listenForNotices, onNotice } from '~/platform/notices.server';
 import { inPageScope } from '~/platform/page-cache/page-scope.server';
+import { sharedReads } from '~/platform/page-cache/shared-read.server';
+import { asReader, JUST_ACTED_COOKIE } from '~/platform/reader.server';
 import { loader as root } from '~/root';
 import { loader as home } from '~/routes/_index';
 import { loader as operatorPage } from '~/routes/$page';
@@ -34,6 +36,9 @@ import { acceptAnswer } from './acceptance/accept-answer.server';
 import { acknowledgeQuestion } from './acknowledgement/acknowledge-question.server';
 import { handOverQuestion } from './baton/hand-over-question.server';
 import { setPlan } from './plan/set-plan.server';
+import { listAnswers } from './answers/list-answers.server';
+import { questionFactsForAll } from './questions/question-facts.server';
+import { readQuestion } from './questions/show-question.server';
 import { forgetSite } from './site/read-site.server';
 import { verifyAnswer } from './verification/verify-answer.server';
 import { vote } from './votes/vote.server';
@@ -61,13 +66,18 @@ let marker = 0;
 /** What is made for each answer alone, and stands on no visitor's page. */
 const ofEachAnswer = new Set(['submission']);
 
-async function show({ address, load, params }: Page): Promise<Shown> {
+/** Where what a page shows is read from: what was kept before, or the database alone. */
+type From = 'kept' | 'database';
+
+async function show({ address, load, params }: Page, from: From): Promise<Shown> {
   const keys = new Set<string>(['site']);
   const shown = await inPageScope(
     { shows: (key) => keys.add(key), showsUntil: () => undefined },
     () =>
       load({
-        request: new Request(`http://localhost${address}`),
+        request: new Request(`http://localhost${address}`, {
+          headers: from === 'kept' ? {} : { cookie: `${JUST_ACTED_COOKIE}=1` },
+        }),
         params,
         context: { clientAddress: '', requestId: '', nonce: '' },
       }).then(
@@ -79,9 +89,14 @@ async function show({ address, load, params }: Page): Promise<Shown> {
   return { text: shown, keys };
 }
 
-async function showAll(of: readonly Page[] = pages): Promise<Map<Page, Shown>> {
+async function showAll(
+  of: readonly Page[] = pages,
+  from: From = 'database',
+): Promise<Map<Page, Shown>> {
   forgetSite();
-  return new Map(await Promise.all(of.map(async (page) => [page, await show(page)] as const)));
+  return new Map(
+    await Promise.all(of.map(async (page) => [page, await show(page, from)] as const)),
+  );
 }
 
 /** Waits until all that was told so far has arrived. */
@@ -115,9 +130,31 @@ async function forgottenBy(
     );
   });
   const after = await showAll(kept);
-  return kept
-    .filter((page) => before.get(page)?.text !== after.get(page)?.text)
-    .map(({ address }) => address);
+  return [
+    ...kept
+      .filter((page) => before.get(page)?.text !== after.get(page)?.text)
+      .map(({ address }) => address),
+    ...(await readTooOld()),
+  ];
+}
+
+/** The pages of threads that what is kept of single queries makes otherwise than the database. */
+async function readTooOld(): Promise<string[]> {
+  const threads = pages.filter(({ load }) => load === questionPage || load === threadFacts);
+  const fromKept = await showAll(threads, 'kept');
+  const now = await showAll(threads);
+  return threads
+    .filter((page) => fromKept.get(page)?.text !== now.get(page)?.text)
+    .map(({ address }) => `${address} (kept queries)`);
+}
+
+/** What is read of a thread for members alone. */
+function threadFacts({ params, request, context }: LoaderFunctionArgs): Promise<unknown> {
+  return asReader(request, context, async () => {
+    const { question } = await readQuestion({ kind: 'visitor' }, Number(params['id']));
+    const author = await actorOf(world.author.id);
+    return [await questionFactsForAll(question), await listAnswers(author, question.id, 'best', 1)];
+  });
 }
 
 type World = Awaited<ReturnType<typeof makeWorld>>;
@@ -243,6 +280,11 @@ function pagesOf(world: World, slugs: { product: string }): Page[] {
         params: { id: String(id), handle },
       })),
     ),
+    ...[world.question, world.original].map(({ id }) => ({
+      address: `/questions/${id}#facts`,
+      load: threadFacts,
+      params: { id: String(id) },
+    })),
     ...[world.question, world.original, world.duplicate, world.linked].map((question) => ({
       address: questionPath(question),
       load: questionPage,
@@ -263,14 +305,23 @@ beforeAll(async () => {
   url.pathname = `/${row?.name ?? ''}`;
   const listening = new Promise<void>((resolve) => {
     onNotice('page_changed', {
-      notice: (key) => told.push(key),
-      listening: resolve,
+      notice: (key) => {
+        sharedReads.drop(key);
+        told.push(key);
+      },
+      listening: () => {
+        sharedReads.hears();
+        resolve();
+      },
     });
   });
   stop = listenForNotices(url.href);
   await listening;
 });
-afterAll(() => stop());
+afterAll(async () => {
+  sharedReads.hearsNothing();
+  await stop();
+});
 
 it('every page of the world is there, and is the same each time it is made', async () => {
   const once = await atTime(NOON, () => showAll());

@@ -7,7 +7,7 @@ import type { KeptForm } from './kept-form';
 import { log } from './log.server';
 import { formValues, parseForm } from './forms.server';
 import type { PageRefusal } from './page-refusal';
-import { asReader } from './reader.server';
+import { asReader, noteChange } from './reader.server';
 import { isMultipart, withReceivedForm } from './receive-form.server';
 import { refusalSentence } from './refusal-sentence.server';
 import { InvalidInput, Refusal } from './refusal.server';
@@ -93,7 +93,10 @@ export function pageLoader<T>(load: (args: LoaderFunctionArgs) => Promise<T>) {
 
 /** Makes a route's action, as `pageLoader` makes its loader. */
 export function pageAction<T>(act: (args: ActionFunctionArgs) => Promise<T>) {
-  return pageLoader<T>(act);
+  return pageLoader<T>((args) => {
+    noteChange(args.context);
+    return act(args);
+  });
 }
 
 type FormHandler<R> = (form: FormData) => Promise<R>;

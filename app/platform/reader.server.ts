@@ -6,8 +6,27 @@ import { type SignedIn, signedIn } from './session.server';
  * Whose way of writing dates and numbers is meant follows the request through everything that it
  * awaits, so that requests that run at the same time never take each other's.
  */
-const readers = new AsyncLocalStorage<Reader>();
-findReaderBy(() => readers.getStore() ?? siteReader);
+const requests = new AsyncLocalStorage<{ reader: Reader; freshly: boolean }>();
+findReaderBy(() => requests.getStore()?.reader ?? siteReader);
+
+/** The load contexts of requests in which something is being changed. */
+const changing = new WeakSet<object>();
+
+/** Says that a request changes something: whoever sent it sees what is true afterwards. */
+export function noteChange(context: object): void {
+  changing.add(context);
+}
+
+/** Set for a moment with the answer to whatever a member does; see `server/web/just-acted.ts`. */
+export const JUST_ACTED_COOKIE = 'just-acted';
+
+/**
+ * Whether the request at hand is of somebody who has just changed something. They must see it,
+ * wherever they look: nothing is read for them that was read before.
+ */
+export function readsFreshly(): boolean {
+  return requests.getStore()?.freshly ?? false;
+}
 
 /** How a member has dates and numbers written; without a choice, and for visitors, as the site does. */
 export function readerOf(member: Pick<SignedIn, 'locale' | 'timeZone'> | null): Reader {
@@ -23,9 +42,12 @@ export async function asReader<T>(
   context: object,
   run: () => T | Promise<T>,
 ): Promise<T> {
-  const member = request.headers.has('Cookie')
-    ? // Whatever needs to know who it is finds out by itself that this cannot be known.
-      await signedIn(request, context).catch(() => null)
-    : null;
-  return readers.run(readerOf(member), run);
+  const cookies = request.headers.get('Cookie');
+  const member =
+    cookies === null
+      ? null
+      : // Whatever needs to know who it is finds out by itself that this cannot be known.
+        await signedIn(request, context).catch(() => null);
+  const freshly = changing.has(context) || cookies?.includes(`${JUST_ACTED_COOKIE}=`) === true;
+  return requests.run({ reader: readerOf(member), freshly }, run);
 }

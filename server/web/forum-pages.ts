@@ -10,6 +10,7 @@ import { textOf } from '~/platform/whole-page.server';
 import { acceptedEncoding } from './accepted-encoding';
 import { encodeQuickly } from './encode-quickly';
 import { narrowHandler } from './narrow-build';
+import { noteJustActed } from './just-acted';
 import { factsOf } from './request-facts';
 
 /** Shorter answers are not worth the work of compressing them. */
@@ -48,6 +49,7 @@ async function send(req: Incoming, res: Outgoing, response: Response): Promise<v
   res.statusMessage = response.statusText;
   res.statusCode = response.status;
   for (const [name, value] of response.headers) res.append(name, value);
+  noteJustActed(req, res);
   const page = textOf(response);
   if (page !== undefined) await sendPage(req, res, page);
   else if (response.body !== null) await writeReadableStreamToWritable(response.body, res);

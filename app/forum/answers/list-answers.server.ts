@@ -6,6 +6,7 @@ import {
   eq,
   getTableColumns,
   inArray,
+  isNotNull,
   isNull,
   sql,
   type SQL,
@@ -17,13 +18,18 @@ import { members } from '#db/schema/members';
 import { answers, questions } from '#db/schema/posts';
 import { now, today } from '~/platform/clock.server';
 import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
 import { limits } from '~/rules/limits';
-import type { Actor } from '~/rules/permissions';
+import { type Actor, can } from '~/rules/permissions';
 import { endOfDay } from '~/rules/verification';
 import { visibleTo } from '../questions/visible-to.server';
 import { currentlyVerified } from '../verification/current-verification.server';
+
+/** The room for what is kept of each of these queries. */
+const ROOM = 8 * 2 ** 20;
+const visitor: Actor = { kind: 'visitor' };
 
 /** What a page shows of an answer: not its source text, nor its search words. */
 const { search: _search, body: _body, ...answerColumns } = getTableColumns(answers);
@@ -38,13 +44,13 @@ export const standingVerification = and(
 );
 
 /** `app/rules/answer-order.ts` in SQL. */
-function orderOf(order: AnswerOrder): SQL[] {
+function orderOf(order: AnswerOrder, day: string): SQL[] {
   const oldestFirst = [asc(answers.postedAt), asc(answers.id)];
   switch (order) {
     case 'best':
       return [
         sql`${answers.id} = ${questions.acceptedAnswerId} desc nulls last`,
-        sql`case when ${currentlyVerified(today())} then ${verifications.verifiedAt} end desc nulls last`,
+        sql`case when ${currentlyVerified(day)} then ${verifications.verifiedAt} end desc nulls last`,
         desc(answers.score),
         ...oldestFirst,
       ];
@@ -64,6 +70,23 @@ export type ListedAnswer = AnswerRow & {
   officialBrandId: number | null;
 };
 
+/** The authors of the deleted answers to a question. */
+const authorsOfDeleted = sharedRead(ROOM / 8, async (questionId: number) => {
+  shows(`question:${questionId}`);
+  const rows = await db
+    .selectDistinct({ authorId: answers.authorId })
+    .from(answers)
+    .where(and(eq(answers.questionId, questionId), isNotNull(answers.deletedAt)));
+  return rows.map(({ authorId }) => authorId);
+});
+
+/** Whether there are answers to a question that this reader sees and visitors do not. */
+async function seesMore(actor: Actor, questionId: number): Promise<boolean> {
+  if (actor.kind === 'visitor') return false;
+  const authors = await authorsOfDeleted(questionId);
+  return authors.some((authorId) => can(actor, 'post.see-deleted', { authorId }) === true);
+}
+
 /**
  * One page of a question's answers.
  * @throws Refusal `not_found` for a page that is past the last
@@ -73,7 +96,28 @@ export async function listAnswers(
   questionId: number,
   order: AnswerOrder,
   page: number,
-): Promise<{ answers: ListedAnswer[]; count: number; pages: number }> {
+): Promise<AnswerPage> {
+  return (await seesMore(actor, questionId))
+    ? readAnswers(actor, questionId, order, page, today())
+    : answersForAll(questionId, order, page, today());
+}
+
+type AnswerPage = { answers: ListedAnswer[]; count: number; pages: number };
+
+const answersForAll = sharedRead(
+  ROOM,
+  (questionId: number, order: AnswerOrder, page: number, day: string) =>
+    readAnswers(visitor, questionId, order, page, day),
+);
+
+async function readAnswers(
+  actor: Actor,
+  questionId: number,
+  order: AnswerOrder,
+  page: number,
+  day: string,
+): Promise<AnswerPage> {
+  shows(`question:${questionId}`);
   const here = and(eq(answers.questionId, questionId), visibleTo(actor, answers));
   const [rows, [total]] = await Promise.all([
     db
@@ -84,7 +128,7 @@ export async function listAnswers(
       .leftJoin(representatives, eq(representatives.id, answers.representativeId))
       .leftJoin(brands, eq(brands.id, representatives.brandId))
       .where(here)
-      .orderBy(...orderOf(order))
+      .orderBy(...orderOf(order, day))
       .limit(limits.pageSize)
       .offset((page - 1) * limits.pageSize),
     db.select({ count: count() }).from(answers).where(here),
@@ -113,7 +157,7 @@ export async function pageOfAnswer(
     .innerJoin(questions, eq(questions.id, answers.questionId))
     .leftJoin(verifications, standingVerification)
     .where(and(eq(answers.questionId, questionId), visibleTo(actor, answers)))
-    .orderBy(...orderOf('best'));
+    .orderBy(...orderOf('best', today()));
   const place = rows.findIndex(({ id }) => id === answerId);
   return Math.floor(Math.max(0, place) / limits.pageSize) + 1;
 }
@@ -135,11 +179,18 @@ export type VerificationRow = {
   versions: { id: number; name: string }[];
 };
 
-/** The last verification of each answer: the one that stands, else the last that was withdrawn. */
-export async function lastVerifications(
-  answerIds: readonly number[],
+/**
+ * The last verification of each of a question's answers: the one that stands, else the last that was
+ * withdrawn.
+ */
+export const lastVerifications = sharedRead(ROOM / 4, readVerifications);
+
+async function readVerifications(
+  questionId: number,
+  ...answerIds: number[]
 ): Promise<Map<number, VerificationRow>> {
   if (answerIds.length === 0) return new Map();
+  shows(`question:${questionId}`);
   const rows = await db
     .selectDistinctOn([verifications.answerId], {
       id: verifications.id,

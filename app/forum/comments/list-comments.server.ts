@@ -1,14 +1,16 @@
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { comments } from '#db/schema/posts';
+import { shows } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 
 export type CommentRow = typeof comments.$inferSelect;
 
 /** The comments under a question and under those of its answers that a page shows, oldest first. */
-export async function listComments(
-  questionId: number,
-  answerIds: readonly number[],
-): Promise<CommentRow[]> {
+export const listComments = sharedRead(4 * 2 ** 20, readComments);
+
+async function readComments(questionId: number, ...answerIds: number[]): Promise<CommentRow[]> {
+  shows(`question:${questionId}`);
   return db
     .select()
     .from(comments)

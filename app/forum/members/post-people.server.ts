@@ -4,6 +4,7 @@ import { brands, departments, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { words } from '~/messages';
 import { shows } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { avatarPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 import { avatarName } from '../profile/avatar-of.server';
@@ -28,12 +29,8 @@ export type PeopleOfPosts = {
   sourceKey(memberId: number | null): string | null;
 };
 
-/** The people of a page's posts, with what ties them to the brand that the posts are about. */
-export async function peopleOfPosts(
-  brandId: number,
-  memberIds: readonly (number | null)[],
-): Promise<PeopleOfPosts> {
-  const ids = [...new Set(memberIds.filter((id) => id !== null))];
+/** The rows of such people, each with their times as representatives of the brand. */
+const readPeople = sharedRead(4 * 2 ** 20, async (brandId: number, ...ids: number[]) => {
   shows(`brand:${brandId}`, ...ids.map((id) => `member:${id}` as const));
   const [people, memberships] = await Promise.all([
     ids.length === 0
@@ -66,7 +63,16 @@ export async function peopleOfPosts(
           .innerJoin(brands, eq(brands.id, representatives.brandId))
           .where(and(eq(representatives.brandId, brandId), inArray(representatives.memberId, ids))),
   ]);
-  const byId = new Map(people.map((member) => [member.id, member]));
+  return { byId: new Map(people.map((member) => [member.id, member])), memberships };
+});
+
+/** The people of a page's posts, with what ties them to the brand that the posts are about. */
+export async function peopleOfPosts(
+  brandId: number,
+  memberIds: readonly (number | null)[],
+): Promise<PeopleOfPosts> {
+  const ids = [...new Set(memberIds.filter((id) => id !== null))];
+  const { byId, memberships } = await readPeople(brandId, ...ids.sort((a, b) => a - b));
   return {
     person({ authorId, authorName, at }) {
       const member = authorId === null ? undefined : byId.get(authorId);

@@ -3,6 +3,7 @@ import { union } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.server';
 import { questionLinks, questions } from '#db/schema/posts';
 import { shows } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { questionPath } from '~/rules/paths';
 import { questionState } from '~/rules/question-state';
 
@@ -11,7 +12,10 @@ const LINKED_SHOWN = 10;
 const LINKED_LOOKED_AT = 50;
 
 /** The duplicates of a question, then those that it names and that name it, the most active first. */
-export async function linkedQuestions(questionId: number) {
+export const linkedQuestions = sharedRead(2 * 2 ** 20, readLinked);
+
+async function readLinked(questionId: number) {
+  shows(`question:${questionId}`);
   const duplicates = db
     .select({ id: questions.id })
     .from(questions)

@@ -5,6 +5,7 @@ import { brands, products, productVersions } from '#db/schema/brands';
 import { questions, questionTags, tags } from '#db/schema/posts';
 import { type Cursor, pageOf, readCursor } from '~/platform/cursor.server';
 import { type PageKey, shows } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { limits } from '~/rules/limits';
 import { brandPath, productPath, questionPath, tagPath } from '~/rules/paths';
 import type { QuestionKind } from '~/rules/permissions';
@@ -205,6 +206,12 @@ export async function questionRows(
     };
   });
 }
+
+/** The tags of one question, by name. */
+export const tagsOfQuestion = sharedRead(2 ** 20, async (questionId: number) => {
+  shows(`question:${questionId}`);
+  return (await tagsOf([questionId])).get(questionId) ?? [];
+});
 
 /** The tags of questions, by question and name: in an order that other questions do not change. */
 export async function tagsOf(questionIds: readonly number[]): Promise<Map<number, Link[]>> {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { sources } from '#db/schema/members';
 import { words } from '~/messages';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 
 /** Where an imported post came from, as its licence asks to be told. */
 export type PostSource = {
@@ -16,10 +17,14 @@ export type SourceRow = typeof sources.$inferSelect;
 
 /** The site that a thread was imported from; null where it was written here. */
 export async function readSource(sourceId: number | null): Promise<SourceRow | null> {
-  if (sourceId === null) return null;
+  return sourceId === null ? null : sourceOf(sourceId);
+}
+
+/** (What changes in a source is told as a change of the site.) */
+const sourceOf = sharedRead(2 ** 20, async (sourceId: number): Promise<SourceRow | null> => {
   const [row] = await db.select().from(sources).where(eq(sources.id, sourceId));
   return row ?? null;
-}
+});
 
 /**
  * The line of attribution under an imported post.

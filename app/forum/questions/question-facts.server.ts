@@ -1,10 +1,12 @@
 import { and, eq, exists, getTableColumns, isNull, ne, or, sql } from 'drizzle-orm';
-import type { Queryable, Transaction } from '#db/client.server';
+import { db, type Queryable, type Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { closings } from '#db/schema/closings';
 import { verifications } from '#db/schema/confirmations';
 import { planVersions, promises } from '#db/schema/follow-through';
 import { answers, comments, questions } from '#db/schema/posts';
+import { shows } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { QuestionFacts } from '~/rules/permissions';
 
@@ -38,11 +40,43 @@ export async function questionFacts(
   from: Queryable,
   question: QuestionRow,
 ): Promise<QuestionFacts> {
-  const answerHere = and(eq(answers.questionId, question.id), isNull(answers.deletedAt));
+  const { id, askerId, brandId, closedAt } = question;
+  return completeFacts(question, await threadFacts(from, id, askerId, brandId, closedAt !== null));
+}
+
+/** The same for a page, which offers what the commands then judge anew. */
+export async function questionFactsForAll(question: QuestionRow): Promise<QuestionFacts> {
+  const { id, askerId, brandId, closedAt } = question;
+  return completeFacts(question, await keptThreadFacts(id, askerId, brandId, closedAt !== null));
+}
+
+const keptThreadFacts = sharedRead(
+  2 ** 20,
+  (questionId: number, askerId: number | null, brandId: number, isClosed: boolean) => {
+    shows(`question:${questionId}`, `brand:${brandId}`);
+    return threadFacts(db, questionId, askerId, brandId, isClosed);
+  },
+);
+
+/** What is known of a question only from its thread. */
+type ThreadFacts = {
+  othersAnswered: boolean;
+  hasVerification: boolean;
+  hasPlanOrPromise: boolean;
+  contestedBefore: boolean;
+  representativeCommented: boolean;
+};
+
+async function threadFacts(
+  from: Queryable,
+  questionId: number,
+  askerId: number | null,
+  brandId: number,
+  isClosed: boolean,
+): Promise<ThreadFacts | undefined> {
+  const answerHere = and(eq(answers.questionId, questionId), isNull(answers.deletedAt));
   const byAnother =
-    question.askerId === null
-      ? sql`true`
-      : or(isNull(answers.authorId), ne(answers.authorId, question.askerId));
+    askerId === null ? sql`true` : or(isNull(answers.authorId), ne(answers.authorId, askerId));
   const [facts] = await from
     .select({
       othersAnswered: sql<boolean>`${exists(
@@ -56,36 +90,39 @@ export async function questionFacts(
           .where(
             and(
               // Of a deleted answer as well: it comes back when the answer does.
-              eq(answers.questionId, question.id),
+              eq(answers.questionId, questionId),
               isNull(verifications.supersededAt),
               isNull(verifications.withdrawnAt),
             ),
           ),
       )}`,
       hasPlanOrPromise: sql<boolean>`
-        exists (select from ${planVersions} where ${eq(planVersions.questionId, question.id)})
-        or exists (select from ${promises} where ${eq(promises.questionId, question.id)})`,
-      contestedBefore:
-        question.closedAt === null
-          ? sql<boolean>`false`
-          : sql<boolean>`exists (select from ${closings}
-              where ${closings.questionId} = ${question.id} and ${closings.reopenedAs} = 'not-duplicate')`,
+        exists (select from ${planVersions} where ${eq(planVersions.questionId, questionId)})
+        or exists (select from ${promises} where ${eq(promises.questionId, questionId)})`,
+      contestedBefore: !isClosed
+        ? sql<boolean>`false`
+        : sql<boolean>`exists (select from ${closings}
+              where ${closings.questionId} = ${questionId} and ${closings.reopenedAs} = 'not-duplicate')`,
       // The offset keeps the plan from going through all that representatives ever wrote.
       representativeCommented: sql<boolean>`exists (
         select from (
           (select author_id, posted_at from ${comments}
-            where question_id = ${question.id} and deleted_at is null
+            where question_id = ${questionId} and deleted_at is null
             union all
             select c.author_id, c.posted_at from ${answers} a
             join ${comments} c on c.answer_id = a.id and c.deleted_at is null
-            where a.question_id = ${question.id} and a.deleted_at is null)
+            where a.question_id = ${questionId} and a.deleted_at is null)
           offset 0
         ) as remark
         join ${representatives} r on r.member_id = remark.author_id
-        where r.brand_id = ${question.brandId}
+        where r.brand_id = ${brandId}
           and r.since <= remark.posted_at and (r.until is null or r.until > remark.posted_at))`,
     })
     .from(sql`(select 1) as one`);
+  return facts;
+}
+
+function completeFacts(question: QuestionRow, facts: ThreadFacts | undefined): QuestionFacts {
   return {
     askerId: question.askerId,
     brandId: question.brandId,

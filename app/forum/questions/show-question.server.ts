@@ -4,6 +4,7 @@ import { brands, departments, productVersions, products } from '#db/schema/brand
 import { questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
 import { indexableUntil, isIndexable } from '~/rules/indexable';
@@ -26,10 +27,10 @@ import { type VisitorCounts, visitorOutcomesOf } from '../outcomes/visitor-outco
 import { brandActsOf } from '../timeline/brand-acts-of.server';
 import { followThroughOf } from '../timeline/follow-through-of.server';
 import { votesOf } from '../votes/votes-of.server';
-import { tagsOf } from './list-questions.server';
+import { tagsOfQuestion } from './list-questions.server';
 import { postSource, readSource, type SourceRow } from './post-source.server';
 import { linkedQuestions } from './linked-questions.server';
-import { questionColumns, questionFacts, type QuestionRow } from './question-facts.server';
+import { questionColumns, questionFactsForAll, type QuestionRow } from './question-facts.server';
 import { readerFacts } from './reader-facts.server';
 import { factsOfState, stateLine } from './state-line.server';
 import { visibleTo } from './visible-to.server';
@@ -49,15 +50,15 @@ export async function showQuestion(
     listAnswers(actor, question.id, input.sort, input.page),
     factsFor(actor, question),
     readSource(question.sourceId),
-    tagsOf([question.id]),
+    tagsOfQuestion(question.id),
     linkedQuestions(question.id),
-    versionsOf(question.productId),
+    versionsOf(question.productId, question.brandId),
   ]);
   const answerIds = page.answers.map(({ id }) => id);
   const [comments, verified, votes, reader, stateFacts, said, closing, followThrough] =
     await Promise.all([
-      listComments(question.id, answerIds),
-      lastVerifications(answerIds),
+      listComments(question.id, ...answerIds),
+      lastVerifications(question.id, ...answerIds),
       votesOf(actor, question.id, answerIds),
       readerFacts(actor, question.id),
       factsOfState(question),
@@ -95,7 +96,7 @@ export async function showQuestion(
             },
       version: found.version,
       department: found.department,
-      tags: tagged.get(question.id) ?? [],
+      tags: tagged,
       state: stateLine(question, found.brand.name, stateFacts),
       closing,
       vote: {
@@ -198,6 +199,22 @@ type Context = {
 
 /** A question with the names of what it is about. */
 export async function readQuestion(actor: Actor, questionId: number) {
+  const found =
+    (await questionForAll(questionId)) ??
+    (actor.kind === 'visitor' ? undefined : await selectQuestion(actor, questionId));
+  if (found !== undefined) return found;
+  const [hidden] = await db
+    .select({ id: questions.id })
+    .from(questions)
+    .where(eq(questions.id, questionId));
+  throw new Refusal(hidden === undefined ? 'not_found' : 'gone');
+}
+
+const questionForAll = sharedRead(4 * 2 ** 20, (questionId: number) =>
+  selectQuestion({ kind: 'visitor' }, questionId),
+);
+
+async function selectQuestion(actor: Actor, questionId: number) {
   const [found] = await db
     .select({
       question: questionColumns,
@@ -213,15 +230,8 @@ export async function readQuestion(actor: Actor, questionId: number) {
     .leftJoin(departments, eq(departments.id, questions.departmentId))
     .where(and(eq(questions.id, questionId), visibleTo(actor, questions)));
   shows(`question:${questionId}`);
-  if (found !== undefined) {
-    shows(`brand:${found.question.brandId}`);
-    return found;
-  }
-  const [hidden] = await db
-    .select({ id: questions.id })
-    .from(questions)
-    .where(eq(questions.id, questionId));
-  throw new Refusal(hidden === undefined ? 'not_found' : 'gone');
+  if (found !== undefined) shows(`brand:${found.question.brandId}`);
+  return found;
 }
 
 /**
@@ -242,7 +252,7 @@ function thanksFor(
 
 /** A visitor may do nothing here, so what permissions depend on need not be read. */
 async function factsFor(actor: Actor, question: QuestionRow): Promise<QuestionFacts> {
-  if (actor.kind === 'member') return questionFacts(db, question);
+  if (actor.kind === 'member') return questionFactsForAll(question);
   return {
     askerId: question.askerId,
     brandId: question.brandId,
@@ -255,15 +265,16 @@ async function factsFor(actor: Actor, question: QuestionRow): Promise<QuestionFa
   };
 }
 
-async function versionsOf(productId: number | null) {
+const versionsOf = sharedRead(2 ** 20, async (productId: number | null, brandId: number) => {
   if (productId === null) return [];
+  shows(`brand:${brandId}`);
   const rows = await db
     .select({ id: productVersions.id, name: productVersions.name })
     .from(productVersions)
     .where(eq(productVersions.productId, productId))
     .orderBy(asc(productVersions.position));
   return rows.map(({ id, name }) => ({ value: String(id), label: name }));
-}
+});
 
 type Post = Authorship & {
   id: number;

@@ -6,6 +6,7 @@ import { answers, deletions, questions } from '#db/schema/posts';
 import { words } from '~/messages';
 import { today } from '~/platform/clock.server';
 import { shows } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { answerPath, questionPath } from '~/rules/paths';
 import { questionState } from '~/rules/question-state';
 import { WORKED_THAT_CONFIRM } from '~/rules/resolution';
@@ -15,15 +16,41 @@ import type { QuestionRow } from './question-facts.server';
 
 /** What the state line tells beyond the question's own row. */
 export async function factsOfState(question: QuestionRow) {
-  if (question.duplicateOfId !== null) shows(`question:${question.duplicateOfId}`);
-  const [accepted, verified, original, deletion] = await Promise.all([
-    question.resolution !== 'asker-confirmed'
+  const [facts, deletion] = await Promise.all([
+    factsForAll(question.id, question.resolution, question.duplicateOfId, today()),
+    // Who sees a deleted question sees by whom it was deleted; that is told to nobody else.
+    question.deletedAt === null ? undefined : deletionOf(question.id),
+  ]);
+  return { ...facts, deletion };
+}
+
+async function deletionOf(questionId: number) {
+  const [deletion] = await db
+    .select({ at: deletions.deletedAt, by: members.displayName })
+    .from(deletions)
+    .leftJoin(members, eq(members.id, deletions.deletedById))
+    .where(and(eq(deletions.questionId, questionId), isNull(deletions.restoredAt)));
+  return deletion;
+}
+
+const factsForAll = sharedRead(2 ** 20, readFacts);
+
+async function readFacts(
+  questionId: number,
+  resolution: QuestionRow['resolution'],
+  duplicateOfId: number | null,
+  day: string,
+) {
+  shows(`question:${questionId}`);
+  if (duplicateOfId !== null) shows(`question:${duplicateOfId}`);
+  const [accepted, verified, original] = await Promise.all([
+    resolution !== 'asker-confirmed'
       ? []
       : db
           .select({ answerId: acceptances.answerId, at: acceptances.acceptedAt })
           .from(acceptances)
-          .where(and(eq(acceptances.questionId, question.id), isNull(acceptances.undoneAt))),
-    question.resolution !== 'brand-verified'
+          .where(and(eq(acceptances.questionId, questionId), isNull(acceptances.undoneAt))),
+    resolution !== 'brand-verified'
       ? []
       : db
           .select({ answerId: answers.id, at: verifications.verifiedAt })
@@ -31,32 +58,24 @@ export async function factsOfState(question: QuestionRow) {
           .innerJoin(verifications, standingVerification)
           .where(
             and(
-              eq(answers.questionId, question.id),
+              eq(answers.questionId, questionId),
               isNull(answers.deletedAt),
-              currentlyVerified(today()),
+              currentlyVerified(day),
             ),
           )
           .orderBy(desc(verifications.verifiedAt))
           .limit(1),
-    question.duplicateOfId === null
+    duplicateOfId === null
       ? []
       : db
           .select({ id: questions.id, title: questions.title })
           .from(questions)
-          .where(and(eq(questions.id, question.duplicateOfId), isNull(questions.deletedAt))),
-    question.deletedAt === null
-      ? []
-      : db
-          .select({ at: deletions.deletedAt, by: members.displayName })
-          .from(deletions)
-          .leftJoin(members, eq(members.id, deletions.deletedById))
-          .where(and(eq(deletions.questionId, question.id), isNull(deletions.restoredAt))),
+          .where(and(eq(questions.id, duplicateOfId), isNull(questions.deletedAt))),
   ]);
   return {
     accepted: accepted[0],
     verified: verified[0],
     original: original[0],
-    deletion: deletion[0],
   };
 }
 

@@ -96,7 +96,7 @@ export function createPageCache(parts: PageCacheParts): PageCache {
   const wallClock = parts.wallClock ?? Date.now;
   const steadyClock = parts.steadyClock ?? (() => performance.now());
   const patience = parts.patience ?? PATIENCE_MS;
-  const store = createPageStore(parts.bytes);
+  const store = createPageStore<KeptPage>(parts.bytes);
   /** Those that a new request may join. */
   const joinable = new Map<string, Flight>();
   const flights = new Set<Flight>();

@@ -1,16 +1,22 @@
 import { LRUCache } from 'lru-cache';
-import type { KeptPage } from './kept-page.server';
 
 /** Of the room, the part for pages that were read once only. */
 const FOR_NEWCOMERS = 1 / 4;
 
-export interface PageStore {
-  get(address: string): KeptPage | undefined;
+/** What a store needs to know of what it keeps. */
+export interface Storable {
+  readonly keys: ReadonlySet<string>;
+  /** In bytes, about. */
+  readonly size: number;
+}
+
+export interface PageStore<Page extends Storable> {
+  get(address: string): Page | undefined;
   /** The page if it is there, without counting it as read. */
-  peek(address: string): KeptPage | undefined;
-  set(address: string, page: KeptPage): void;
+  peek(address: string): Page | undefined;
+  set(address: string, page: Page): void;
   /** Counts a page's size anew, if it is still there. */
-  resize(address: string, page: KeptPage): void;
+  resize(address: string, page: Page): void;
   /** Removes all pages that show this. */
   drop(key: string): void;
   clear(): void;
@@ -23,17 +29,17 @@ export interface PageStore {
  * part of the room, so that somebody who walks through every page, or invents addresses, pushes out
  * none of those that people read.
  */
-export function createPageStore(maxBytes: number): PageStore {
+export function createPageStore<Page extends Storable>(maxBytes: number): PageStore<Page> {
   const addressesByKey = new Map<string, Set<string>>();
 
-  const index = (address: string, page: KeptPage) => {
+  const index = (address: string, page: Page) => {
     for (const key of page.keys) {
       const addresses = addressesByKey.get(key);
       if (addresses === undefined) addressesByKey.set(key, new Set([address]));
       else addresses.add(address);
     }
   };
-  const unindex = (page: KeptPage, address: string) => {
+  const unindex = (page: Page, address: string) => {
     for (const key of page.keys) {
       const addresses = addressesByKey.get(key);
       addresses?.delete(address);
@@ -41,7 +47,7 @@ export function createPageStore(maxBytes: number): PageStore {
     }
   };
   const room = (maxSize: number) =>
-    new LRUCache<string, KeptPage>({
+    new LRUCache<string, Page>({
       maxSize: Math.max(1, Math.floor(maxSize)),
       sizeCalculation: (page) => page.size,
       dispose: unindex,
@@ -49,7 +55,7 @@ export function createPageStore(maxBytes: number): PageStore {
   const newcomers = room(maxBytes * FOR_NEWCOMERS);
   const proven = room(maxBytes * (1 - FOR_NEWCOMERS));
 
-  const put = (into: typeof proven, address: string, page: KeptPage) => {
+  const put = (into: typeof proven, address: string, page: Page) => {
     into.set(address, page);
     // What is larger than all the room is not taken.
     if (into.peek(address) === page) index(address, page);
