@@ -34,6 +34,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/': { read: ['open'] },
   '/questions': { read: ['open'] },
   '/questions/ask': { read: ['member'], runs: ['ask-question'] },
+  '/questions/similar': { read: ['open'], runs: ['record-deflection'] },
   '/questions/:id/:slug?': {
     read: ['open', 'post.see-deleted', 'answer.see-visitor-outcomes'],
     runs: [
@@ -202,6 +203,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'post-answer': ['answer.post', 'answer.post-officially', 'post.many-links'],
   'post-comment': ['question.comment', 'answer.comment', 'post.many-links'],
   'record-outcome': ['answer.record-outcome'],
+  'record-deflection': ['question.record-deflection', 'answer.record-outcome'],
   'remove-avatar': ['member.edit-profile'],
   'remove-owned-product': ['member.edit-profile'],
   'remove-synonym': ['tag.manage'],

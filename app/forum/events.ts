@@ -43,6 +43,7 @@ export type ForumEvent =
       reason: string;
     }
   | { type: 'question.not-duplicate-said'; questionId: number; reason: string }
+  | { type: 'deflection.recorded'; questionId: number; answerId: number }
   | { type: 'question.resolution-changed'; questionId: number; resolution: string; before: string }
   | {
       type: 'question.acknowledged';

@@ -34,6 +34,7 @@ const reactions = {
   'question.closed': [tellPeople],
   'question.reopened': [tellPeople],
   'question.not-duplicate-said': [tellPeople],
+  'deflection.recorded': [],
   'question.resolution-changed': [],
   'question.acknowledged': [tellPeople],
   'plan.set': [tellPeople],

@@ -25,6 +25,7 @@ export { question } from './en/question';
 export { refusals } from './en/refusals';
 export { settings } from './en/settings';
 export { sharing } from './en/sharing';
+export { similar } from './en/similar';
 export { site } from './en/site';
 export { siteSettings } from './en/site-settings';
 export { timeline } from './en/timeline';

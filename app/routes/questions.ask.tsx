@@ -7,7 +7,18 @@ import { actorOf } from '~/forum/members/actor-of.server';
 import { offer } from '~/forum/offer';
 import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-for-text.server';
 import { listOwnedProducts, type OwnedProduct } from '~/forum/profile/list-owned-products.server';
-import { askQuestion, askQuestionInput } from '~/forum/questions/ask-question.server';
+import {
+  type AskQuestion,
+  askQuestion,
+  askQuestionInput,
+} from '~/forum/questions/ask-question.server';
+import {
+  draftInput,
+  shownSimilarInput,
+  type SimilarView,
+  similarBeforePosting,
+} from '~/forum/similar/list-similar.server';
+import { wasSubmitted } from '~/forum/members/claim-submission.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
 import { isRefusedForm } from '~/platform/form-state';
@@ -32,10 +43,17 @@ export const loader = pageLoader(async ({ request, context }) => {
     owned: offered,
     /** One's own product, where the address names one. */
     own: own === undefined ? null : placeOf(own),
+    written: writtenIn(searchParams),
     submission: randomUUID(),
     allowed: offer(can(actor, 'question.ask')),
   };
 });
+
+/** What somebody wrote on the way here, in the search or before signing in. */
+function writtenIn(searchParams: URLSearchParams) {
+  const { title, body } = draftInput.parse(Object.fromEntries(searchParams));
+  return title === '' && body === '' ? null : { title, body };
+}
 
 /** The values of the form's fields for a product that the asker has. */
 function placeOf({ brandId, productId, versionId }: OwnedProduct) {
@@ -47,15 +65,34 @@ function placeOf({ brandId, productId, versionId }: OwnedProduct) {
   };
 }
 
+const askFormInput = askQuestionInput.extend({ similar: shownSimilarInput });
+
+/** What the form held, as its fields hold it. */
+function valuesOf({ tags, submission: _, ...input }: AskQuestion): Record<string, string> {
+  const fields = Object.entries(input).map(([name, value]) => [name, String(value ?? '')]);
+  return { ...Object.fromEntries(fields), tags: tags.join(' ') };
+}
+
 export const action = pageAction(async ({ request, context }) => {
   const actor = demandMember(await actorOf(request, context));
+  let alike: SimilarView[] = [];
   const answer = await runAction(
     request,
     {
-      'ask-question': intentWithPhotos(actor, askQuestionInput, async (input) => {
-        const { questionId } = await askQuestion(actor, input);
-        return redirectTo(`/questions/${questionId}`);
-      }),
+      'ask-question': intentWithPhotos(
+        actor,
+        askFormInput,
+        async ({ similar: shown, ...input }) => {
+          const found = await similarBeforePosting(actor, input, shown);
+          // The same form sent twice has its own question among them.
+          if (found.length > 0 && !(await wasSubmitted(actor.memberId, input.submission))) {
+            alike = found;
+            return { intent: 'ask-question', values: valuesOf(input), problems: {} };
+          }
+          const { questionId } = await askQuestion(actor, input);
+          return redirectTo(`/questions/${questionId}`);
+        },
+      ),
       preview: previewWithPhotos(
         actor,
         previewForm('ask-question', (text) => renderMarkdown(text).html),
@@ -75,6 +112,7 @@ export const action = pageAction(async ({ request, context }) => {
   );
   return withAddition(answer, async ({ values }) => ({
     choices: await listPlaces(Number(values['brand'])),
+    alike,
   }));
 });
 
@@ -86,8 +124,10 @@ export const meta: MetaFunction = ({ matches }) => [
 export default function AskRoute() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (!isRefusedForm(answer))
-    return <AskPage {...page} state={page.own === null ? undefined : { values: page.own }} />;
+  if (!isRefusedForm(answer)) {
+    const values = { ...page.written, ...page.own };
+    return <AskPage {...page} state={Object.keys(values).length === 0 ? undefined : { values }} />;
+  }
   const { preview, ...came } = answer;
   const isOwn = came.intent === 'choose-product';
   const state = isOwn ? { ...came, values: { ...came.values, ...page.own } } : came;
@@ -98,6 +138,7 @@ export default function AskRoute() {
       {...page}
       choices={choices}
       state={state}
+      similar={'alike' in answer ? answer.alike : []}
       preview={preview === undefined || preview === '' ? null : { title, html: preview }}
     />
   );

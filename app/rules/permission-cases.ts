@@ -109,6 +109,7 @@ const subjects: PermissionSubjects = {
   'question.close': question(),
   'question.reopen': closed(),
   'question.say-not-duplicate': closed(),
+  'question.record-deflection': question(),
   'question.upvote': question(),
   'question.downvote': question(),
   'question.withdraw-vote': question(),

@@ -46,6 +46,7 @@ question.move                . . . . . + . . . . . + + .
 question.close               . . . . . + . . . . . + + .
 question.reopen              . . . . . . . . . . . + + .
 question.say-not-duplicate   . . . . . + . . . . . . . .
+question.record-deflection   . + + + + + + + + + + + + +
 question.upvote              . . + + + . . . . . . + + .
 question.downvote            . . . + + . . . . . . + + .
 question.withdraw-vote       . + + + + + + + + + + + + +

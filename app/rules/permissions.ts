@@ -61,6 +61,7 @@ export type PermissionSubjects = {
   'question.close': QuestionFacts;
   'question.reopen': QuestionFacts;
   'question.say-not-duplicate': QuestionFacts;
+  'question.record-deflection': QuestionFacts;
   'question.upvote': VotableQuestion;
   'question.downvote': VotableQuestion;
   'question.withdraw-vote': VotableQuestion;
@@ -151,6 +152,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     noStake('brand', 'stake_in_closing'),
   ),
   'question.say-not-duplicate': allOf(notDeleted, wasClosedAsDuplicate, asker, notContestedBefore),
+  'question.record-deflection': allOf(notDeleted, signedIn),
   'question.upvote': allOf(notDeleted, not(asker), noStake('brand'), standing('upvote')),
   'question.downvote': allOf(notDeleted, not(asker), noStake('brand'), standing('downvote')),
   'question.withdraw-vote': allOf(notDeleted, signedIn),

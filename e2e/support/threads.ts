@@ -41,6 +41,8 @@ export async function askedBy(
   const { status, location } = await send(page, '/questions/ask', {
     intent: 'ask-question',
     submission: randomUUID(),
+    // As if it had been shown what is like it.
+    similar: 'shown',
     kind: question.kind ?? 'problem',
     brand: await brandId(page, question.brand ?? 'Hearthside'),
     title,

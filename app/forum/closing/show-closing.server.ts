@@ -105,7 +105,7 @@ function leadingTo<State extends object>(href: string, state: State): State {
 }
 
 /** The accepted answer, else the one that the brand verified last. */
-async function confirmedAnswer(questionId: number, brandId: number) {
+export async function confirmedAnswer(questionId: number, brandId: number) {
   const isAccepted = sql<boolean>`(${questions.acceptedAnswerId} = ${answers.id}) is true`;
   const isVerified = sql<boolean>`(${currentlyVerified(today())}) is true`;
   const [answer] = await db
@@ -136,6 +136,7 @@ async function confirmedAnswer(questionId: number, brandId: number) {
   const people = await peopleOfPosts(brandId, [answer.authorId]);
   const { id, html, excerpt } = answer;
   return {
+    id,
     href: answerPath(id),
     author: people.person(answer).name,
     isAccepted: answer.isAccepted,

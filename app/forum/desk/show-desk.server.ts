@@ -4,6 +4,7 @@ import { brands } from '#db/schema/brands';
 import { Refusal } from '~/platform/refusal.server';
 import { brandPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
+import { countDeflections, LOOKED_BACK_DAYS } from '../deflection/count-deflections.server';
 import { demand, demandMember } from '../demand.server';
 import { listUnreadAnswers } from './list-unread-answers.server';
 import { listWaitingQuestions } from './list-waiting-questions.server';
@@ -37,9 +38,10 @@ export async function showDesk(
     .orderBy(asc(brands.name));
   const brand = input.brand === null ? theirs[0] : theirs.find(({ slug }) => slug === input.brand);
   if (brand === undefined) throw new Refusal('not_a_representative');
-  const [waiting, unread] = await Promise.all([
+  const [waiting, unread, counts] = await Promise.all([
     listWaitingQuestions(actor, brand, input.waiting),
     listUnreadAnswers(actor, brand, input.unread),
+    countDeflections(brand.id),
   ]);
   return {
     brand: { name: brand.name, href: brandPath(brand.slug) },
@@ -51,5 +53,6 @@ export async function showDesk(
     })),
     waiting,
     unread,
+    counts: { ...counts, days: LOOKED_BACK_DAYS },
   };
 }

@@ -56,6 +56,8 @@ export const whoIsTold = {
     { as: 'follower' },
   ],
   'question.not-duplicate-said': [{ as: 'closer', always: true }, { as: 'follower' }],
+  // The outcome that comes with it says the same.
+  'deflection.recorded': 'nobody',
   // Follows from acts that are told of themselves, or from time alone.
   'question.resolution-changed': 'nobody',
   'question.acknowledged': [{ as: 'asker', mail: 'my-question-acknowledged' }],

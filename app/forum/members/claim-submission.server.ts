@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Transaction } from '#db/client.server';
+import { db, type Transaction } from '#db/client.server';
 import { submissions } from '#db/schema/members';
 import { now } from '~/platform/clock.server';
 
@@ -34,6 +34,15 @@ export async function claimSubmission(
     .from(submissions)
     .where(and(eq(submissions.memberId, memberId), eq(submissions.key, key)));
   return earlier ?? null;
+}
+
+/** Whether a form was sent before and has made its post. */
+export async function wasSubmitted(memberId: number, key: string): Promise<boolean> {
+  const [earlier] = await db
+    .select({ key: submissions.key })
+    .from(submissions)
+    .where(and(eq(submissions.memberId, memberId), eq(submissions.key, key)));
+  return earlier !== undefined;
 }
 
 /** Notes what a claimed form has made. */

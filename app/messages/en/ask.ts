@@ -34,7 +34,6 @@ export const ask = {
   previewTitle: 'How it will look',
   previewEmpty: 'There is nothing to preview yet.',
   post: 'Post the question',
-  similar: 'Perhaps it is one of these',
   before: 'Before you ask',
   beforeList: [
     'Look whether somebody has asked it already: then say “me too” there, and you are counted.',

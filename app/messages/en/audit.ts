@@ -24,6 +24,7 @@ export const audit = {
     'plan.update-due': 'is soon due to say more about a plan',
     'plan.update-missed': 'said nothing more by a plan’s date',
     'question.handed-over': 'handed a question over to another department',
+    'deflection.recorded': 'found the answer before asking',
     'question.closed': 'closed a question',
     'question.reopened': 'reopened a question',
     'question.not-duplicate-said': 'said that a question is not a duplicate',

@@ -39,6 +39,8 @@ const allowed = {
     'Moderators may reopen a closed question, unless they have a stake in the brand. So may the asker who closed it.',
   'question.say-not-duplicate':
     'The asker may say, once, that a question is not a duplicate: that reopens it. If a moderator closes it again, moderators decide.',
+  'question.record-deflection':
+    'Every member may say that a question answered theirs, before they ask it.',
   'question.upvote':
     'Members with the standing to vote up may do so on others’ questions, unless they have a stake in the brand.',
   'question.downvote':

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
-import { type Allowed, type FormState, type QuestionState, valueIn } from '../types';
+import { type Allowed, type FormState, valueIn } from '../types';
 import { Button, EnterMeans } from '../basics/button';
 import { ErrorSummary, Field, Radios, SubmissionKey } from '../basics/form';
 import { Notice } from '../basics/notice';
 import { Prose } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
-import { StateMark } from '../lists/question-row';
 import { type OwnProduct, OwnProducts } from './own-products';
+import { SimilarBeforePosting } from '../similar/similar-before-posting';
+import { DeflectionForm, type SimilarQuestion } from '../similar/similar-list';
+import { SimilarWhileTyping } from '../similar/similar-while-typing';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
 import { PhotoFields, photoFieldNames } from './photo-fields';
@@ -28,8 +30,8 @@ export interface AskPageProps {
   state?: FormState;
   /** The rendered text, where a preview was asked for. */
   preview?: { title: string; html: string } | null;
-  /** Questions that may be the same; shown with a preview or a refusal. */
-  similar?: { href: string; title: string; state: QuestionState }[];
+  /** Instead of the posted question, once: what is like it. */
+  similar?: SimilarQuestion[];
 }
 
 const fields = [
@@ -40,11 +42,12 @@ const fields = [
 
 /** `/questions/ask`. Posts to itself: `intent` is one of `ask-question`, `preview`, `choose-brand`, `choose-product`. */
 export function AskPage(props: AskPageProps) {
-  const { choices, owned, submission, allowed, state, preview, similar } = props;
+  const { choices, owned, submission, allowed, state, preview, similar = [] } = props;
+  const isStopped = similar.length > 0;
   return (
     <PageFrame width="wide">
       <PageTitle title={text.title} lead={text.lead} />
-      <BeforeAsking similar={similar ?? []} />
+      {isStopped ? <SimilarBeforePosting similar={similar} /> : <BeforeAsking />}
       {allowed === true ? (
         <>
           <ErrorSummary state={state} form="ask" fields={fields} />
@@ -76,16 +79,27 @@ export function AskPage(props: AskPageProps) {
             />
             <OwnProducts owned={owned} chosen={valueIn(state, 'product')} />
             <PlaceFields form="ask" choices={choices} state={state} />
-            <WritingFields form="ask" state={state} />
+            <WritingFields
+              form="ask"
+              state={state}
+              belowBody={
+                // What came back has been shown, and so has what was shown before a refusal.
+                <SimilarWhileTyping
+                  key={String(isStopped)}
+                  shown={isStopped || valueIn(state, 'similar') === 'shown'}
+                />
+              }
+            />
             <p className="actions">
               <Button name="intent" value="ask-question">
-                {text.post}
+                {isStopped ? words.similar.postAnyway : text.post}
               </Button>
               <Button name="intent" value="preview" look="secondary">
                 {text.preview}
               </Button>
             </p>
           </form>
+          <DeflectionForm />
         </>
       ) : (
         <Notice>
@@ -101,10 +115,12 @@ export function WritingFields({
   form,
   state,
   first = {},
+  belowBody,
 }: {
   form: string;
   state?: FormState;
   first?: { title?: string; body?: string; tags?: string };
+  belowBody?: ReactNode;
 }) {
   return (
     <>
@@ -118,6 +134,7 @@ export function WritingFields({
         error={state?.problems?.['title']}
       />
       <BodyField form={form} state={state} first={first.body} rows={14} help={text.bodyHelp} />
+      {belowBody}
       <PhotoFields form={form} state={state} />
       <TagsField
         id={`${form}-tags`}
@@ -169,21 +186,9 @@ export function Preview({ title, html }: { title?: string; html: string }) {
   );
 }
 
-function BeforeAsking({ similar }: { similar: NonNullable<AskPageProps['similar']> }) {
+function BeforeAsking() {
   return (
     <div className="before-asking">
-      {similar.length > 0 && (
-        <Section title={text.similar}>
-          <ul className="linked">
-            {similar.map((question) => (
-              <li key={question.href}>
-                <StateMark state={question.state} />
-                <a href={question.href}>{question.title}</a>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
       <Section title={text.before}>
         <ul className="hints">
           {text.beforeList.map((hint) => (

@@ -55,6 +55,8 @@ export interface DeskPageProps {
   unread: UnreadRow[];
   waitingPager: PagerLinks;
   unreadPager: PagerLinks;
+  /** In the last days. */
+  counts: { deflected: number; closedByModerators: number; closedByAskers: number; days: number };
   /** A uuid made for this rendering. */
   submission: string;
   refused?: RefusedForm | null;
@@ -129,8 +131,21 @@ export function DeskPage(props: DeskPageProps) {
             </Section>
           </>
         )}
+        <WithoutAnswers counts={props.counts} />
       </PageFrame>
     </div>
+  );
+}
+
+/** What became of questions that the brand did not have to answer. */
+function WithoutAnswers({ counts }: Pick<DeskPageProps, 'counts'>) {
+  return (
+    <Section title={words.similar.deflections}>
+      <p className="quiet">
+        {words.similar.deflected(counts.deflected, counts.days)}{' '}
+        {words.similar.closed(counts.closedByModerators, counts.closedByAskers)}
+      </p>
+    </Section>
   );
 }
 
