@@ -3,6 +3,12 @@
  * and is kept: the events of privileged acts are the audit log.
  */
 type Post = { questionId: number; answerId?: number };
+/** What happens to a promise; `Type` may name several that say no more than that. */
+type OfPromise<Type extends string> = Type extends string
+  ? { type: Type; questionId: number; promiseId: number }
+  : never;
+/** A moment, as JSON has it. */
+type Moment = string;
 
 export type ForumEvent =
   | { type: 'member.joined'; memberId: number }
@@ -94,11 +100,27 @@ export type ForumEvent =
   | { type: 'question.thanks-declined'; questionId: number }
   | { type: 'question.me-too-said'; questionId: number }
   | { type: 'question.me-too-taken-back'; questionId: number }
+  | (OfPromise<'promise.made'> & { dueAt: Moment })
+  | (OfPromise<'promise.re-dated'> & { dueAt: Moment; before: Moment })
+  | (OfPromise<'promise.reopened'> & { dueAt: Moment })
+  | (OfPromise<'promise.kept'> & { lateByMs: number })
+  | OfPromise<
+      | 'promise.passed-on'
+      | 'promise.became-late'
+      | 'promise.disputed'
+      | 'promise.dispute-taken-back'
+      | 'promise.broken'
+      | 'promise.withdrawn'
+      // Reminders, to those who can still do something about it.
+      | 'promise.due-soon'
+      | 'promise.breaks-soon'
+    >
   | { type: 'brand.created'; brandId: number }
   | { type: 'brand.changed'; brandId: number }
   | { type: 'brand.target-hours-set'; brandId: number; hours: number; before: number }
   | { type: 'brand-notice.set'; brandId: number; noticeId: number }
   | { type: 'brand-notice.ended'; brandId: number; noticeId: number }
+  | { type: 'brand.promise-grace-set'; brandId: number; days: number; before: number }
   | { type: 'department.created'; brandId: number; departmentId: number }
   | { type: 'department.changed'; brandId: number; departmentId: number }
   | { type: 'product.created'; brandId: number; productId: number }

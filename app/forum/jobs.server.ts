@@ -16,6 +16,7 @@ import { MAIL_PASSWORD_RESET_TASK } from './account/request-password-reset.serve
 import { remindOfPlans } from './plan/remind-of-plans.server';
 import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
+import { advancePromises } from './promises/advance-promises.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
 import { readSite } from './site/read-site.server';
 
@@ -56,6 +57,9 @@ export const jobs: TaskList = {
   'refresh-due-resolutions': async () => {
     await refreshDueResolutions();
   },
+  'advance-promises': async () => {
+    await advancePromises();
+  },
   [MAIL_CONFIRMATION_TASK]: async (payload) => {
     const { memberId, address } = confirmationPayload.parse(payload);
     await mailConfirmation(memberId, address);
@@ -79,6 +83,7 @@ export const jobs: TaskList = {
  */
 export const jobTimes = [
   '* * * * * release-lost-jobs ?jobKey=release-lost-jobs&max=3',
+  '* * * * * advance-promises ?jobKey=advance-promises&max=3',
   '* * * * * refresh-due-resolutions ?jobKey=refresh-due-resolutions&max=3',
   '* * * * * remind-of-plans ?jobKey=remind-of-plans&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',

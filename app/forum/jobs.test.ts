@@ -12,7 +12,9 @@ describe('jobs that come by themselves', () => {
     const scheduled = parseCrontab(jobTimes).map((item) => item.task);
     expect(scheduled).toEqual([
       'release-lost-jobs',
+      'advance-promises',
       'refresh-due-resolutions',
+      'remind-of-plans',
       'remove-expired',
       'remove-old-notifications',
       'sweep-photos',

@@ -13,13 +13,14 @@ export const REACT_TASK = 'react';
 /**
  * Appends an event to the outbox, in the transaction that makes it true, and queues its reactions.
  * An official one (`timelineEntry`) stands on its question's timeline.
+ * @param options.at where it came true before now: what time alone did, found later
  * @param options.privileged the act used a power over others: it stands in the audit log
  */
 export async function recordEvent(
   tx: Transaction,
   actorId: number | null,
   event: ForumEvent,
-  options: { privileged?: boolean } = {},
+  options: { privileged?: boolean; at?: Date } = {},
 ): Promise<void> {
   const { type, ...payload } = event;
   const timelineOfId =
@@ -32,7 +33,7 @@ export async function recordEvent(
       payload,
       privileged: options.privileged ?? false,
       timelineOfId,
-      happenedAt: now(),
+      happenedAt: options.at ?? now(),
     })
     .returning({ id: events.id });
   if (timelineOfId !== null)

@@ -185,6 +185,37 @@ export function formatWait(minutes: number): string {
     .join(' ');
 }
 
+/** "3 days", "5 hours", "10 minutes": by how much something was late, in its largest unit. */
+export function formatLate(seconds: number): string {
+  if (seconds >= 86_400)
+    return plural(Math.floor(seconds / 86_400), { one: '# day', other: '# days' });
+  if (seconds >= 3_600)
+    return plural(Math.floor(seconds / 3_600), { one: '# hour', other: '# hours' });
+  return plural(Math.max(1, Math.floor(seconds / 60)), { one: '# minute', other: '# minutes' });
+}
+
+const zoned = new Map<string, Intl.DateTimeFormat>();
+
+/** "12 March 2026 at 14:05 CET", in another time zone than the reader's: a brand's. */
+export function formatDateTimeIn(value: Date, timeZone: string): string {
+  const { locale } = readerNow();
+  const key = `${locale} ${timeZone}`;
+  const format =
+    zoned.get(key) ??
+    new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone,
+      timeZoneName: 'short',
+    });
+  if (zoned.size >= MOST_KEPT) zoned.clear();
+  zoned.set(key, format);
+  return format.format(value);
+}
+
 /** "Acme, Borealis and Cask". */
 export function formatList(items: readonly string[]): string {
   return lists.format(items);

@@ -22,6 +22,7 @@ export { photos } from './en/photos';
 export { problems } from './en/problems';
 export { profile } from './en/profile';
 export { question } from './en/question';
+export { promises } from './en/promises';
 export { refusals } from './en/refusals';
 export { settings } from './en/settings';
 export { sharing } from './en/sharing';

@@ -20,6 +20,7 @@ import {
 import { renameDepartment, renameDepartmentInput } from '~/forum/brands/rename-department.server';
 import { retireDepartment, retireDepartmentInput } from '~/forum/brands/retire-department.server';
 import { retireProduct, retireProductInput } from '~/forum/brands/retire-product.server';
+import { setPromiseGrace, setPromiseGraceInput } from '~/forum/brands/set-promise-grace.server';
 import { setServiceHours, setServiceHoursInput } from '~/forum/brands/set-service-hours.server';
 import { setTargetHours, setTargetHoursInput } from '~/forum/brands/set-target-hours.server';
 import { brandIdAt, showBrandSettings } from '~/forum/brands/show-brand-settings.server';
@@ -72,6 +73,10 @@ export const action = pageAction(async ({ request, context, params }) => {
       'set-target-hours': intent(
         setTargetHoursInput,
         then('target', (input) => setTargetHours(actor, input)),
+      ),
+      'set-promise-grace': intent(
+        setPromiseGraceInput,
+        then('grace', (input) => setPromiseGrace(actor, input)),
       ),
       'create-department': intent(
         createDepartmentInput,

@@ -25,6 +25,15 @@ import { setPlan, setPlanInput } from '~/forum/plan/set-plan.server';
 import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-for-text.server';
 import { recordOutcome, recordOutcomeInput } from '~/forum/outcomes/record-outcome.server';
 import { idInput, onPostInput } from '~/forum/post-inputs.server';
+import { breakPromise, breakPromiseInput } from '~/forum/promises/break-promise.server';
+import { disputePromise, disputePromiseInput } from '~/forum/promises/dispute-promise.server';
+import { keepPromise, keepPromiseInput } from '~/forum/promises/keep-promise.server';
+import { makePromise, makePromiseInput } from '~/forum/promises/make-promise.server';
+import { passPromise, passPromiseInput } from '~/forum/promises/pass-promise.server';
+import { reDatePromise, reDatePromiseInput } from '~/forum/promises/re-date-promise.server';
+import { reopenPromise, reopenPromiseInput } from '~/forum/promises/reopen-promise.server';
+import { takeBackDispute, takeBackDisputeInput } from '~/forum/promises/take-back-dispute.server';
+import { withdrawPromise, withdrawPromiseInput } from '~/forum/promises/withdraw-promise.server';
 import { deleteQuestion } from '~/forum/questions/delete-question.server';
 import { restoreQuestion } from '~/forum/questions/restore-question.server';
 import { sayMeToo, sayMeTooInput } from '~/forum/questions/say-me-too.server';
@@ -57,6 +66,7 @@ import { stayingAction, unlessRefused } from '~/platform/staying-forms';
 import { answerOrders } from '~/rules/answer-order';
 import { CARD_SIZE } from '~/rules/card-size';
 import { answerPath, questionFeedPath } from '~/rules/paths';
+import type { MemberActor } from '~/rules/permissions';
 import { photoLimits } from '~/rules/photos';
 import { QuestionPage } from '~/views/question/question-page';
 import { useViewer } from '~/root-data';
@@ -112,6 +122,17 @@ export const action = pageAction(async ({ request, context, params }) => {
   const questionId = idParam(params.id);
   const here = `/questions/${questionId}`;
   const toAnswer = ({ answerId }: { answerId: number }) => redirectTo(answerPath(answerId));
+  const toPromise = ({ promiseId }: { promiseId: number }) =>
+    redirectTo(`${here}#promise-${promiseId}`);
+  /** One of the brand's promises on this question is changed. */
+  const onPromise = <Input extends { promiseId: number }>(
+    schema: z.ZodType<Input>,
+    change: (actor: MemberActor, input: Input & { questionId: number }) => Promise<void>,
+  ) =>
+    intent(schema, async (input) => {
+      await change(actor, { ...input, questionId });
+      return toPromise(input);
+    });
   const onAnswer = z.object({ answerId: idInput });
   return runAction(
     request,
@@ -186,6 +207,17 @@ export const action = pageAction(async ({ request, context, params }) => {
         await withdrawVerification(actor, input);
         return toAnswer(input);
       }),
+      'make-promise': intent(makePromiseInput, async (input) =>
+        toPromise(await makePromise(actor, { ...input, questionId })),
+      ),
+      'keep-promise': onPromise(keepPromiseInput, keepPromise),
+      'break-promise': onPromise(breakPromiseInput, breakPromise),
+      'withdraw-promise': onPromise(withdrawPromiseInput, withdrawPromise),
+      're-date-promise': onPromise(reDatePromiseInput, reDatePromise),
+      'pass-promise': onPromise(passPromiseInput, passPromise),
+      'reopen-promise': onPromise(reopenPromiseInput, reopenPromise),
+      'dispute-promise': onPromise(disputePromiseInput, disputePromise),
+      'take-back-dispute': onPromise(takeBackDisputeInput, takeBackDispute),
       'delete-question': intent(deletionInput, async ({ reason }) => {
         await deleteQuestion(actor, { questionId, reason });
         return redirectTo(here);

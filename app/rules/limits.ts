@@ -67,6 +67,21 @@ export const limits = {
   /** Versions that one verification can name; past this, leave it empty: it applies to all. */
   appliesTo: { min: 0, max: 20 },
 
+  /** One thing that will be done; what needs more is a plan, or two promises. */
+  promise: { min: 10, max: 300 },
+  /** Why a promise has another date, is broken or withdrawn, or was not kept: a sentence. */
+  promiseReason: { min: 10, max: 500 },
+  /** What shows that it was kept: a link, a version, a sentence. */
+  promiseEvidence: { min: 5, max: 500 },
+  /** A promise for later than in two years is none. */
+  promiseDaysAhead: { min: 0, max: 731 },
+  /** From a day to a quarter of a year. */
+  promiseGraceDays: { min: 1, max: 90 },
+  /** More than a brand can keep on one question; all of them stand on its page. */
+  promisesOnQuestion: { min: 0, max: 30 },
+  /** A promise that was passed on and re-dated so often is none any more; its record stays short. */
+  promiseChanges: { min: 1, max: 60 },
+
   brandName: { min: 1, max: 60 },
   brandDescription: { min: 0, max: 1000 },
   productName: { min: 1, max: 80 },

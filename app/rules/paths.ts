@@ -26,6 +26,11 @@ export function answerPath(answerId: number): string {
   return `/answers/${answerId}`;
 }
 
+/** A promise's permalink: its place on its question's page, whichever page of answers. */
+export function promisePath(question: { id: number; title: string }, promiseId: number): string {
+  return `${questionPath(question)}#promise-${promiseId}`;
+}
+
 export function memberPath(member: { id: number; handle: string }): string {
   return `/members/${member.id}/${member.handle}`;
 }

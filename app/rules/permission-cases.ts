@@ -8,6 +8,7 @@ import {
   type MemberActor,
   type Permission,
   type PermissionSubjects,
+  type PromiseSubject,
   type QuestionFacts,
   type RepresentativeLevel,
 } from './permissions';
@@ -76,6 +77,11 @@ export function answer(
   };
 }
 
+/** A promise of a representative who is none of the actors. */
+export function promise(facts: Partial<PromiseSubject> = {}): PromiseSubject {
+  return { ownerId: ids.author, question: question(), ...facts };
+}
+
 /** A decision as the tables of the tests write it. */
 export function outcome(decision: Decision): true | DenialCode {
   return decision === true ? true : decision.code;
@@ -137,6 +143,15 @@ const subjects: PermissionSubjects = {
   'answer.withdraw-verification': answer({ verified: 'current' }),
   'answer.mark-read': answer(),
   'answer.see-visitor-outcomes': answer(),
+  'promise.make': question(),
+  'promise.keep': promise(),
+  'promise.break': promise(),
+  'promise.withdraw': promise(),
+  'promise.re-date': promise(),
+  'promise.pass-on': promise(),
+  'promise.reopen': promise(),
+  'promise.dispute': promise(),
+  'promise.take-back-dispute': promise(),
   'comment.delete': { authorId: ids.author, deleted: false },
   'post.many-links': { brandId: ids.brand },
   'post.see-deleted': { authorId: ids.author },
@@ -144,6 +159,7 @@ const subjects: PermissionSubjects = {
   'brand.create': undefined,
   'brand.manage': { brandId: ids.brand },
   'brand.set-target-hours': { brandId: ids.brand },
+  'brand.set-promise-grace': { brandId: ids.brand },
   'product.manage': { brandId: ids.brand },
   'brand-notice.set': { brandId: ids.brand },
   'brand-notice.end': { brandId: ids.brand },

@@ -74,6 +74,15 @@ answer.verify                . . . . . . . . + + . . . +
 answer.withdraw-verification . . . . . . . . + + . . . +
 answer.mark-read             . . . . . . . + + + . . . +
 answer.see-visitor-outcomes  . . . . . . . + + + . . . +
+promise.make                 . . . . . . . + + + . . . .
+promise.keep                 . . . . . . . . . + . . . +
+promise.break                . . . . . . . . . + . . . +
+promise.withdraw             . . . . . . . . . + . . . +
+promise.re-date              . . . . . . . . . + . . . +
+promise.pass-on              . . . . . . . . . + . . . +
+promise.reopen               . . . . . . . . . + . . . +
+promise.dispute              . . . . . + . . . . . . . .
+promise.take-back-dispute    . . . . . + . . . . . . . .
 comment.delete               . . . . . . + . . . . + + .
 post.many-links              . . + + + . . + + + . + + +
 post.see-deleted             . . . . . . + . . . . + + .
@@ -81,6 +90,7 @@ photo.upload                 . + + + + + + + + + + + + .
 brand.create                 . . . . . . . . . . . . + .
 brand.manage                 . . . . . . . . . + . . + +
 brand.set-target-hours       . . . . . . . . . + . . + +
+brand.set-promise-grace      . . . . . . . . . + . . + +
 product.manage               . . . . . . . . . + . . + +
 brand-notice.set             . . . . . . . . . + . . . .
 brand-notice.end             . . . . . . . . . + . . + +

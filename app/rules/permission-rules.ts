@@ -86,6 +86,13 @@ export type VotableAnswer = Pick<AnswerFacts, 'authorId' | 'deleted'> & {
   readonly question: Pick<QuestionFacts, 'brandId' | 'deleted'>;
 };
 
+/** What a brand's promise is judged on. */
+export type PromiseSubject = {
+  /** Who sees to it; null is the brand, where nobody leads it. */
+  readonly ownerId: number | null;
+  readonly question: Pick<QuestionFacts, 'askerId' | 'brandId' | 'deleted'>;
+};
+
 export type CommentFacts = { readonly authorId: number | null; readonly deleted: boolean };
 export type PostFacts = { readonly authorId: number | null };
 export type BrandFacts = { readonly brandId: number };
@@ -108,6 +115,7 @@ export type Denial =
   | { readonly code: 'not_a_representative' }
   | { readonly code: 'not_a_verifier' }
   | { readonly code: 'not_a_lead' }
+  | { readonly code: 'not_the_owner' }
   | { readonly code: 'not_the_asker' }
   | { readonly code: 'not_the_author' }
   | { readonly code: 'not_the_member' }
@@ -169,9 +177,9 @@ export function not<S>(rule: Rule<S>, otherwise: Denial = { code: 'own_post' }):
   return (actor, subject) => (rule(actor, subject) === true ? otherwise : true);
 }
 
-/** Judges an answer's question instead of the answer. */
-export function ofItsQuestion(rule: Rule<QuestionFacts>): Rule<AnswerFacts> {
-  return (actor, answer) => rule(actor, answer.question);
+/** Judges the question that something stands under. */
+export function ofItsQuestion<Q>(rule: Rule<Q>): Rule<{ readonly question: Q }> {
+  return (actor, subject) => rule(actor, subject.question);
 }
 
 /** One rule for answers in a voice, another for all others. */
@@ -297,6 +305,10 @@ export const author: Rule<PostFacts> = (actor, post) =>
 export const asker: Rule<Pick<QuestionFacts, 'askerId'>> = (actor, question) =>
   question.askerId === actor.memberId ? true : { code: 'not_the_asker' };
 
+/** Who sees to a promise; one without an owner is every representative's. */
+export const owner: Rule<PromiseSubject> = (actor, promise) =>
+  promise.ownerId === null || promise.ownerId === actor.memberId ? true : { code: 'not_the_owner' };
+
 /** The member whom it is about. */
 export const oneself: Rule<MemberFacts> = (actor, member) =>
   member.memberId === actor.memberId ? true : { code: 'not_the_member' };
@@ -313,7 +325,7 @@ export const notDeleted: Rule<Deletable> = (_actor, post) =>
 export const wasDeleted: Rule<Deletable> = (_actor, post) =>
   post.deleted ? true : { code: 'not_deleted' };
 
-export const open: Rule<QuestionFacts> = (_actor, question) =>
+export const open: Rule<Pick<QuestionFacts, 'closed'>> = (_actor, question) =>
   question.closed ? { code: 'question_closed' } : true;
 
 /** Ideas and praise ask for no answer that could work or not. */

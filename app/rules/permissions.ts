@@ -20,6 +20,7 @@ import {
   ofItsQuestion,
   oneself,
   open,
+  owner,
   represents,
   representsSomeBrand,
   representsTheBrandItSpeaksFor,
@@ -43,6 +44,7 @@ import type {
   Decision,
   MemberFacts,
   PostFacts,
+  PromiseSubject,
   QuestionFacts,
   Rule,
   VotableAnswer,
@@ -89,6 +91,15 @@ export type PermissionSubjects = {
   'answer.withdraw-verification': AnswerFacts;
   'answer.mark-read': AnswerFacts;
   'answer.see-visitor-outcomes': AnswerFacts;
+  'promise.make': Pick<QuestionFacts, 'brandId' | 'deleted' | 'closed'>;
+  'promise.keep': PromiseSubject;
+  'promise.break': PromiseSubject;
+  'promise.withdraw': PromiseSubject;
+  'promise.re-date': PromiseSubject;
+  'promise.pass-on': PromiseSubject;
+  'promise.reopen': PromiseSubject;
+  'promise.dispute': PromiseSubject;
+  'promise.take-back-dispute': PromiseSubject;
   'comment.delete': CommentFacts;
   'post.many-links': BrandFacts;
   'post.see-deleted': PostFacts;
@@ -96,6 +107,7 @@ export type PermissionSubjects = {
   'brand.create': undefined;
   'brand.manage': BrandFacts;
   'brand.set-target-hours': BrandFacts;
+  'brand.set-promise-grace': BrandFacts;
   'product.manage': BrandFacts;
   'brand-notice.set': BrandFacts;
   'brand-notice.end': BrandFacts;
@@ -122,6 +134,13 @@ export type Permission = keyof PermissionSubjects;
 export type SubjectlessPermission = {
   [P in Permission]: PermissionSubjects[P] extends undefined ? P : never;
 }[Permission];
+
+/** Whoever answers for a promise: its owner, while they speak for the brand, or a lead. */
+const answersForPromise: Rule<PromiseSubject> = allOf(
+  ofItsQuestion(notDeleted),
+  represents('question.brand'),
+  anyOf(owner, leads('question.brand')),
+);
 
 /**
  * Who may do what. What is not listed here is denied, and every permission here needs an account.
@@ -222,6 +241,16 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'answer.mark-read': allOf(notDeleted, represents('question.brand')),
   'answer.see-visitor-outcomes': allOf(notDeleted, represents('question.brand')),
 
+  'promise.make': allOf(notDeleted, open, represents('brand'), addressConfirmed),
+  'promise.keep': answersForPromise,
+  'promise.break': answersForPromise,
+  'promise.withdraw': answersForPromise,
+  'promise.re-date': answersForPromise,
+  'promise.pass-on': answersForPromise,
+  'promise.reopen': answersForPromise,
+  'promise.dispute': allOf(ofItsQuestion(notDeleted), ofItsQuestion(asker)),
+  'promise.take-back-dispute': allOf(ofItsQuestion(notDeleted), ofItsQuestion(asker)),
+
   'comment.delete': allOf(notDeleted, anyOf(author, moderator)),
   'post.many-links': anyOf(standing('post-many-links'), represents('brand')),
   'post.see-deleted': anyOf(author, moderator),
@@ -230,6 +259,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'brand.create': administrator,
   'brand.manage': anyOf(leads('brand'), administrator),
   'brand.set-target-hours': anyOf(leads('brand'), administrator),
+  'brand.set-promise-grace': anyOf(leads('brand'), administrator),
   'product.manage': anyOf(leads('brand'), administrator),
   'brand-notice.set': allOf(leads('brand'), addressConfirmed),
   'brand-notice.end': anyOf(leads('brand'), administrator),

@@ -6,6 +6,7 @@ import {
   breaksAt,
   changedSince,
   disputableUntil,
+  isPromiseState,
   DISPUTE_DAYS,
   keptLateBy,
   madePromise,
@@ -45,13 +46,9 @@ function printed(): string {
   ]);
   return rows
     .map(([state = '', act = '', then = '']) =>
-      [state.padEnd(width), act.padEnd(17), isState(then) ? `→ ${then}` : then].join('  '),
+      [state.padEnd(width), act.padEnd(17), isPromiseState(then) ? `→ ${then}` : then].join('  '),
     )
     .join('\n');
-}
-
-function isState(cell: string): boolean {
-  return promiseStates.some((state) => state === cell);
 }
 
 const byTime = {

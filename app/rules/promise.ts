@@ -156,7 +156,7 @@ export function actOnPromise(
   at: Date,
 ): PromiseFacts | PromiseRefusal {
   const state = promiseCell(promise.state, act.act);
-  if (!isState(state)) return state;
+  if (!isPromiseState(state)) return state;
   const next = { ...promise, state, stateAt: state === promise.state ? promise.stateAt : at };
   switch (act.act) {
     case 'keep':
@@ -181,7 +181,8 @@ export function actOnPromise(
   }
 }
 
-function isState(cell: Cell): cell is PromiseState {
+/** Whether a cell of the table is a state, and not a refusal. */
+export function isPromiseState(cell: string): cell is PromiseState {
   return promiseStates.some((state) => state === cell);
 }
 

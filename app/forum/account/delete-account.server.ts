@@ -16,6 +16,7 @@ import { type Actor, can } from '~/rules/permissions';
 import { lockBrand } from '../brands/lock-brand.server';
 import { demand, demandMember } from '../demand.server';
 import { knownPasswordInput } from '../members/member-inputs.server';
+import { passPromisesOfLeaver } from '../promises/pass-to-lead.server';
 import { recordEvent } from '../record-event.server';
 import { demandPassword } from './demand-password.server';
 import { mailAboutAccount } from './mail-about-account.server';
@@ -36,7 +37,7 @@ function standing(memberId?: number) {
   );
 }
 
-/** Ends that the member speaks for brands; a brand is not left without a lead. */
+/** Ends that the member speaks for brands, and passes on what they promised; a brand is not left without a lead. */
 async function leaveBrands(tx: Transaction, memberId: number): Promise<void> {
   const own = await tx
     .selectDistinct({ brandId: representatives.brandId })
@@ -67,6 +68,8 @@ async function leaveBrands(tx: Transaction, memberId: number): Promise<void> {
     );
   }
   await tx.update(representatives).set({ until: now() }).where(standing(memberId));
+  for (const { brandId } of own)
+    await passPromisesOfLeaver(tx, brandId, { leaverId: memberId, actorId: memberId });
 }
 
 /** The site is not left without an administrator; of two who leave at once one is too late. */

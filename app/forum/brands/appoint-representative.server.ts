@@ -11,6 +11,7 @@ import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
 import { handleInput } from '../members/member-inputs.server';
 import { idInput } from '../post-inputs.server';
+import { passPromisesOfNobody } from '../promises/pass-to-lead.server';
 import { recordEvent } from '../record-event.server';
 import { jobTitleInput, levelInput } from './brand-inputs.server';
 import { lockBrand } from './lock-brand.server';
@@ -73,6 +74,7 @@ export async function appointRepresentative(
       .onConflictDoNothing()
       .returning({ id: representatives.id });
     if (row === undefined) throw new InvalidInput({ handle: words.problems.alreadyRepresents });
+    if (level === 'lead') await passPromisesOfNobody(tx, brandId, { leadId: member.id, actorId });
     await recordEvent(
       tx,
       actorId,

@@ -8,6 +8,7 @@ import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
 import { idInput } from '../post-inputs.server';
+import { passPromisesOfNobody } from '../promises/pass-to-lead.server';
 import { recordEvent } from '../record-event.server';
 import { demandOpenDepartment } from './appoint-representative.server';
 import { jobTitleInput, levelInput } from './brand-inputs.server';
@@ -67,6 +68,7 @@ export async function changeRepresentative(
     await tx
       .insert(representatives)
       .values({ memberId, brandId, departmentId, title, level, since: at });
+    if (level === 'lead') await passPromisesOfNobody(tx, brandId, { leadId: memberId, actorId });
     await recordEvent(
       tx,
       actorId,

@@ -6,6 +6,7 @@ import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
 import { idInput } from '../post-inputs.server';
+import { passPromisesOfLeaver } from '../promises/pass-to-lead.server';
 import { recordEvent } from '../record-event.server';
 import { representativeOf } from './change-representative.server';
 import { lockBrand } from './lock-brand.server';
@@ -15,8 +16,8 @@ export const endRepresentativeInput = z.object({ representativeId: idInput });
 export type EndRepresentative = z.infer<typeof endRepresentativeInput> & { brandId: number };
 
 /**
- * Ends that somebody speaks for a brand, from now on. The last lead may leave too: administrators
- * can appoint another.
+ * Ends that somebody speaks for a brand, from now on; their promises pass to its lead. The last lead
+ * may leave too: administrators can appoint another.
  * @throws Refusal what the permission table says
  */
 export async function endRepresentative(
@@ -32,6 +33,7 @@ export async function endRepresentative(
       .update(representatives)
       .set({ until: now() })
       .where(eq(representatives.id, representativeId));
+    await passPromisesOfLeaver(tx, brandId, { leaverId: memberId, actorId });
     await recordEvent(
       tx,
       actorId,

@@ -119,11 +119,13 @@ export async function showBrandSettings(actor: Actor, slug: string | undefined) 
       timeZone: brand.timeZone,
       hours: brand.serviceHours,
       targetHours: brand.targetHours,
+      promiseGraceDays: brand.promiseGraceDays,
     },
     departments: ofDepartments,
     products: ofProducts,
     representatives: people,
     administrator: can(actor, 'site.configure') === true,
     maySetTargetHours: offer(can(actor, 'brand.set-target-hours', { brandId })),
+    maySetPromiseGrace: offer(can(actor, 'brand.set-promise-grace', { brandId })),
   };
 }

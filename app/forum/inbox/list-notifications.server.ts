@@ -93,6 +93,8 @@ async function newestOf(actor: Actor, memberId: number, groupIds: readonly numbe
       event: notifications.event,
       answerId: notifications.answerId,
       commentId: notifications.commentId,
+      promiseId: sql<number | null>`(select (${events.payload}->>'promiseId')::bigint
+        from ${events} where ${events.id} = ${notifications.eventId})`.mapWith(Number),
       at: notifications.happenedAt,
       readAt: notifications.readAt,
       actorId: notifications.actorId,

@@ -7,6 +7,7 @@ export type News = {
   event: ToldEvent;
   answerId: number | null;
   commentId: number | null;
+  promiseId: number | null;
   at: Date;
   readAt: Date | null;
   actorId: number | null;
@@ -101,6 +102,20 @@ function sentence(alike: readonly News[], newest: News): string {
         words.inbox.told[event][newest.ownQuestion ? 'mine' : 'other'](who),
         newest.reason,
       );
+    case 'promise.made':
+    case 'promise.re-dated':
+    case 'promise.passed-on':
+    case 'promise.kept':
+    case 'promise.disputed':
+    case 'promise.dispute-taken-back':
+    case 'promise.reopened':
+    case 'promise.withdrawn':
+      return words.inbox.told[event](who);
+    case 'promise.due-soon':
+    case 'promise.became-late':
+    case 'promise.breaks-soon':
+    case 'promise.broken':
+      return words.inbox.told[event]();
     default:
       return words.inbox.told[event][newest.ownAnswer ? 'mine' : 'other'](who);
   }
@@ -117,10 +132,11 @@ function nameOf({ actorId, actorName, actorErasedAt, brand }: News): string {
 }
 
 function placeOf(
-  { answerId, commentId }: News,
+  { answerId, commentId, promiseId }: News,
   questionHref: string,
   answerHref: (answerId: number) => string,
 ): string {
+  if (promiseId !== null) return `${questionHref}#promise-${promiseId}`;
   if (answerId !== null) return answerHref(answerId);
   return commentId === null ? questionHref : `${questionHref}#comment-${commentId}`;
 }

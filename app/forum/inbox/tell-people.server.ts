@@ -3,23 +3,34 @@ import type { Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { closings } from '#db/schema/closings';
 import { verifications } from '#db/schema/confirmations';
-import { planVersions } from '#db/schema/follow-through';
+import { planVersions, promises } from '#db/schema/follow-through';
 import { follows, notificationGroups, notifications } from '#db/schema/inbox';
 import { members } from '#db/schema/members';
-import { answers, comments, questions } from '#db/schema/posts';
+import { answers, comments, meToos, questions } from '#db/schema/posts';
 import { inTransaction } from '~/platform/transaction.server';
 import { inForce } from '../desk/in-force.server';
 import type { ForumEvent, Happened } from '../events';
 import { mailAboutEvent } from '../mail/mail-about-event.server';
 import type { QuestionMailKind } from '../mail/mail-kinds';
 import { visibleToMember } from '../questions/visible-to.server';
-import { tellings, type Telling, type ThreadEvent, type ToldAs } from './who-is-told';
+import {
+  tellings,
+  type Telling,
+  type ThreadEvent,
+  type ToldToFew,
+  type ToldToMany,
+} from './who-is-told';
 
-/** Followers who are told in one transaction: a question that everybody follows locks few at once. */
-const FOLLOWERS_AT_ONCE = 500;
+/** So many are told in one transaction: a question that everybody follows locks few at once. */
+const PEOPLE_AT_ONCE = 500;
 
 /** An event of a thread, with the rows that it is about. */
-type Told = Happened & { questionId: number; answerId: number | null; commentId: number | null };
+type Told = Happened & {
+  questionId: number;
+  answerId: number | null;
+  commentId: number | null;
+  promiseId: number | null;
+};
 
 /**
  * Tells those whom an event concerns (`who-is-told.ts`), once each: a row of `notifications`, the
@@ -46,9 +57,11 @@ async function tellAll(
     questionId: event.questionId,
     answerId: 'answerId' in event ? (event.answerId ?? null) : null,
     commentId: 'commentId' in event ? event.commentId : null,
+    promiseId: 'promiseId' in event ? event.promiseId : null,
   };
   for (const telling of tellings(event.type)) {
-    if (telling.as === 'follower') await tellFollowers(event, told);
+    if (telling.as === 'follower' || telling.as === 'me-too')
+      await tellMany(event, told, telling.as);
     else
       await inTransaction(async (tx) => {
         const people = await tell(tx, event, told, telling, candidates(telling.as, told, event));
@@ -59,23 +72,20 @@ async function tellAll(
 }
 
 function mail(tx: Transaction, kind: QuestionMailKind, memberId: number, told: Told) {
-  const { id: eventId, questionId, answerId } = told;
-  return mailAboutEvent(tx, { kind, memberId, eventId, questionId, answerId });
+  const { id: eventId, questionId, answerId, promiseId } = told;
+  return mailAboutEvent(tx, { kind, memberId, eventId, questionId, answerId, promiseId });
 }
 
 /** Page by page in the order of members, so that two events at once wait for each other in order. */
-async function tellFollowers(event: ThreadEvent, told: Told): Promise<void> {
+async function tellMany(event: ThreadEvent, told: Told, as: ToldToMany): Promise<void> {
   for (let after = 0; ;) {
     const last = await inTransaction(async (tx) => {
-      const page = sql`select ${follows.memberId} as member_id from ${follows}
-        where ${follows.questionId} = ${told.questionId} and ${follows.following}
-          and ${follows.since} <= ${told.at.toISOString()}::timestamptz and ${follows.memberId} > ${after}
-        order by ${follows.memberId} limit ${FOLLOWERS_AT_ONCE}`;
+      const page = sql`${manyAfter(as, told, after)} limit ${PEOPLE_AT_ONCE}`;
       const [end] = await tx.execute<{ last: number | null }>(
         sql`select max(member_id) as last from (${page}) as page`,
       );
       if (end === undefined || end.last === null) return null;
-      await tell(tx, event, told, { as: 'follower' }, page);
+      await tell(tx, event, told, { as }, page);
       return end.last;
     });
     if (last === null) return;
@@ -83,10 +93,27 @@ async function tellFollowers(event: ThreadEvent, told: Told): Promise<void> {
   }
 }
 
+/** Those of many who come after one of them, in the order of members; not who came to it later. */
+function manyAfter(as: ToldToMany, { questionId, at }: Told, after: number): SQL {
+  const then = sql`${at.toISOString()}::timestamptz`;
+  switch (as) {
+    case 'follower':
+      return sql`select ${follows.memberId} as member_id from ${follows}
+        where ${follows.questionId} = ${questionId} and ${follows.following}
+          and ${follows.since} <= ${then} and ${follows.memberId} > ${after}
+        order by ${follows.memberId}`;
+    case 'me-too':
+      return sql`select ${meToos.memberId} as member_id from ${meToos}
+        where ${meToos.questionId} = ${questionId}
+          and ${meToos.saidAt} <= ${then} and ${meToos.memberId} > ${after}
+        order by ${meToos.memberId}`;
+  }
+}
+
 /** Who is somebody's role in a thread, before it is asked whether they may and want to be told. */
 function candidates(
-  as: Exclude<ToldAs, 'follower'>,
-  { questionId, answerId, at }: Told,
+  as: ToldToFew,
+  { questionId, answerId, promiseId, at }: Told,
   event: ThreadEvent,
 ): SQL {
   const inForceThen = inForce(sql`${at.toISOString()}::timestamptz`);
@@ -134,6 +161,9 @@ function candidates(
         where ${closings.questionId} = ${questionId}
           and ${closings.reopenedAt} <= ${at.toISOString()}::timestamptz
         order by ${closings.id} desc limit 1`;
+    case 'promise-owner':
+      return sql`select ${promises.ownerId} as member_id from ${promises}
+        where ${promises.id} = ${promiseId}`;
   }
 }
 

@@ -11,10 +11,10 @@ import {
 } from '#db/factories';
 import { departments } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
-import { planVersions } from '#db/schema/follow-through';
+import { planVersions, promises } from '#db/schema/follow-through';
 import { follows, notificationGroups, notifications } from '#db/schema/inbox';
 import { members } from '#db/schema/members';
-import { answers, comments, questions } from '#db/schema/posts';
+import { answers, comments, meToos, questions } from '#db/schema/posts';
 import { events } from '#db/schema/site';
 import { now } from '~/platform/clock.server';
 import type { ForumEvent } from '../events';
@@ -69,8 +69,11 @@ async function makeCast() {
     erased: (await makeMember({ erasedAt: now() })).id,
     late: (await makeMember()).id,
     stranger: (await makeMember()).id,
+    owner: (await makeRepresentative(brand)).memberId,
+    hasItToo: (await makeMember()).id,
     doer: (await makeMember({ role: 'moderator' })).id,
   };
+  const promiseId = await promised(question, cast.owner);
   const since = new Date(now().getTime() - 60_000);
   await db.insert(follows).values(
     (['follower', 'other', 'stopped', 'erased', 'late', 'doer'] as const).map((who) => ({
@@ -81,11 +84,39 @@ async function makeCast() {
       since: who === 'late' ? new Date(now().getTime() + 60_000) : since,
     })),
   );
-  return { ...cast, question, answer, comment, departmentId };
+  await db
+    .insert(meToos)
+    .values({ questionId: question.id, memberId: cast.hasItToo, saidAt: since });
+  return { ...cast, question, answer, comment, departmentId, promiseId };
+}
+
+async function promised(
+  question: { id: number; brandId: number },
+  ownerId: number,
+): Promise<number> {
+  const at = now();
+  const [row] = await db
+    .insert(promises)
+    .values({
+      questionId: question.id,
+      brandId: question.brandId,
+      text: 'It will be done.',
+      ownerId,
+      madeById: ownerId,
+      madeAt: at,
+      firstDueAt: at,
+      dueAt: at,
+      datedAt: at,
+      graceDays: 14,
+      state: 'open',
+      stateAt: at,
+    })
+    .returning({ id: promises.id });
+  return row?.id ?? 0;
 }
 
 type Cast = Awaited<ReturnType<typeof makeCast>>;
-type Role = Exclude<keyof Cast, 'question' | 'answer' | 'comment' | 'departmentId'>;
+type Role = Exclude<keyof Cast, 'question' | 'answer' | 'comment' | 'departmentId' | 'promiseId'>;
 
 async function happens(event: ForumEvent, actorId: number | null): Promise<number> {
   const { type, ...payload } = event;
@@ -100,6 +131,7 @@ async function happens(event: ForumEvent, actorId: number | null): Promise<numbe
 function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
   const questionId = cast.question.id;
   const answerId = cast.answer.id;
+  const { promiseId } = cast;
   switch (type) {
     case 'question.edited':
       return { type, questionId, revision: 2 };
@@ -132,6 +164,24 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
     case 'answer.edited':
     case 'answer.verified':
       return { type, questionId, answerId, revision: 2 };
+    case 'promise.made':
+    case 'promise.reopened':
+      return { type, questionId, promiseId, dueAt: now().toISOString() };
+    case 'promise.re-dated': {
+      const dueAt = now().toISOString();
+      return { type, questionId, promiseId, dueAt, before: dueAt };
+    }
+    case 'promise.kept':
+      return { type, questionId, promiseId, lateByMs: 0 };
+    case 'promise.passed-on':
+    case 'promise.due-soon':
+    case 'promise.became-late':
+    case 'promise.breaks-soon':
+    case 'promise.disputed':
+    case 'promise.dispute-taken-back':
+    case 'promise.broken':
+    case 'promise.withdrawn':
+      return { type, questionId, promiseId };
     case 'answer.verification-withdrawn':
       return { type, questionId, answerId, reason: 'It is out of date.' };
     case 'answer.verification-outdated':
@@ -156,6 +206,8 @@ const roles: readonly Role[] = [
   'erased',
   'late',
   'stranger',
+  'owner',
+  'hasItToo',
   'doer',
 ];
 
@@ -187,6 +239,8 @@ beforeEach(async () => {
 
 const everybodyConcerned = ['asker', 'author', 'follower', 'other'];
 
+const everybodyWhoWaits = ['asker', 'follower', 'other', 'owner', 'hasItToo'];
+
 const expected: Record<ToldEvent, string[]> = {
   'question.edited': ['asker'],
   'question.moved': ['asker'],
@@ -209,6 +263,18 @@ const expected: Record<ToldEvent, string[]> = {
   'answer.verified': everybodyConcerned,
   'answer.verification-withdrawn': ['asker', 'author'],
   'answer.verification-outdated': ['verifier', 'lead'],
+  'promise.made': everybodyWhoWaits,
+  'promise.re-dated': everybodyWhoWaits,
+  'promise.passed-on': ['owner'],
+  'promise.due-soon': ['owner'],
+  'promise.became-late': ['asker', 'lead', 'follower', 'other', 'owner', 'hasItToo'],
+  'promise.breaks-soon': ['lead', 'owner'],
+  'promise.kept': everybodyWhoWaits,
+  'promise.disputed': ['lead', 'owner'],
+  'promise.dispute-taken-back': ['lead', 'owner'],
+  'promise.reopened': everybodyWhoWaits,
+  'promise.broken': ['asker', 'lead', 'follower', 'other', 'owner', 'hasItToo'],
+  'promise.withdrawn': everybodyWhoWaits,
   'comment.posted': everybodyConcerned,
 };
 
@@ -256,7 +322,11 @@ describe('who is told', () => {
         'answer.verified': ['author', 'follower', 'other'],
         'answer.verification-withdrawn': ['author'],
       };
-      expect(await toldOf(cast, eventId), type).toEqual(silent[type] ?? expected[type]);
+      // Of the brand's word the asker hears like every other follower.
+      const stillTold = type.startsWith('promise.')
+        ? expected[type].filter((role) => role !== 'asker')
+        : expected[type];
+      expect(await toldOf(cast, eventId), type).toEqual(silent[type] ?? stillTold);
     }
   });
 
@@ -362,7 +432,7 @@ describe('telling', () => {
       })
       .from(notificationGroups)
       .where(eq(notificationGroups.questionId, cast.question.id));
-    expect(row).toEqual({ groups: 8, off: 0 });
+    expect(row).toEqual({ groups: 10, off: 0 });
     const mine = toldEvents.filter((type) => expected[type].includes('asker'));
     expect(await unreadOf(cast.asker, cast.question.id)).toBe(mine.length);
   });

@@ -17,14 +17,23 @@ export type ToldAs =
   | 'department'
   /** Who closed the question last, where it is opened again. */
   | 'closer'
+  /** Who sees to the promise. */
+  | 'promise-owner'
+  /** Who has it too. */
+  | 'me-too'
   /** Who follows the question. */
   | 'follower';
 
+/** There may be thousands of these. */
+export type ToldToMany = Extract<ToldAs, 'me-too' | 'follower'>;
+export type ToldToFew = Exclude<ToldAs, ToldToMany>;
+
 /** One who is told, always by the site; only single people are told by mail as well. */
 export type Telling =
+  | { readonly as: 'me-too' }
   | { readonly as: 'follower' }
   | {
-      readonly as: Exclude<ToldAs, 'follower'>;
+      readonly as: ToldToFew;
       /** It is about their own post or word: also told to those who stopped following. */
       readonly always?: true;
       readonly mail?: QuestionMailKind;
@@ -92,6 +101,64 @@ export const whoIsTold = {
   'question.thanks-declined': 'nobody',
   'question.me-too-said': 'nobody',
   'question.me-too-taken-back': 'nobody',
+  'promise.made': [
+    { as: 'promise-owner', always: true, mail: 'my-promise' },
+    { as: 'asker', mail: 'promise-on-my-question' },
+    { as: 'me-too' },
+    { as: 'follower' },
+  ],
+  'promise.re-dated': [
+    { as: 'promise-owner', always: true },
+    { as: 'asker', mail: 'promise-on-my-question' },
+    { as: 'me-too' },
+    { as: 'follower' },
+  ],
+  'promise.passed-on': [{ as: 'promise-owner', always: true, mail: 'my-promise' }],
+  'promise.due-soon': [{ as: 'promise-owner', always: true, mail: 'my-promise' }],
+  'promise.became-late': [
+    { as: 'promise-owner', always: true },
+    { as: 'lead', always: true, mail: 'my-promise' },
+    { as: 'asker' },
+    { as: 'me-too' },
+    { as: 'follower' },
+  ],
+  'promise.breaks-soon': [
+    { as: 'promise-owner', always: true, mail: 'my-promise' },
+    { as: 'lead', always: true, mail: 'my-promise' },
+  ],
+  'promise.kept': [
+    { as: 'promise-owner', always: true },
+    { as: 'asker', mail: 'promise-on-my-question' },
+    { as: 'me-too' },
+    { as: 'follower' },
+  ],
+  'promise.disputed': [
+    { as: 'promise-owner', always: true, mail: 'my-promise' },
+    { as: 'lead', always: true, mail: 'my-promise' },
+  ],
+  'promise.dispute-taken-back': [
+    { as: 'promise-owner', always: true },
+    { as: 'lead', always: true },
+  ],
+  'promise.reopened': [
+    { as: 'promise-owner', always: true },
+    { as: 'asker', mail: 'promise-on-my-question' },
+    { as: 'me-too' },
+    { as: 'follower' },
+  ],
+  'promise.broken': [
+    { as: 'promise-owner', always: true },
+    { as: 'lead', always: true, mail: 'my-promise' },
+    { as: 'asker', mail: 'promise-on-my-question' },
+    { as: 'me-too' },
+    { as: 'follower' },
+  ],
+  'promise.withdrawn': [
+    { as: 'promise-owner', always: true },
+    { as: 'asker', mail: 'promise-on-my-question' },
+    { as: 'me-too' },
+    { as: 'follower' },
+  ],
 } as const satisfies Record<ThreadEvent['type'], Told>;
 
 type Table = typeof whoIsTold;

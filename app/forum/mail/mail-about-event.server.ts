@@ -5,13 +5,14 @@ import type { Transaction } from '#db/client.server';
 import { brands } from '#db/schema/brands';
 import { mailOptOuts } from '#db/schema/mail';
 import { members } from '#db/schema/members';
+import { promises } from '#db/schema/follow-through';
 import { answers, questions } from '#db/schema/posts';
 import { events } from '#db/schema/site';
 import { words } from '~/messages';
 import { writeLetter } from '~/platform/mail/letter.server';
 import { absoluteUrl, threadId } from '~/platform/mail/mail-addresses.server';
 import { queueMail } from '~/platform/mail/queue-mail.server';
-import { answerPath, questionPath } from '~/rules/paths';
+import { answerPath, promisePath, questionPath } from '~/rules/paths';
 import { waysToClose } from '../closing/ways-to-close';
 import { loadActor } from '../members/load-actor.server';
 import { visibleTo } from '../questions/visible-to.server';
@@ -27,6 +28,8 @@ export interface MailAboutEvent {
   questionId: number;
   /** The answer that it is about, where it is about one. */
   answerId: number | null;
+  /** The promise that it is about, where it is about one. */
+  promiseId?: number | null;
 }
 
 const actors = alias(members, 'actors');
@@ -70,8 +73,18 @@ async function findNews(tx: Transaction, about: MailAboutEvent) {
   if (question === undefined || event === undefined || event.actorId === about.memberId)
     return null;
   const who = event.actor ?? words.mail.somebody;
-  if (about.answerId === null)
-    return { question, answer: null, quote: reasonOfClosing(event), who };
+  const news = { question, who, event: event.type, href: questionPath(question) };
+  const { promiseId = null } = about;
+  if (promiseId !== null) {
+    const [promise] = await tx
+      .select({ text: promises.text, dueAt: promises.dueAt })
+      .from(promises)
+      .where(eq(promises.id, promiseId));
+    if (promise === undefined) return null;
+    const href = promisePath(question, promiseId);
+    return { ...news, href, quote: words.mail.promised(promise.text, promise.dueAt) };
+  }
+  if (about.answerId === null) return { ...news, quote: reasonOfClosing(event) };
   const [answer] = await tx
     .select({ id: answers.id, excerpt: answers.excerpt })
     .from(answers)
@@ -84,7 +97,7 @@ async function findNews(tx: Transaction, about: MailAboutEvent) {
       ),
     );
   if (answer === undefined) return null;
-  return { question, answer, quote: quoteOf(about.kind, answer), who };
+  return { ...news, href: answerPath(answer.id), quote: quoteOf(about.kind, answer) };
 }
 
 /** The beginning of the answer, where it is the news. */
@@ -115,7 +128,7 @@ export async function mailAboutEvent(tx: Transaction, about: MailAboutEvent): Pr
   if (reader === null) return;
   const news = await findNews(tx, about);
   if (news === null) return;
-  const { question, answer, quote, who } = news;
+  const { question, quote, who, event, href } = news;
   const { name: site } = await readSite();
   const text = words.mail.aboutQuestion[about.kind];
   const unsubscribe = absoluteUrl(unsubscribePath(about.memberId, about.kind));
@@ -131,11 +144,11 @@ export async function mailAboutEvent(tx: Transaction, about: MailAboutEvent): Pr
         // The same for all mails about one question: mail programs show them together.
         subject: question.title,
         greeting: words.mail.helloTo(reader.name),
-        paragraphs: [text.what(who, question.title, question.brand)],
+        paragraphs: [text.what(who, question.title, question.brand, event)],
         ...(quote === null ? {} : { quote }),
         link: {
           label: text.link,
-          href: absoluteUrl(answer === null ? questionPath(question) : answerPath(answer.id)),
+          href: absoluteUrl(href),
         },
         ...(text.next === null ? {} : { after: [text.next] }),
         reason: text.reason,

@@ -12,6 +12,8 @@ export const questionMailKinds = [
   'question-handed-to-us',
   'plan-update-due',
   'plan-update-missed',
+  'promise-on-my-question',
+  'my-promise',
 ] as const;
 
 /** Mails about the reader's own account: always sent, since somebody else may be at it. */

@@ -15,6 +15,8 @@ export function describeEvent(event: ForumEvent): string {
       return text.mailRead(mailKindName(event.kind));
     case 'brand.target-hours-set':
       return text.targetHoursSet(event.before, event.hours);
+    case 'brand.promise-grace-set':
+      return text.promiseGraceSet(event.before, event.days);
     case 'representative.appointed':
       return text.appointed(event.level);
     case 'representative.changed':

@@ -26,6 +26,12 @@ import { outcomesOf, outcomesView, type SaidOfAnswer } from '../outcomes/outcome
 import { type VisitorCounts, visitorOutcomesOf } from '../outcomes/visitor-outcomes-of.server';
 import { brandActsOf } from '../timeline/brand-acts-of.server';
 import { followThroughOf } from '../timeline/follow-through-of.server';
+import {
+  listPromiseOwners,
+  peopleOfPromises,
+  promiseViews,
+  readPromises,
+} from '../promises/list-promises.server';
 import { votesOf } from '../votes/votes-of.server';
 import { tagsOfQuestion } from './list-questions.server';
 import { postSource, readSource, type SourceRow } from './post-source.server';
@@ -46,14 +52,17 @@ export async function showQuestion(
 ) {
   const found = await readQuestion(actor, input.questionId);
   const { question } = found;
-  const [page, facts, source, tagged, linked, versions] = await Promise.all([
-    listAnswers(actor, question.id, input.sort, input.page),
-    factsFor(actor, question),
-    readSource(question.sourceId),
-    tagsOfQuestion(question.id),
-    linkedQuestions(question.id),
-    versionsOf(question.productId, question.brandId),
-  ]);
+  const [page, facts, source, tagged, linked, versions, promised, promiseOwners] =
+    await Promise.all([
+      listAnswers(actor, question.id, input.sort, input.page),
+      factsFor(actor, question),
+      readSource(question.sourceId),
+      tagsOfQuestion(question.id),
+      linkedQuestions(question.id),
+      versionsOf(question.productId, question.brandId),
+      readPromises(question),
+      listPromiseOwners(actor, question.brandId),
+    ]);
   const answerIds = page.answers.map(({ id }) => id);
   const [comments, verified, votes, reader, stateFacts, said, closing, followThrough] =
     await Promise.all([
@@ -70,6 +79,7 @@ export async function showQuestion(
     question.askerId,
     ...page.answers.map(({ authorId }) => authorId),
     ...comments.map(({ authorId }) => authorId),
+    ...peopleOfPromises(promised),
   ]);
   const saidByVisitors = await visitorOutcomesFor(actor, answerIds);
   const context: Context = { actor, facts, question, people, source, comments, versions, said };
@@ -157,6 +167,15 @@ export async function showQuestion(
     mayAnswer:
       actor.kind === 'visitor' && closing === null ? undefined : offer(answering(actor, facts)),
     mayAnswerOfficially: can(actor, 'answer.post-officially', facts) === true,
+    promises: promiseViews(actor, promised, {
+      question,
+      people,
+      timeZone: found.brand.timeZone,
+    }),
+    /** What a form for a new one needs; null for whoever may make none. */
+    promising:
+      can(actor, 'promise.make', facts) === true ? { timeZone: found.brand.timeZone } : null,
+    promiseOwners,
     thanksFor: thanksFor(actor, question, page.answers),
     /** The reader was told of something here that they have not read. */
     hasNews: reader.hasNews,
@@ -218,7 +237,7 @@ async function selectQuestion(actor: Actor, questionId: number) {
   const [found] = await db
     .select({
       question: questionColumns,
-      brand: { name: brands.name, slug: brands.slug },
+      brand: { name: brands.name, slug: brands.slug, timeZone: brands.timeZone },
       product: { name: products.name, slug: products.slug },
       version: productVersions.name,
       department: departments.name,

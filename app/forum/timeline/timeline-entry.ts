@@ -57,7 +57,37 @@ export function timelineEntry(event: ForumEvent): TimelineEntry | null {
       if (event.resolution === 'assumed')
         return { says: text.assumed, leadsTo: '#answers', mark: 'word' };
       return null;
+    case 'promise.made':
+    case 'promise.re-dated':
+    case 'promise.reopened': {
+      const due = formatDate(new Date(event.dueAt));
+      return { says: promiseSays[event.type](due), leadsTo: toPromise(event), mark: 'word' };
+    }
+    case 'promise.kept': {
+      const says = event.lateByMs > 0 ? text.keptLate(event.lateByMs / 1000) : text.kept;
+      return { says, leadsTo: toPromise(event), mark: 'done' };
+    }
+    case 'promise.became-late':
+      return { says: text.becameLate, leadsTo: toPromise(event), mark: 'broken' };
+    case 'promise.broken':
+      return { says: text.promiseBroken, leadsTo: toPromise(event), mark: 'broken' };
+    case 'promise.withdrawn':
+      return { says: text.promiseWithdrawn, leadsTo: toPromise(event), mark: 'undone' };
+    case 'promise.disputed':
+      return { says: text.disputed, leadsTo: toPromise(event), mark: 'undone' };
+    case 'promise.dispute-taken-back':
+      return { says: text.disputeTakenBack, leadsTo: toPromise(event), mark: 'done' };
     default:
       return null;
   }
+}
+
+const promiseSays = {
+  'promise.made': text.promised,
+  'promise.re-dated': text.reDated,
+  'promise.reopened': text.promiseReopened,
+};
+
+function toPromise({ promiseId }: { promiseId: number }): string {
+  return `#promise-${promiseId}`;
 }

@@ -1,5 +1,6 @@
 import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
 import { checkCounters } from './check-counters.server';
+import { checkPromises } from './check-promises.server';
 import { checkReputation } from './check-reputation.server';
 import { checkResolutions } from './check-resolutions.server';
 import type { Report } from './difference';
@@ -26,6 +27,10 @@ export async function verifyData({
   await refreshDueResolutions();
   const counters = await checkCounters(count);
   const resolutions = await checkResolutions(count);
+  const promises = await checkPromises(count);
   const entries = await checkReputation(count);
-  return { differences, checked: { ...counters, resolutions, 'reputation entries': entries } };
+  return {
+    differences,
+    checked: { ...counters, resolutions, promises, 'reputation entries': entries },
+  };
 }

@@ -39,6 +39,12 @@ export const admin = {
   targetHelp:
     'Service hours within which you mean to answer. Each change is dated and shown on the scorecard.',
   saveTarget: 'Save the target',
+  grace: 'Days until an overdue promise is broken',
+  graceHelp:
+    'A promise that is late for so long is broken by itself. This holds for promises that are made from now on.',
+  graceIs: (days: number) =>
+    `An overdue promise is broken after ${plural(days, { one: '# day', other: '# days' })}`,
+  saveGrace: 'Save the days',
   departments: 'Departments',
   departmentsNone: 'No departments yet. One is enough to begin with, such as Support.',
   departmentName: 'New department',

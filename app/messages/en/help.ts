@@ -121,6 +121,8 @@ const notifications = {
     lead: 'the brand’s leads',
     department: 'the department that it was handed to',
     closer: 'who closed it',
+    'promise-owner': 'who sees to the promise',
+    'me-too': 'who said “me too”',
     follower: 'followers',
   },
   table: {
@@ -174,6 +176,7 @@ export const help = {
     subjects: {
       question: 'Questions',
       answer: 'Answers',
+      promise: 'Promises',
       comment: 'Comments',
       post: 'Posts of any kind',
       photo: 'Photos',

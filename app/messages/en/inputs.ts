@@ -29,6 +29,14 @@ export const inputs = {
   departmentRetired: 'Choose one of the departments on offer.',
   noticeUntil: (days: number) =>
     `Choose a day from today on, at most ${formatNumber(days)} days ahead.`,
+  dueOn: 'Choose the day by which it will be done.',
+  dueTime: 'Write a time of day such as 14:30, or leave it empty for the end of the day.',
+  dueNotAhead: 'Choose a day, or a time, that is still ahead.',
+  dueNotNew: 'It is due then already. Choose another day or time.',
+  dueTooFar: (days: number) => `Choose a day within the next ${formatNumber(days)} days.`,
+  promiseOwner: 'Choose one of the brand’s representatives of today.',
+  tooManyPromises: (max: number) =>
+    `There are ${formatNumber(max)} promises on this question, which is as many as it can have.`,
   deletionReason: 'Say why, in a sentence: it stands in the record.',
   closeAs: 'Choose as what it is closed.',
   originalMissing: 'Name the question that was there first: its address here, or its number.',

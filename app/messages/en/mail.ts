@@ -1,6 +1,31 @@
+import { formatDateTime } from '../format';
+
 /** The words of every mail, by its kind. */
 
 const hello = 'Hello,';
+
+/** What happened to a promise, in one line; the promise itself stands below it. */
+const promises: Readonly<Record<string, (who: string, title: string, brand: string) => string>> = {
+  'promise.made': (who, title, brand) => `${who} made a promise for ${brand} on “${title}”:`,
+  'promise.re-dated': (who, title, brand) =>
+    `${who} gave ${brand}’s promise on “${title}” another date:`,
+  'promise.passed-on': (_who, title) => `You now see to this promise on “${title}”:`,
+  'promise.due-soon': (_who, title) => `Your promise on “${title}” is due soon:`,
+  'promise.became-late': (_who, title, brand) => `${brand}’s promise on “${title}” is late:`,
+  'promise.breaks-soon': (_who, title, brand) =>
+    `${brand}’s promise on “${title}” will soon count as broken, unless somebody keeps it or gives it a new date:`,
+  'promise.kept': (who, title, brand) =>
+    `${who} says that ${brand} has kept its promise on “${title}”:`,
+  'promise.disputed': (who, title) => `${who} says that your promise on “${title}” was not kept:`,
+  'promise.reopened': (who, title, brand) =>
+    `${who} answered for ${brand}: the promise on “${title}” has a new date:`,
+  'promise.broken': (_who, title, brand) => `${brand} has broken its promise on “${title}”:`,
+  'promise.withdrawn': (who, title, brand) => `${who} withdrew ${brand}’s promise on “${title}”:`,
+};
+
+function promise(event: string, who: string, title: string, brand: string): string {
+  return promises[event]?.(who, title, brand) ?? `There is news of a promise on “${title}”:`;
+}
 
 /** Mails about a question: what happened, in one line. */
 const aboutQuestion = {
@@ -29,6 +54,20 @@ const aboutQuestion = {
     link: 'See your question',
     next: 'If it is not the same as the question that it was closed for, say so there: that opens it again.',
     reason: 'You get this because you asked this question.',
+  },
+  'promise-on-my-question': {
+    what: (who: string, title: string, brand: string, event: string) =>
+      promise(event, who, title, brand),
+    link: 'See how it stands',
+    next: null,
+    reason: 'You get this because you asked this question.',
+  },
+  'my-promise': {
+    what: (who: string, title: string, brand: string, event: string) =>
+      promise(event, who, title, brand),
+    link: 'See the promise',
+    next: null,
+    reason: 'You get this because you see to this promise, or lead the brand that made it.',
   },
   'new-activity': {
     what: (who: string, title: string) => `${who} wrote under “${title}”, which you follow.`,
@@ -85,6 +124,8 @@ const kinds = {
   'question-handed-to-us': 'A question handed to my department',
   'plan-update-due': 'A plan’s date comes near',
   'plan-update-missed': 'A plan’s date has passed',
+  'promise-on-my-question': 'A promise on my question',
+  'my-promise': 'A promise that I see to, or that my brand made',
   'confirm-address': 'Confirm the address',
   'address-in-use': 'The address is in use',
   'address-change-asked': 'Another address was asked for',
@@ -103,6 +144,7 @@ export const mail = {
   /** The end of "closed your question": as what, and the reason in their own words. */
   closedBecause: (as: string, reason: string) => (reason === '' ? `${as}.` : `${as}. ${reason}`),
   aboutQuestion,
+  promised: (text: string, due: Date) => `${text} (by ${formatDateTime(due)})`,
   unsubscribe: 'Stop mails of this kind',
   aboutAccount: 'This mail is about your account, so it comes whatever you chose to be told.',
   aboutAddress: 'You get this because somebody gave this address.',

@@ -87,6 +87,19 @@ const allowed = {
     'The brand’s representatives may mark an answer as read, so that it leaves their desk.',
   'answer.see-visitor-outcomes':
     'The brand’s representatives may see what visitors without an account said of an answer.',
+  'promise.make':
+    'The brand’s representatives with confirmed e-mail addresses may promise something on its questions, while these are not closed.',
+  'promise.keep': 'A promise’s owner or a lead of the brand may say that it was kept.',
+  'promise.break': 'A promise’s owner or a lead of the brand may say that it is broken.',
+  'promise.withdraw': 'A promise’s owner or a lead of the brand may withdraw it, with a reason.',
+  'promise.re-date':
+    'A promise’s owner or a lead of the brand may give it another date, with a reason.',
+  'promise.pass-on':
+    'A promise’s owner or a lead of the brand may pass it on to another of its representatives.',
+  'promise.reopen':
+    'A promise’s owner or a lead of the brand may answer a dispute with a new date.',
+  'promise.dispute': 'The asker alone may say that a kept promise was not kept.',
+  'promise.take-back-dispute': 'The asker alone may say that it was kept after all.',
   'comment.delete': 'The author or a moderator may delete a comment.',
   'post.many-links':
     'Members with the standing for it, and the brand’s representatives, may post more than two links or images.',
@@ -96,6 +109,8 @@ const allowed = {
   'brand.create': 'Administrators may add a brand.',
   'brand.manage': 'A brand’s leads and administrators may change its page.',
   'brand.set-target-hours': 'A brand’s leads and administrators may set its target hours.',
+  'brand.set-promise-grace':
+    'A brand’s leads and administrators may set after how many days an overdue promise is broken.',
   'product.manage': 'A brand’s leads and administrators may change its products and versions.',
   'brand-notice.set':
     'A brand’s leads may set a notice, signed by them, where people ask the brand.',
@@ -142,6 +157,8 @@ const denied = {
   not_a_verifier:
     'This is for the brand’s verifiers. A lead of the brand can make you one, or verify this answer.',
   not_a_lead: 'This is for the brand’s leads. Ask one of them, or an administrator.',
+  not_the_owner:
+    'Only whoever owns this promise, or a lead of the brand, can do this. Ask one of them.',
   not_the_asker: 'Only the person who asked can do this. A comment may remind them.',
   not_the_author: 'Only the author can do this. You can leave a comment, or ask a moderator.',
   not_the_member: 'This belongs to another member. You can change your own.',

@@ -24,6 +24,21 @@ export const refusals = {
     'You are the last administrator. Make somebody else one first; then you can delete your account.',
   last_lead: (brand: string) =>
     `You are the last lead of ${brand}. Appoint another lead first; then you can delete your account.`,
+  promise_final:
+    'This promise is broken or withdrawn, and that is final. You can make another one.',
+  promise_kept:
+    'This promise counts as kept. If it is not, the asker can say so for 14 days after it was kept.',
+  promise_not_kept: 'Nobody has said that this promise was kept, so there is nothing to dispute.',
+  promise_disputed:
+    'The asker says that this promise was not kept. Give it a new date, or it counts as broken.',
+  promise_not_disputed:
+    'Nobody disputes this promise any more. Reload the page to see it as it is.',
+  dispute_too_late:
+    'A promise can be disputed for 14 days after it was kept, and these are over. You can say that it is not fixed, or ask again.',
+  promise_record_full:
+    'So much has happened to this promise that its record is full. Keep it, or withdraw it and make another one.',
+  stale_promise:
+    'Somebody else has changed this promise in the meantime. Your words are kept: see how it stands now, then send them again if they still fit.',
   gone: 'This has been deleted.',
   too_many_attempts: (seconds: number) =>
     `That was tried too often. Wait ${formatDuration(Math.max(60, Math.ceil(seconds / 60) * 60))} and try again.`,

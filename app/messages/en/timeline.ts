@@ -1,4 +1,4 @@
-import { plural } from '../format';
+import { formatLate, plural } from '../format';
 
 /** A question's official events, each in a few words: who did it and when stand beside them. */
 export const timeline = {
@@ -16,4 +16,14 @@ export const timeline = {
   confirmationUndone: 'Confirmation taken back',
   communityConfirmed: 'Worked for others',
   assumed: 'Assumed solved',
+  promised: (due: string) => `Promised for ${due}`,
+  reDated: (due: string) => `Promise moved to ${due}`,
+  promiseReopened: (due: string) => `Promised again for ${due}`,
+  kept: 'Promise kept',
+  keptLate: (seconds: number) => `Promise kept ${formatLate(seconds)} late`,
+  becameLate: 'Promise late',
+  promiseBroken: 'Promise broken',
+  promiseWithdrawn: 'Promise withdrawn',
+  disputed: 'Keeping disputed by the asker',
+  disputeTakenBack: 'Dispute taken back',
 };

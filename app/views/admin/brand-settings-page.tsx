@@ -14,6 +14,7 @@ import {
 } from './brand-products';
 import { LookForm, type LookFormProps } from './look-form';
 import { words } from '~/messages';
+import { limits } from '~/rules/limits';
 
 const text = words.admin;
 
@@ -27,6 +28,7 @@ export interface BrandSettingsPageProps {
     timeZone: string;
     hours: HoursRow[];
     targetHours: number;
+    promiseGraceDays: number;
   };
   look: LookFormProps['look'];
   departments: DepartmentRow[];
@@ -34,6 +36,7 @@ export interface BrandSettingsPageProps {
   representatives: RepresentativeRow[];
   administrator: boolean;
   maySetTargetHours: Allowed;
+  maySetPromiseGrace: Allowed;
   /** The form that came back. */
   refused?: (FormState & { intent: string }) | null;
 }
@@ -44,6 +47,7 @@ const ownForms = [
   'change-brand-look',
   'set-service-hours',
   'set-target-hours',
+  'set-promise-grace',
   'create-department',
   'create-product',
   'appoint-representative',
@@ -82,6 +86,12 @@ export function BrandSettingsPage(props: BrandSettingsPageProps) {
         targetHours={brand.targetHours}
         allowed={props.maySetTargetHours}
         state={stateFor('set-target-hours')}
+      />
+      <GraceForm
+        path={path}
+        days={brand.promiseGraceDays}
+        allowed={props.maySetPromiseGrace}
+        state={stateFor('set-promise-grace')}
       />
       <BrandDepartments
         path={path}
@@ -230,6 +240,50 @@ function TargetForm({
         <Notice>
           <p>
             {words.people.targetHoursText(targetHours)}. {allowed.reason}
+          </p>
+        </Notice>
+      )}
+    </Section>
+  );
+}
+
+function GraceForm({
+  path,
+  days,
+  allowed,
+  state,
+}: {
+  path: string;
+  days: number;
+  allowed: Allowed;
+  state?: FormState;
+}) {
+  return (
+    <Section title={text.grace} id="grace">
+      {allowed === true ? (
+        <form className="stack" method="post" action={`${path}#grace`}>
+          <ErrorSummary state={state} form="grace" fields={['days']} />
+          <Intent is="set-promise-grace" />
+          <Field
+            id="grace-days"
+            name="days"
+            type="number"
+            label={text.grace}
+            help={text.graceHelp}
+            width="short"
+            min={limits.promiseGraceDays.min}
+            max={limits.promiseGraceDays.max}
+            value={valueIn(state, 'days', String(days))}
+            error={state?.problems?.['days']}
+          />
+          <p>
+            <Button>{text.saveGrace}</Button>
+          </p>
+        </form>
+      ) : (
+        <Notice>
+          <p>
+            {text.graceIs(days)}. {allowed.reason}
           </p>
         </Notice>
       )}

@@ -17,8 +17,10 @@ import {
 } from './brand-word';
 import type { AnswerView, QuestionView, RefusedForm } from './post-types';
 import { stateOf } from './post-types';
-import { Timeline, type TimelineItem } from './timeline';
+import { MakePromiseForm } from './promise-forms';
+import { PromiseList, type PromiseView } from './promises';
 import { QuestionHead, QuestionPost } from './question-post';
+import { Timeline, type TimelineItem } from './timeline';
 import { StateMark } from '../lists/question-row';
 import type { QuestionState } from '../types';
 import { words } from '~/messages';
@@ -53,6 +55,11 @@ export interface QuestionPageProps {
   /** Versions of the product, for verifying. */
   versions: Choice[];
   linked: LinkedQuestion[];
+  promises: PromiseView[];
+  /** Who of the brand can see to a promise; empty for whoever does not speak for it. */
+  promiseOwners: Choice[];
+  /** What a form for a new promise needs; null where the viewer may make none. */
+  promising: { timeZone: string } | null;
   mayAnswer?: Allowed;
   /** The viewer may answer with the brand's voice. */
   mayAnswerOfficially: boolean;
@@ -113,17 +120,39 @@ export function QuestionPage(props: QuestionPageProps) {
           acknowledgement={acknowledgement && <AcknowledgementLine said={acknowledgement} />}
           plan={plan && <PlanCard plan={plan} />}
           baton={baton && <BatonLine baton={baton} />}
-          promises={null}
-          fix={null}
-          acts={
-            props.brandActs && (
-              <BrandForms
-                href={question.href}
-                acts={props.brandActs}
-                acknowledged={acknowledgement !== null}
-                plan={plan?.today ?? null}
+          promises={
+            props.promises.length === 0 ? null : (
+              <PromiseList
+                promises={props.promises}
+                questionHref={question.href}
+                owners={props.promiseOwners}
                 refused={refused}
               />
+            )
+          }
+          fix={null}
+          acts={
+            props.brandActs === null && props.promising === null ? null : (
+              <>
+                {props.brandActs !== null && (
+                  <BrandForms
+                    href={question.href}
+                    acts={props.brandActs}
+                    acknowledged={acknowledgement !== null}
+                    plan={plan?.today ?? null}
+                    refused={refused}
+                  />
+                )}
+                {props.promising !== null && (
+                  <MakePromiseForm
+                    questionHref={question.href}
+                    owners={props.promiseOwners}
+                    timeZone={props.promising.timeZone}
+                    submission={submission}
+                    state={stateOf(refused, 'make-promise')}
+                  />
+                )}
+              </>
             )
           }
         />
