@@ -7,6 +7,7 @@ export const readingPages = [
   '/questions?tab=unacknowledged',
   '/questions?tab=resolved',
   '/questions/ask',
+  '/questions/similar?title=Dryer+stops+heating',
   '/tags',
   '/tags?q=nothing-of-this-name',
   '/tags/noise',

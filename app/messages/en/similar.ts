@@ -19,6 +19,7 @@ export const similar = {
   answers: (count: number) =>
     plural(count, { zero: 'no answer yet', one: '# answer', other: '# answers' }),
   whileTyping: 'Asked before?',
+  seeBelow: 'See them below the text',
   before: 'Before you post: is it one of these?',
   beforeText: 'Nothing is posted yet, and nothing that you wrote is lost.',
   postAnyway: 'Post it anyway',

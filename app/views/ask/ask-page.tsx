@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { type Allowed, type FormState, valueIn } from '../types';
 import { Button, EnterMeans } from '../basics/button';
 import { ErrorSummary, Field, Radios, SubmissionKey } from '../basics/form';
@@ -8,7 +8,7 @@ import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { type OwnProduct, OwnProducts } from './own-products';
 import { SimilarBeforePosting } from '../similar/similar-before-posting';
 import { DeflectionForm, type SimilarQuestion } from '../similar/similar-list';
-import { SimilarWhileTyping } from '../similar/similar-while-typing';
+import { SimilarBelow, SimilarHint, useSimilarWhileTyping } from '../similar/similar-while-typing';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
 import { PhotoFields, photoFieldNames } from './photo-fields';
@@ -44,6 +44,10 @@ const fields = [
 export function AskPage(props: AskPageProps) {
   const { choices, owned, submission, allowed, state, preview, similar = [] } = props;
   const isStopped = similar.length > 0;
+  const form = useRef<HTMLFormElement>(null);
+  // What came back has been shown, and so has what was shown before a refusal.
+  const wasShown = isStopped || valueIn(state, 'similar') === 'shown';
+  const typed = useSimilarWhileTyping(form, wasShown);
   return (
     <PageFrame width="wide">
       <PageTitle title={text.title} lead={text.lead} />
@@ -52,6 +56,7 @@ export function AskPage(props: AskPageProps) {
         <>
           <ErrorSummary state={state} form="ask" fields={fields} />
           <form
+            ref={form}
             className="stack writing-form"
             method="post"
             action="/questions/ask"
@@ -82,13 +87,8 @@ export function AskPage(props: AskPageProps) {
             <WritingFields
               form="ask"
               state={state}
-              belowBody={
-                // What came back has been shown, and so has what was shown before a refusal.
-                <SimilarWhileTyping
-                  key={String(isStopped)}
-                  shown={isStopped || valueIn(state, 'similar') === 'shown'}
-                />
-              }
+              belowTitle={<SimilarHint similar={typed.similar} />}
+              belowBody={<SimilarBelow {...typed} />}
             />
             <p className="actions">
               <Button name="intent" value="ask-question">
@@ -115,11 +115,13 @@ export function WritingFields({
   form,
   state,
   first = {},
+  belowTitle,
   belowBody,
 }: {
   form: string;
   state?: FormState;
   first?: { title?: string; body?: string; tags?: string };
+  belowTitle?: ReactNode;
   belowBody?: ReactNode;
 }) {
   return (
@@ -133,6 +135,7 @@ export function WritingFields({
         value={valueIn(state, 'title', first.title)}
         error={state?.problems?.['title']}
       />
+      {belowTitle}
       <BodyField form={form} state={state} first={first.body} rows={14} help={text.bodyHelp} />
       {belowBody}
       <PhotoFields form={form} state={state} />

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
-import { Section } from '../layout/page-frame';
+import { type RefObject, useEffect, useState } from 'react';
+import { useIsLively } from '../basics/is-lively';
 import { SimilarList, type SimilarQuestion } from './similar-list';
 import { words } from '~/messages';
 
@@ -13,39 +13,33 @@ const SHORTEST_TITLE = 8;
 /** What is like a question is told by its beginning; an address cannot hold all of a text. */
 const SENT_OF_BODY = 1000;
 
+/** How far the asker has been shown what is like the question: the server asks at most once. */
+export type ShownSimilar = '' | 'watching' | 'shown';
+
 /**
- * Stands in the ask form: while title and text are typed it shows what is like them. Its field says
- * how far the asker has been shown it, so that the server asks at most once. Without scripts it is
- * an empty field.
+ * Watches the ask form, and finds what is like its title and text after each pause in typing.
+ * Without scripts nothing happens, and the form says so.
+ * @param wasShown it came back with what is like it, or after that was seen
  */
-export function SimilarWhileTyping({ shown }: { shown: boolean }) {
-  const field = useRef<HTMLInputElement>(null);
+export function useSimilarWhileTyping(
+  form: RefObject<HTMLFormElement | null>,
+  wasShown: boolean,
+): { similar: SimilarQuestion[]; shown: ShownSimilar } {
   const { load, data } = useFetcher<{ similar: SimilarQuestion[] }>();
-  const [isWatching, setWatching] = useState(false);
+  const isWatching = useIsLively();
+  const [hasSeen, setSeen] = useState(wasShown);
   const similar = data?.similar ?? [];
-  const sees = similar.some(({ confirmed, isClose }) => confirmed !== null && isClose);
-  const [hasSeen, setSeen] = useState(shown);
+  const sees = wasShown || similar.some((each) => each.confirmed !== null && each.isClose);
   if (sees && !hasSeen) setSeen(true);
 
   useEffect(() => {
-    const form = field.current?.form;
-    if (form == null) return;
-    setWatching(true);
+    const watched = form.current;
+    if (watched === null) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last = '';
     const look = () => {
-      const values = new FormData(form);
-      const of = (name: string) => {
-        const value = values.get(name);
-        return typeof value === 'string' ? value.trim() : '';
-      };
-      if (of('title').length < SHORTEST_TITLE || of('kind') === 'praise') return;
-      const query = new URLSearchParams({
-        title: of('title'),
-        body: of('body').slice(0, SENT_OF_BODY),
-        brand: of('brand'),
-      }).toString();
-      if (query === last) return;
+      const query = queryOf(new FormData(watched));
+      if (query === null || query === last) return;
       last = query;
       // A search that is under way is given up for the newer one.
       load(`/questions/similar?${query}`);
@@ -55,26 +49,60 @@ export function SimilarWhileTyping({ shown }: { shown: boolean }) {
       timer = setTimeout(look, PAUSE);
     };
     onInput();
-    form.addEventListener('input', onInput);
+    watched.addEventListener('input', onInput);
     return () => {
       clearTimeout(timer);
-      form.removeEventListener('input', onInput);
+      watched.removeEventListener('input', onInput);
     };
-  }, [load]);
+  }, [form, load]);
 
-  const state = hasSeen ? 'shown' : isWatching ? 'watching' : '';
+  return { similar, shown: hasSeen ? 'shown' : isWatching ? 'watching' : '' };
+}
+
+/** What is asked for; null where the form says nothing yet. */
+function queryOf(values: FormData): string | null {
+  const of = (name: string) => {
+    const value = values.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  if (of('title').length < SHORTEST_TITLE || of('kind') === 'praise') return null;
+  const body = of('body').slice(0, SENT_OF_BODY).toWellFormed();
+  return new URLSearchParams({ title: of('title'), body, brand: of('brand') }).toString();
+}
+
+/** Under the title, in a line that is always there: how many are alike, and where. */
+export function SimilarHint({ similar }: { similar: SimilarQuestion[] }) {
   const confirmed = similar.filter((each) => each.confirmed !== null).length;
   return (
-    <div className="similar-while-typing">
-      <input ref={field} type="hidden" name="similar" value={state} readOnly />
-      <p className="hidden" role="status">
-        {similar.length > 0 ? text.said(similar.length, confirmed) : ''}
-      </p>
+    <p className="similar-hint" role="status">
       {similar.length > 0 && (
-        <Section title={text.whileTyping}>
-          <SimilarList similar={similar} level={3} mayAnswer />
-        </Section>
+        <>
+          {text.said(similar.length, confirmed)} <a href="#asked-before">{text.seeBelow}</a>
+        </>
       )}
-    </div>
+    </p>
+  );
+}
+
+/** Under the text, so that nothing moves while it is written. */
+export function SimilarBelow({
+  similar,
+  shown,
+}: {
+  similar: SimilarQuestion[];
+  shown: ShownSimilar;
+}) {
+  return (
+    <>
+      <input type="hidden" name="similar" value={shown} readOnly />
+      {similar.length > 0 && (
+        <section className="similar-while-typing" aria-labelledby="asked-before">
+          <h2 id="asked-before" tabIndex={-1}>
+            {text.whileTyping}
+          </h2>
+          <SimilarList similar={similar} level={3} mayAnswer />
+        </section>
+      )}
+    </>
   );
 }

@@ -1,0 +1,81 @@
+import { answeredBy, askedBy, send } from './support/threads';
+import { expect, test } from './support/test';
+
+test('a moderator closes a duplicate, its asker says that it is none, without scripts', async ({
+  openAs,
+}) => {
+  const asker = await openAs('newcomer', { javaScriptEnabled: false });
+  const original = await askedBy(await openAs('otherCustomer'));
+  await answeredBy(await openAs('customer'), original);
+  const question = await askedBy(asker);
+  const moderator = await openAs('moderator');
+  await moderator.goto(question.path);
+  const post = moderator.getByRole('article', { name: 'Problem' });
+  await post.getByRole('link', { name: 'Close', exact: true }).click();
+  await moderator.getByRole('radio', { name: 'a duplicate' }).check();
+  await moderator.getByLabel(/^The question that was there first/).fill(question.path);
+  await moderator.getByLabel('Why?').fill('The same fan, at the same hour.');
+  await moderator.getByRole('button', { name: 'Close the question' }).click();
+  await expect(moderator.getByRole('alert')).toContainText('That is this question');
+  await moderator.getByLabel(/^The question that was there first/).fill(original.path);
+  await moderator.getByRole('button', { name: 'Close the question' }).click();
+
+  const visitor = await openAs('visitor', { javaScriptEnabled: false });
+  await visitor.goto(question.path);
+  const notice = visitor.getByRole('region', { name: 'Closed as a duplicate' });
+  await expect(notice).toContainText('The same fan, at the same hour.');
+  await expect(notice.getByRole('heading', { name: original.title })).toBeVisible();
+  const canonical = visitor.locator('link[rel=canonical]');
+  await expect(canonical).toHaveAttribute('href', new RegExp(`${original.path}(/|$)`));
+  await expect(visitor.getByText('takes no more answers')).toBeVisible();
+  await notice.getByRole('link', { name: 'Read it there' }).click();
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(original.title);
+
+  await asker.goto('/notifications');
+  await expect(asker.getByRole('main')).toContainText('The same fan, at the same hour.');
+  await asker.goto(question.path);
+  await asker.getByRole('link', { name: 'Not a duplicate?' }).click();
+  await asker.getByLabel('What is different?').fill('Mine runs at noon as well.');
+  await asker.getByRole('button', { name: 'Open it again' }).click();
+  await expect(asker.getByText('Closed as a duplicate')).toHaveCount(0);
+  await moderator.goto('/notifications');
+  await expect(moderator.getByRole('main')).toContainText('Mine runs at noon as well.');
+});
+
+test('a question that is answered already need not be asked', async ({ openAs }) => {
+  const title = 'My dryer stops heating after ten minutes and runs cold to the end';
+  const page = await openAs('otherCustomer', { javaScriptEnabled: false });
+  await page.goto(`/questions/ask?title=${encodeURIComponent(title)}`);
+  await page.getByLabel('Brand', { exact: true }).selectOption('Hearthside');
+  await page.getByLabel('Your text').fill('It is warm at first, and then it only turns.');
+  await page.getByLabel('Tags').fill('heat');
+  await page.getByRole('button', { name: 'Post the question' }).click();
+  const like = page.getByRole('region', { name: /^Before you post/ });
+  await expect(like.getByRole('link').first()).toContainText('stops heating');
+  await expect(page.getByLabel('Title')).toHaveValue(title);
+  await like
+    .getByRole('button', { name: /^This answered it/ })
+    .first()
+    .click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('stops heating');
+
+  const lively = await openAs('customer');
+  await lively.goto('/questions/ask');
+  await lively.getByLabel('Brand', { exact: true }).selectOption('Hearthside');
+  await lively.getByLabel('Title').fill(title);
+  const beside = lively.getByRole('region', { name: 'Asked before?' });
+  await expect(beside.getByRole('button', { name: /^This answered it/ }).first()).toBeVisible();
+  // It was seen, so that nothing stands between these words and their posting.
+  await lively.getByLabel('Your text').fill('It is warm at first, and then it only turns.');
+  await lively.getByLabel('Tags').fill('heat');
+  await lively.getByRole('button', { name: 'Post the question' }).click();
+  await expect(lively.getByRole('heading', { level: 1 })).toHaveText(title);
+
+  const desk = await openAs('lead');
+  await desk.goto('/desk');
+  await expect(desk.getByText('answered before it was asked')).toBeVisible();
+  // What the browser test has asked is closed again, so that other tests do not meet it.
+  const path = new URL(lively.url()).pathname.split('/').slice(0, 3).join('/');
+  const closed = await send(lively, `${path}/close`, { intent: 'close-question', as: 'off-topic' });
+  expect(closed.status).toBe(303);
+});
