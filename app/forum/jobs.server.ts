@@ -17,6 +17,7 @@ import { remindOfPlans } from './plan/remind-of-plans.server';
 import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
 import { advancePromises } from './promises/advance-promises.server';
+import { FIND_RELATED_TASK, findRelated } from './related/find-related.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
 import { readSite } from './site/read-site.server';
 
@@ -39,6 +40,7 @@ const LOST_MINUTES = 10;
 const confirmationPayload = z.object({ memberId: z.number(), address: z.string() });
 const resetPayload = z.object({ address: z.string() });
 const mailPayload = z.object({ mailId: z.number() });
+const relatedPayload = z.object({ questionId: z.number() });
 const reactPayload = z.object({ eventId: z.number() });
 
 /** Jobs that wait for the mail server have a runner of their own: nothing else waits with them. */
@@ -66,6 +68,7 @@ export const jobs: TaskList = {
   },
   [MAIL_PASSWORD_RESET_TASK]: async (payload) =>
     mailPasswordReset(resetPayload.parse(payload).address),
+  [FIND_RELATED_TASK]: async (payload) => findRelated(relatedPayload.parse(payload).questionId),
   'release-lost-jobs': releaseLostJobs,
   'remind-of-plans': async () => {
     await remindOfPlans();

@@ -3,6 +3,7 @@ import { db } from '#db/client.server';
 import { events } from '#db/schema/site';
 import type { ForumEvent, ForumEventType, Happened } from './events';
 import { tellPeople } from './inbox/tell-people.server';
+import { findRelatedTo } from './related/find-related.server';
 import { linkMentionedQuestions } from './questions/link-mentioned-questions.server';
 
 /**
@@ -26,8 +27,8 @@ const reactions = {
   'member.password-changed': [],
   'member.erased': [],
   'mail.read': [],
-  'question.asked': [linkMentionedQuestions],
-  'question.edited': [linkMentionedQuestions, tellPeople],
+  'question.asked': [linkMentionedQuestions, findRelatedTo],
+  'question.edited': [findRelatedTo, linkMentionedQuestions, tellPeople],
   'question.moved': [tellPeople],
   'question.deleted': [tellPeople],
   'question.restored': [tellPeople],

@@ -122,6 +122,8 @@ export const limits = {
   unreadShown: 99,
   /** What is looked at of one question's news: its newest. */
   newsOfQuestion: 30,
+  /** Related questions beside one: a glance, not a list. */
+  relatedShown: 5,
   /** Names offered while typing a tag. */
   tagSuggestions: 8,
 } as const;

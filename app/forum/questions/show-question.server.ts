@@ -7,6 +7,7 @@ import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
+import { limits } from '~/rules/limits';
 import { indexableUntil, isIndexable } from '~/rules/indexable';
 import { brandPath, productPath, questionPath } from '~/rules/paths';
 import { type Actor, can, type Decision, type QuestionFacts } from '~/rules/permissions';
@@ -32,6 +33,7 @@ import {
   promiseViews,
   readPromises,
 } from '../promises/list-promises.server';
+import { showRelated } from '../related/show-related.server';
 import { votesOf } from '../votes/votes-of.server';
 import { tagsOfQuestion } from './list-questions.server';
 import { postSource, readSource, type SourceRow } from './post-source.server';
@@ -52,13 +54,14 @@ export async function showQuestion(
 ) {
   const found = await readQuestion(actor, input.questionId);
   const { question } = found;
-  const [page, facts, source, tagged, linked, versions, promised, promiseOwners] =
+  const [page, facts, source, tagged, linked, related, versions, promised, promiseOwners] =
     await Promise.all([
       listAnswers(actor, question.id, input.sort, input.page),
       factsFor(actor, question),
       readSource(question.sourceId),
       tagsOfQuestion(question.id),
       linkedQuestions(question.id),
+      showRelated(question.id),
       versionsOf(question.productId, question.brandId),
       readPromises(question),
       listPromiseOwners(actor, question.brandId),
@@ -164,6 +167,9 @@ export async function showQuestion(
     pages: page.pages,
     versions,
     linked,
+    related: related
+      .filter(({ href: each }) => !linked.some((other) => other.href === each))
+      .slice(0, limits.relatedShown),
     mayAnswer:
       actor.kind === 'visitor' && closing === null ? undefined : offer(answering(actor, facts)),
     mayAnswerOfficially: can(actor, 'answer.post-officially', facts) === true,

@@ -132,6 +132,7 @@ export const question = {
     `What ${brand} says. Your name and department stand under it.`,
   preview: 'Preview',
   linked: 'Linked questions',
+  related: 'Related questions',
   linkedKinds: { duplicate: 'Duplicate', related: 'Linked' },
   similar: 'About the same product',
   visitorAsk: 'Did this fix it?',

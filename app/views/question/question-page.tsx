@@ -55,6 +55,8 @@ export interface QuestionPageProps {
   /** Versions of the product, for verifying. */
   versions: Choice[];
   linked: LinkedQuestion[];
+  /** Like this one, at most five. */
+  related: LinkedQuestion[];
   promises: PromiseView[];
   /** Who of the brand can see to a promise; empty for whoever does not speak for it. */
   promiseOwners: Choice[];
@@ -77,14 +79,21 @@ export interface QuestionPageProps {
 
 /** `/questions/:id/:slug`. */
 export function QuestionPage(props: QuestionPageProps) {
-  const { viewer, question, answers, versions, linked, submission } = props;
+  const { viewer, question, answers, versions, linked, related, submission } = props;
   const { acknowledgement, plan, baton } = props.followThrough;
   const refused = props.refused ?? null;
   const signInHref = viewer === null ? signInPath(question.href) : null;
   const answering = stateOf(refused, 'post-answer') ?? stateOf(refused, 'preview-answer');
   return (
     <PageFrame
-      aside={linked.length > 0 ? <LinkedQuestions linked={linked} /> : null}
+      aside={
+        linked.length + related.length > 0 ? (
+          <>
+            <QuestionLinks title={text.linked} questions={linked} />
+            <QuestionLinks title={text.related} questions={related} />
+          </>
+        ) : null
+      }
       width="wide"
       below={
         <AnswerForm
@@ -217,11 +226,12 @@ function AnswersHead({ question, answerCount, sort }: QuestionPageProps) {
   );
 }
 
-function LinkedQuestions({ linked }: { linked: LinkedQuestion[] }) {
+function QuestionLinks({ title, questions }: { title: string; questions: LinkedQuestion[] }) {
+  if (questions.length === 0) return null;
   return (
-    <Section title={text.linked}>
+    <Section title={title}>
       <ul className="linked">
-        {linked.map((each) => (
+        {questions.map((each) => (
           <li key={each.href}>
             <StateMark state={each.state} />
             <a href={each.href} dir="auto">

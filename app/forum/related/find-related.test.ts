@@ -1,0 +1,78 @@
+import { count, eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { db } from '#db/client.server';
+import { actorOf, type MadeBrand, makeBrand, makeMember, makeQuestion } from '#db/factories';
+import { relatedQuestions } from '#db/schema/related-questions';
+import { atTime, now } from '~/platform/clock.server';
+import { closeQuestion, closeQuestionInput } from '../closing/close-question.server';
+import { jobs } from '../jobs.server';
+import { deleteQuestion } from '../questions/delete-question.server';
+import { FIND_RELATED_TASK, findRelated } from './find-related.server';
+import { showRelated } from './show-related.server';
+
+let brand: MadeBrand;
+beforeAll(async () => {
+  brand = await makeBrand();
+});
+
+const namesOf = async ({ id }: { id: number }) => (await showRelated(id)).map(({ name }) => name);
+
+async function waiting({ id }: { id: number }): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from graphile_worker.jobs
+    where key = ${`${FIND_RELATED_TASK}:${id}`}`);
+  return row?.count ?? 0;
+}
+
+describe('what is related to a question', () => {
+  it('is found ahead by a job that the first reader asks for', async () => {
+    const question = await makeQuestion(brand, { title: 'Turntable hums on one channel' });
+    const like = await makeQuestion(brand, { title: 'One channel of the turntable hums' });
+    await makeQuestion(await makeBrand(), { title: 'Turntable hums, another brand' });
+    expect(await namesOf(question)).toEqual([]);
+    expect(await waiting(question)).toBe(1);
+    expect(Object.keys(jobs)).toContain(FIND_RELATED_TASK);
+    await findRelated(question.id);
+    expect(await namesOf(question)).toEqual([like.title]);
+  });
+
+  it('leaves out what is closed or deleted since, and is found anew after a day', async () => {
+    const title = 'Lantern flickers in the wind';
+    const brand = await makeBrand();
+    const question = await makeQuestion(brand, { title });
+    const [closed, deleted, open] = [
+      await makeQuestion(brand, { title: `${title}, first` }),
+      await makeQuestion(brand, { title: `${title}, second` }),
+      await makeQuestion(brand, { title: `${title}, third` }),
+    ];
+    await findRelated(question.id);
+    expect((await namesOf(question)).sort()).toEqual([closed.title, deleted.title, open.title]);
+    expect(await waiting(question)).toBe(0);
+    const moderator = await actorOf((await makeMember({ role: 'moderator' })).id);
+    const offTopic = closeQuestionInput.parse({ as: 'off-topic', reason: 'For this test.' });
+    await closeQuestion(moderator, { questionId: closed.id, ...offTopic });
+    await deleteQuestion(moderator, { questionId: deleted.id, reason: 'For this test.' });
+    expect(await namesOf(question)).toEqual([open.title]);
+    const tomorrow = new Date(now().getTime() + 25 * 60 * 60 * 1000);
+    await atTime(tomorrow, () => namesOf(question));
+    expect(await waiting(question)).toBe(1);
+  });
+
+  it('is found once a question, whoever finds it, and for none that is deleted', async () => {
+    const question = await makeQuestion(brand, { title: 'Bellows leak at the seam' });
+    await Promise.all([findRelated(question.id), findRelated(question.id)]);
+    const gone = await makeQuestion(brand, { deletedAt: now() });
+    await findRelated(gone.id);
+    await findRelated(987_654);
+    const [rows] = await db
+      .select({ count: count() })
+      .from(relatedQuestions)
+      .where(eq(relatedQuestions.questionId, question.id));
+    expect(rows?.count).toBe(1);
+    const none = await db
+      .select()
+      .from(relatedQuestions)
+      .where(eq(relatedQuestions.questionId, gone.id));
+    expect(none).toEqual([]);
+  });
+});
