@@ -22,11 +22,13 @@ const brandForms = [
   'change-representative',
   'create-department',
   'create-product',
+  'end-brand-notice',
   'end-representative',
   'rename-department',
   'retire-department',
   'retire-product',
   'set-promise-grace',
+  'set-brand-notice',
   'set-service-hours',
   'set-target-hours',
 ];
@@ -205,6 +207,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'edit-profile': ['member.edit-profile', 'member.many-links'],
   'edit-question': ['question.edit', 'post.many-links'],
   'end-other-sessions': ['member.manage-account'],
+  'end-brand-notice': ['brand-notice.end'],
   'end-representative': ['representative.manage'],
   'follow-question': ['question.follow'],
   'hand-over-question': ['question.hand-over'],
@@ -236,6 +239,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'say-not-duplicate': ['question.say-not-duplicate'],
   'set-appearance': ['member.edit-profile'],
   'set-avatar': ['member.edit-profile'],
+  'set-brand-notice': ['brand-notice.set'],
   'set-plan': ['plan.set'],
   'set-promise-grace': ['brand.set-promise-grace'],
   'set-role': ['member.set-role'],
@@ -278,7 +282,7 @@ const withoutActor = [
 const answersForms = ['/logout', '/preview', '/paste', '/:page', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
-const notYetUsed: Permission[] = ['brand-notice.set', 'brand-notice.end'];
+const notYetUsed: Permission[] = [];
 
 interface RouteNode {
   path?: string;

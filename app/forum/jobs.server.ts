@@ -13,6 +13,7 @@ import { sweepPhotos } from './photos/sweep-photos.server';
 import { MAIL_CONFIRMATION_TASK, mailConfirmation } from './account/mail-confirmation.server';
 import { mailPasswordReset } from './account/mail-password-reset.server';
 import { MAIL_PASSWORD_RESET_TASK } from './account/request-password-reset.server';
+import { measureAllWaits } from './expectations/measure-waits.server';
 import { remindOfPlans } from './plan/remind-of-plans.server';
 import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
@@ -70,6 +71,7 @@ export const jobs: TaskList = {
     mailPasswordReset(resetPayload.parse(payload).address),
   [FIND_RELATED_TASK]: async (payload) => findRelated(relatedPayload.parse(payload).questionId),
   'release-lost-jobs': releaseLostJobs,
+  'measure-waits': measureAllWaits,
   'remind-of-plans': async () => {
     await remindOfPlans();
   },
@@ -89,6 +91,7 @@ export const jobTimes = [
   '* * * * * advance-promises ?jobKey=advance-promises&max=3',
   '* * * * * refresh-due-resolutions ?jobKey=refresh-due-resolutions&max=3',
   '* * * * * remind-of-plans ?jobKey=remind-of-plans&max=3',
+  '7 * * * * measure-waits ?jobKey=measure-waits&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',
   '32 3 * * * remove-old-notifications ?jobKey=remove-old-notifications&fill=1d&max=3',
   '41 3 * * * sweep-photos ?jobKey=sweep-photos&fill=1d&max=3',

@@ -13,6 +13,7 @@ import {
   makeRepresentative,
 } from '#db/factories';
 import { departments } from '#db/schema/brands';
+import { brandNotices } from '#db/schema/follow-through';
 import { atTime } from '~/platform/clock.server';
 import { listenForNotices, onNotice } from '~/platform/notices.server';
 import { inPageScope } from '~/platform/page-cache/page-scope.server';
@@ -210,6 +211,14 @@ async function makeWorld() {
   const speaker = await actorOf(verifierId);
   const here = { questionId: question.id };
   await acknowledgeQuestion(speaker, { ...here, body: 'I have read it, and look at the pump.' });
+  await db.insert(brandNotices).values({
+    brandId: brand.brandId,
+    memberId: verifierId,
+    representativeId,
+    body: 'We are behind because of the storm.',
+    since: NOON,
+    until: new Date('2026-03-20T12:00:00Z'),
+  });
   const plan = { cause: 'The pump.', nextStep: 'We send one.', department: brand.departmentId };
   const later = { updateOn: '2026-03-12', updateAt: '09:00' };
   await setPlan(speaker, { ...here, ...plan, ...later, version: 0 });

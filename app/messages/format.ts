@@ -58,6 +58,10 @@ const dates = kept(
   ({ locale, timeZone }) =>
     new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone }),
 );
+const shortDates = kept(
+  ({ locale, timeZone }) =>
+    new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone }),
+);
 const months = kept(
   ({ locale }) =>
     new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
@@ -93,6 +97,11 @@ export function formatSigned(value: number): string {
 /** "12 March 2026", where and as the reader counts days. */
 export function formatDate(value: Date): string {
   return dates().format(value);
+}
+
+/** "12 Mar 2026", where there is little room. */
+export function formatShortDate(value: Date): string {
+  return shortDates().format(value);
 }
 
 /** "March 2026", of a month that is given by a moment of it in UTC. */

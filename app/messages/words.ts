@@ -6,6 +6,7 @@ export { basics, states } from './en/basics';
 export { closing } from './en/closing';
 export { desk } from './en/desk';
 export { errors } from './en/errors';
+export { expectations } from './en/expectations';
 export { feeds, heads } from './en/feeds';
 export { followThrough } from './en/follow-through';
 export { formatting } from './en/formatting';

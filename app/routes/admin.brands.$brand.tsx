@@ -26,6 +26,8 @@ import { setTargetHours, setTargetHoursInput } from '~/forum/brands/set-target-h
 import { brandIdAt, showBrandSettings } from '~/forum/brands/show-brand-settings.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { photoInForm } from '~/forum/photos/photos-in-form.server';
+import { endBrandNotice, endBrandNoticeInput } from '~/forum/notices/end-brand-notice.server';
+import { setBrandNotice, setBrandNoticeInput } from '~/forum/notices/set-brand-notice.server';
 import { logoAfter, lookInput } from '~/forum/site/look-input.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
@@ -77,6 +79,14 @@ export const action = pageAction(async ({ request, context, params }) => {
       'set-promise-grace': intent(
         setPromiseGraceInput,
         then('grace', (input) => setPromiseGrace(actor, input)),
+      ),
+      'set-brand-notice': intent(
+        setBrandNoticeInput,
+        then('notice', (input) => setBrandNotice(actor, input)),
+      ),
+      'end-brand-notice': intent(
+        endBrandNoticeInput,
+        then('notice', (input) => endBrandNotice(actor, input)),
       ),
       'create-department': intent(
         createDepartmentInput,

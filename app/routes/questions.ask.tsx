@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { randomUUID } from 'node:crypto';
 import { listPlaces } from '~/forum/brands/list-places.server';
 import { demandMember } from '~/forum/demand.server';
+import { showExpectations } from '~/forum/expectations/show-expectations.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { offer } from '~/forum/offer';
 import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-for-text.server';
@@ -38,8 +39,10 @@ export const loader = pageLoader(async ({ request, context }) => {
   const owned = await listOwnedProducts(actor.memberId);
   const offered = owned.filter(({ current }) => current);
   const own = offered.find(({ productId }) => productId === numberIn(searchParams, 'own'));
+  const choices = await listPlaces(own?.brandId ?? numberIn(searchParams, 'brand'));
   return {
-    choices: await listPlaces(own?.brandId ?? numberIn(searchParams, 'brand')),
+    choices,
+    expectations: await expectationsFor(choices.brand),
     owned: offered,
     /** One's own product, where the address names one. */
     own: own === undefined ? null : placeOf(own),
@@ -53,6 +56,11 @@ export const loader = pageLoader(async ({ request, context }) => {
 function writtenIn(searchParams: URLSearchParams) {
   const { title, body } = draftInput.parse(Object.fromEntries(searchParams));
   return title === '' && body === '' ? null : { title, body };
+}
+
+/** What to expect of the brand that is chosen, if one is. */
+function expectationsFor(brand: string | null) {
+  return showExpectations(brand === null ? null : Number(brand));
 }
 
 /** The values of the form's fields for a product that the asker has. */
@@ -110,10 +118,10 @@ export const action = pageAction(async ({ request, context }) => {
     },
     { photos: photoLimits.inPost },
   );
-  return withAddition(answer, async ({ values }) => ({
-    choices: await listPlaces(Number(values['brand'])),
-    alike,
-  }));
+  return withAddition(answer, async ({ values }) => {
+    const choices = await listPlaces(Number(values['brand']));
+    return { choices, expectations: await expectationsFor(choices.brand), alike };
+  });
 });
 
 export const meta: MetaFunction = ({ matches }) => [
@@ -131,12 +139,13 @@ export default function AskRoute() {
   const { preview, ...came } = answer;
   const isOwn = came.intent === 'choose-product';
   const state = isOwn ? { ...came, values: { ...came.values, ...page.own } } : came;
-  const choices = 'choices' in answer && !isOwn ? answer.choices : page.choices;
+  const chosen = 'choices' in answer && !isOwn ? answer : page;
   const title = valueIn(state, 'title') ?? '';
   return (
     <AskPage
       {...page}
-      choices={choices}
+      choices={chosen.choices}
+      expectations={chosen.expectations}
       state={state}
       similar={'alike' in answer ? answer.alike : []}
       preview={preview === undefined || preview === '' ? null : { title, html: preview }}

@@ -7,6 +7,7 @@ import { Refusal } from '~/platform/refusal.server';
 import { brandPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand } from '../demand.server';
+import { currentNotice } from '../expectations/show-expectations.server';
 import { memberHref } from '../members/member-href.server';
 import { offer } from '../offer';
 import { lookOf } from '../site/show-site-settings.server';
@@ -98,7 +99,7 @@ async function everybody(brandId: number) {
 export async function showBrandSettings(actor: Actor, slug: string | undefined) {
   const brandId = await brandIdAt(slug);
   demand(can(actor, 'brand.manage', { brandId }));
-  const [[found], ofDepartments, ofProducts, people] = await Promise.all([
+  const [[found], ofDepartments, ofProducts, people, notice] = await Promise.all([
     db
       .select({ brand: brands, logo: photos.name })
       .from(brands)
@@ -107,6 +108,7 @@ export async function showBrandSettings(actor: Actor, slug: string | undefined) 
     departmentsWithState(brandId),
     productsWithVersions(brandId),
     everybody(brandId),
+    currentNotice(brandId),
   ]);
   if (found === undefined) throw new Refusal('not_found');
   const { brand, logo } = found;
@@ -125,6 +127,8 @@ export async function showBrandSettings(actor: Actor, slug: string | undefined) 
     products: ofProducts,
     representatives: people,
     administrator: can(actor, 'site.configure') === true,
+    notice,
+    maySetNotice: can(actor, 'brand-notice.set', { brandId }) === true,
     maySetTargetHours: offer(can(actor, 'brand.set-target-hours', { brandId })),
     maySetPromiseGrace: offer(can(actor, 'brand.set-promise-grace', { brandId })),
   };

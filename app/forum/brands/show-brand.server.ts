@@ -18,6 +18,7 @@ import {
   productPath,
 } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
+import { currentNotice } from '../expectations/show-expectations.server';
 import { avatarName } from '../profile/avatar-of.server';
 
 /** The stylesheet of a brand's own colour; null is the site's. */
@@ -55,7 +56,7 @@ export async function showBrand(slug: string) {
   const { brand } = found;
   shows(`brand:${brand.id}`);
   const at = now();
-  const [ofBrand, versions, itsDepartments, people] = await Promise.all([
+  const [ofBrand, versions, itsDepartments, people, notice] = await Promise.all([
     db
       .select({ id: products.id, slug: products.slug, name: products.name })
       .from(products)
@@ -94,6 +95,7 @@ export async function showBrand(slug: string) {
         ),
       )
       .orderBy(asc(representatives.since), asc(members.id)),
+    currentNotice(brand.id),
   ]);
   for (const { id, until } of people) {
     shows(`member:${id}`);
@@ -112,6 +114,7 @@ export async function showBrand(slug: string) {
     hours: brand.serviceHours,
     timeZone: brand.timeZone,
     targetHours: brand.targetHours,
+    notice,
     departments: itsDepartments.map(({ name }) => name),
     products: ofBrand.map((product) => ({
       name: product.name,

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { DemoEvent, DemoThread } from '#db/seed/demo/demo-content';
-import { utcDay } from '~/platform/clock.server';
+import { now, utcDay } from '~/platform/clock.server';
 import { acceptAnswer } from '../acceptance/accept-answer.server';
 import { deleteAnswer } from '../answers/delete-answer.server';
 import { editAnswer } from '../answers/edit-answer.server';
+import { acknowledgeQuestion } from '../acknowledgement/acknowledge-question.server';
+import { handOverQuestion } from '../baton/hand-over-question.server';
+import { remindOfPlans } from '../plan/remind-of-plans.server';
+import { setPlan } from '../plan/set-plan.server';
 import { postAnswer } from '../answers/post-answer.server';
 import { postComment } from '../comments/post-comment.server';
 import { askQuestion } from '../questions/ask-question.server';
@@ -36,16 +40,28 @@ type Telling = {
   thread: DemoThread;
   question: Told[];
   answers: Map<string, Told>;
+  /** Versions of the plan so far. */
+  plans: number;
+  /** The department that has it. */
+  heldBy: number | null;
 };
 
 /** Votes on a post come over the days before they are counted, not in one second. */
 const VOTES_COME_OVER_HOURS = 72;
+const DAY_MS = 86_400_000;
 /** Those who say "me too" in one event of the content do so one after the other. */
 const BETWEEN_ME_TOOS_HOURS = 0.002;
 
 /** Everything that happens in a thread, each thing at its time. */
 export function momentsOf(world: DemoWorld, thread: DemoThread): Moment[] {
-  const telling: Telling = { world, thread, question: [], answers: new Map() };
+  const telling: Telling = {
+    world,
+    thread,
+    question: [],
+    answers: new Map(),
+    plans: 0,
+    heldBy: null,
+  };
   const at = (hours: number) => daysAgo(world, thread.askedDaysAgo, hours);
   return [
     { at: at(0), act: () => ask(telling) },
@@ -57,9 +73,25 @@ export function momentsOf(world: DemoWorld, thread: DemoThread): Moment[] {
           at: at(event.afterHours + nth * BETWEEN_ME_TOOS_HOURS),
           act: () => meToo(telling, person),
         }));
-      return [{ at: at(event.afterHours), act: () => perform(telling, event) }];
+      const moment = { at: at(event.afterHours), act: () => perform(telling, event) };
+      // What follows from time alone is told at its time as well.
+      return event.type === 'plan' ? [moment, ...remindersOf(at, event)] : [moment];
     }),
   ];
+}
+
+/** The reminders of a plan's date that has come by today: a day before, and when it has passed. */
+function remindersOf(at: (hours: number) => Date, event: Of<'plan'>): Moment[] {
+  if (event.updateAfterHours === null) return [];
+  const day = at(event.updateAfterHours).getTime();
+  return [day, day + 2 * DAY_MS]
+    .filter((time) => time < now().getTime())
+    .map((time) => ({
+      at: new Date(time),
+      act: async () => {
+        await remindOfPlans();
+      },
+    }));
 }
 
 function told(id: number, by: string, title = ''): Told {
@@ -95,6 +127,7 @@ async function ask(telling: Telling): Promise<void> {
     body: thread.body,
     tags: thread.tags,
   });
+  if (thread.reach !== undefined) telling.heldBy = known(place.departments, thread.reach);
   telling.question.push(told(questionId, thread.by, thread.title));
 }
 
@@ -183,6 +216,22 @@ async function perform(telling: Telling, event: Single): Promise<void> {
       answer.verificationId = null;
       return;
     }
+    case 'acknowledge':
+      await acknowledgeQuestion(actor, { questionId: question.id, body: event.body });
+      return;
+    case 'plan':
+      return plan(telling, event);
+    case 'hand-over': {
+      const department = known(known(world.places, thread.brand).departments, event.department);
+      await handOverQuestion(actor, {
+        questionId: question.id,
+        from: telling.heldBy,
+        department,
+        note: event.note,
+      });
+      telling.heldBy = department;
+      return;
+    }
     case 'accept':
       await acceptAnswer(actor, { answerId: known(telling.answers, event.answer).id });
       return;
@@ -193,6 +242,24 @@ async function perform(telling: Telling, event: Single): Promise<void> {
       else await deleteAnswer(actor, { answerId: id, reason: event.reason });
     }
   }
+}
+
+async function plan(telling: Telling, event: Of<'plan'>): Promise<void> {
+  const { world, thread } = telling;
+  const { cause, nextStep, updateAfterHours } = event;
+  const { number } = await setPlan(await actorNamed(world, event.by), {
+    questionId: questionOf(telling).id,
+    version: telling.plans,
+    cause,
+    nextStep,
+    department: known(known(world.places, thread.brand).departments, event.department),
+    updateOn:
+      updateAfterHours === null
+        ? null
+        : utcDay(daysAgo(world, thread.askedDaysAgo, updateAfterHours)),
+    updateAt: null,
+  });
+  telling.plans = number;
 }
 
 async function edit(telling: Telling, event: Of<'edit'>): Promise<void> {

@@ -6,6 +6,7 @@ import { tideway } from '#db/seed/demo/tideway';
 import { atTime, now, today } from '~/platform/clock.server';
 import { allInOneTransaction } from '~/platform/transaction.server';
 import { type StandingPreset, standingPresets } from '~/rules/standing';
+import { measureAllWaits } from '../expectations/measure-waits.server';
 import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
 import { setThresholds } from '../site/set-thresholds.server';
 import {
@@ -91,6 +92,7 @@ export async function seedDemo(options: {
       options.progress?.(index + 1, moments.length);
     }
     await atTime(now(), refreshDueResolutions);
+    await atTime(now(), measureAllWaits);
     await fillDemoInboxes(world);
     return true;
   });

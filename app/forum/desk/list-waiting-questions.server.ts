@@ -21,7 +21,7 @@ import { type Cursor, momentOf, pageOf, readCursor } from '~/platform/cursor.ser
 import { COUNTED_ACCOUNT_AGE_DAYS } from '~/rules/fair-queue';
 import { limits } from '~/rules/limits';
 import { productPath, questionPath } from '~/rules/paths';
-import { type Actor, can } from '~/rules/permissions';
+import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
 import { serviceHoursBetween } from '~/rules/service-hours';
 import { weeklyHours } from '../brands/weekly-hours';
 import { inForce } from './in-force.server';
@@ -84,20 +84,25 @@ export async function listWaitingQuestions(actor: Actor, brand: Brand, after: st
           : { name: product.name, href: productPath(brand.slug, product.slug) },
       waitedHours: serviceHoursBetween(question.askedAt, at, hours, brand.timeZone),
       affected: 1 + (meToosOf.get(id) ?? 0),
-      mayAnswer: offer(
-        can(actor, 'answer.post-officially', {
-          askerId,
-          brandId: brand.id,
-          kind,
-          deleted: false,
-          closed: false,
-          othersAnswered: false,
-          brandHasSpoken: false,
-          hasVerification: false,
-        }),
-      ),
+      ...may(actor, { askerId, brandId: brand.id, kind }),
     })),
     after: page.after,
+  };
+}
+
+/** What nobody has answered, closed or spoken on may be acknowledged and answered. */
+function may(actor: Actor, question: Pick<QuestionFacts, 'askerId' | 'brandId' | 'kind'>) {
+  const facts = {
+    ...question,
+    deleted: false,
+    closed: false,
+    othersAnswered: false,
+    brandHasSpoken: false,
+    hasVerification: false,
+  };
+  return {
+    mayAnswer: offer(can(actor, 'answer.post-officially', facts)),
+    mayAcknowledge: offer(can(actor, 'question.acknowledge', facts)),
   };
 }
 

@@ -78,6 +78,43 @@ const checks: readonly Check[] = [
         recomputed: sql`(select count(*) from events e where e.timeline_of_id = questions.id)`,
       },
       {
+        what: 'versions of the plan, numbered without gaps',
+        stored: sql`(select coalesce(max(p.number), 0) from plan_versions p
+          where p.question_id = questions.id)`,
+        recomputed: sql`(select count(*) from plan_versions p where p.question_id = questions.id)`,
+      },
+      {
+        what: 'versions of the plan that were not replaced by the next',
+        stored: sql`(select count(*) from plan_versions p
+          left join plan_versions n on n.question_id = p.question_id and n.number = p.number + 1
+          where p.question_id = questions.id and p.replaced_at is distinct from n.set_at)`,
+        recomputed: sql`0`,
+      },
+      {
+        what: 'hand-overs that overlap, or hold it for another brand',
+        stored: sql`(select count(*) from batons b where b.question_id = questions.id
+          and ((b.until is null and b.brand_id <> questions.brand_id)
+            or exists (select from batons n where n.question_id = b.question_id
+              and (n.since, n.id) > (b.since, b.id) and (b.until is null or b.until > n.since))))`,
+        recomputed: sql`0`,
+      },
+      {
+        what: 'words of the brand by those who did not speak for it',
+        stored: sql`(select count(*) from (
+            select k.member_id, k.representative_id, k.brand_id, k.acknowledged_at as at
+              from acknowledgements k where k.question_id = questions.id
+            union all
+            select p.member_id, p.representative_id, p.brand_id, p.set_at
+              from plan_versions p where p.question_id = questions.id
+            union all
+            select b.member_id, b.representative_id, b.brand_id, b.since
+              from batons b where b.question_id = questions.id
+          ) as said join representatives r on r.id = said.representative_id
+          where (r.member_id, r.brand_id) is distinct from (said.member_id, said.brand_id)
+            or r.since > said.at or r.until <= said.at)`,
+        recomputed: sql`0`,
+      },
+      {
         what: 'time of the latest “not fixed”',
         stored: sql`questions.not_fixed_at`,
         recomputed: sql`(select max(n.said_at) from not_fixed_words n

@@ -12,6 +12,9 @@ import {
 } from '#db/factories';
 import { meToos } from '#db/schema/posts';
 import { acceptAnswer } from '../acceptance/accept-answer.server';
+import { acknowledgeQuestion } from '../acknowledgement/acknowledge-question.server';
+import { handOverQuestion } from '../baton/hand-over-question.server';
+import { setPlan } from '../plan/set-plan.server';
 import { deleteAnswer } from '../answers/delete-answer.server';
 import { verifyAnswer, verifyAnswerInput } from '../verification/verify-answer.server';
 import { vote } from '../votes/vote.server';
@@ -48,6 +51,22 @@ beforeAll(async () => {
   const verifier = await actorOf((await makeRepresentative(brand)).memberId);
   const plain = verifyAnswerInput.parse({ revision: 1 });
   await verifyAnswer(verifier, { ...plain, answerId });
+  await acknowledgeQuestion(verifier, { questionId, body: 'I look at the drum tomorrow.' });
+  const plan = { cause: 'The drum.', nextStep: 'We test.', updateOn: null, updateAt: null };
+  for (const version of [0, 1])
+    await setPlan(verifier, {
+      ...plan,
+      cause: `The drum, ${version}.`,
+      questionId,
+      version,
+      department: brand.departmentId,
+    });
+  await handOverQuestion(verifier, {
+    questionId,
+    from: null,
+    department: brand.departmentId,
+    note: 'It is the drum.',
+  });
   await acceptAnswer(await actorOf(question.askerId ?? 0), { answerId });
   await db.insert(meToos).values({ questionId, memberId: authorId, saidAt: new Date() });
   await db.execute(sql`update questions set me_too_count = 1 where id = ${questionId}`);
@@ -83,6 +102,32 @@ describe('verify-data', () => {
       'the brand’s first word',
       () => sql`update questions set heard_at = null`,
       ['time of the brand’s first word'],
+    ],
+    [
+      'a lost official event',
+      () => sql`update questions set timeline_count = 9 where id = ${questionId}`,
+      ['official events on the timeline'],
+    ],
+    [
+      'a gap among a plan’s versions',
+      () => sql`update plan_versions set number = 7 where replaced_at is null`,
+      [
+        'versions of the plan, numbered without gaps',
+        'versions of the plan that were not replaced by the next',
+      ],
+    ],
+    [
+      'a question handed over twice at once',
+      () => sql`insert into batons (question_id, brand_id, department_id, member_id,
+          representative_id, note, since, until)
+        select question_id, brand_id, department_id, member_id, representative_id, note,
+          since - interval '1 hour', since + interval '1 hour' from batons`,
+      ['hand-overs that overlap, or hold it for another brand'],
+    ],
+    [
+      'an acknowledgement in another’s name',
+      () => sql`update acknowledgements set member_id = ${authorId}`,
+      ['words of the brand by those who did not speak for it'],
     ],
     [
       'a closing that nobody made',
@@ -143,7 +188,8 @@ describe('verify-data', () => {
 
   it.each(tampered)('finds %s', async (_name, change, whats) => {
     const tables = ['questions', 'answers', 'members', 'tags', 'question_tags', 'votes'];
-    tables.push('reputation_entries', 'verifications');
+    tables.push('reputation_entries', 'verifications', 'acknowledgements', 'batons');
+    tables.push('plan_versions');
     for (const table of tables)
       await db.execute(sql.raw(`create table kept_${table} as table ${table}`));
     try {

@@ -3,6 +3,8 @@ import { formatLate, plural } from '../format';
 /** A question's official events, each in a few words: who did it and when stand beside them. */
 export const timeline = {
   label: 'What has happened so far',
+  moreBroken: (count: number) =>
+    plural(count, { one: '# word not kept', other: '# words not kept' }),
   more: (count: number) => plural(count, { one: '# more event', other: '# more events' }),
   heard: (after: string) => `Heard after ${after}`,
   planned: 'Plan',

@@ -2,9 +2,11 @@ import { type Allowed, type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Intent, TextArea } from '../basics/form';
 import { Notice } from '../basics/notice';
+import type { BrandNoticeView } from '../brands/brand-notice';
 import type { HoursRow } from '../brands/brand-pages';
 import { Section } from '../layout/page-frame';
 import { AdminFrame } from './admin-frame';
+import { BrandNoticeForm } from './brand-notice-form';
 import { BrandPeople, type RepresentativeRow } from './brand-people';
 import {
   BrandDepartments,
@@ -35,6 +37,9 @@ export interface BrandSettingsPageProps {
   products: ProductRow[];
   representatives: RepresentativeRow[];
   administrator: boolean;
+  notice: BrandNoticeView | null;
+  /** A lead signs notices. */
+  maySetNotice: boolean;
   maySetTargetHours: Allowed;
   maySetPromiseGrace: Allowed;
   /** The form that came back. */
@@ -48,6 +53,7 @@ const ownForms = [
   'set-service-hours',
   'set-target-hours',
   'set-promise-grace',
+  'set-brand-notice',
   'create-department',
   'create-product',
   'appoint-representative',
@@ -92,6 +98,12 @@ export function BrandSettingsPage(props: BrandSettingsPageProps) {
         days={brand.promiseGraceDays}
         allowed={props.maySetPromiseGrace}
         state={stateFor('set-promise-grace')}
+      />
+      <BrandNoticeForm
+        path={path}
+        notice={props.notice}
+        maySet={props.maySetNotice}
+        state={stateFor('set-brand-notice')}
       />
       <BrandDepartments
         path={path}

@@ -5,6 +5,7 @@ import { ErrorSummary, Field, Radios, SubmissionKey } from '../basics/form';
 import { Notice } from '../basics/notice';
 import { Prose } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
+import { Expectations, type ExpectationsView } from './expectations';
 import { type OwnProduct, OwnProducts } from './own-products';
 import { SimilarBeforePosting } from '../similar/similar-before-posting';
 import { DeflectionForm, type SimilarQuestion } from '../similar/similar-list';
@@ -24,6 +25,8 @@ export interface AskPageProps {
   choices: PlaceChoices;
   /** The asker's own products, to be filled in by one press. */
   owned: OwnProduct[];
+  /** What the chosen brand is known for, and says of just now. */
+  expectations?: ExpectationsView | null;
   submission: string;
   allowed: Allowed;
   /** What came back: refused, or to be previewed, or with another brand chosen. */
@@ -84,6 +87,7 @@ export function AskPage(props: AskPageProps) {
             />
             <OwnProducts owned={owned} chosen={valueIn(state, 'product')} />
             <PlaceFields form="ask" choices={choices} state={state} />
+            {props.expectations != null && <Expectations expectations={props.expectations} />}
             <WritingFields
               form="ask"
               state={state}

@@ -5,6 +5,7 @@ import {
   formatDate,
   formatDateTime,
   formatNumber,
+  formatShortDate,
   languageOfDates,
 } from '~/messages/format';
 
@@ -15,6 +16,11 @@ export function Time({ at, now }: { at: Date; now?: Date }) {
       {now === undefined ? formatDate(at) : `${formatDate(at)} (${formatAge(at, now)})`}
     </Moment>
   );
+}
+
+/** A date where there is little room, the exact time as its title. */
+export function ShortDate({ at }: { at: Date }) {
+  return <Moment at={at}>{formatShortDate(at)}</Moment>;
 }
 
 /** Only how long ago, for dense lists; the date is the title. */

@@ -5,6 +5,7 @@ import { LogoAndName, SmallLogo } from '../basics/logo';
 import { Breadcrumb, Pager } from '../basics/navigation';
 import { EmptyState } from '../basics/notice';
 import { Definitions, Prose } from '../basics/text';
+import { BrandNotice, type BrandNoticeView } from './brand-notice';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { QuestionListOrEmpty, type QuestionTab, QuestionTabs } from '../lists/question-list-page';
 import type { BrandRow } from '../lists/home-page';
@@ -60,6 +61,8 @@ export interface BrandPageProps {
     hours: HoursRow[];
     timeZone: string;
     targetHours: number;
+    /** What its people say about just now. */
+    notice: BrandNoticeView | null;
   };
   tab: QuestionTab;
   rows: QuestionRow[];
@@ -83,6 +86,7 @@ export function BrandPage({ brand, tab, rows, pager }: BrandPageProps) {
         }
         actions={<ButtonLink href="/questions/ask">{text.askBrand(brand.name)}</ButtonLink>}
       />
+      {brand.notice !== null && <BrandNotice notice={brand.notice} />}
       {brand.aboutHtml !== '' && <Prose html={brand.aboutHtml} className="prose about" />}
       {brand.products.length > 0 && (
         <Section title={text.products}>

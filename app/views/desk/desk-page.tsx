@@ -6,6 +6,7 @@ import { Pager, Tabs } from '../basics/navigation';
 import { EmptyState, Notice } from '../basics/notice';
 import { Disclosure, ProductLine, Prose, Time } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
+import { AcknowledgeForm } from '../question/brand-forms';
 import { VerifyForm } from '../question/verification-forms';
 import { type RefusedForm, stateOf } from '../question/post-types';
 import { words } from '~/messages';
@@ -26,6 +27,7 @@ export interface WaitingRow {
   /** The asker and those who said me too. */
   affected: number;
   mayAnswer: Allowed;
+  mayAcknowledge: Allowed;
 }
 
 /** A customer's answer that was voted up and that the brand has not read. */
@@ -108,7 +110,9 @@ export function DeskPage(props: DeskPageProps) {
                     key={row.questionId}
                     row={row}
                     brand={brand}
+                    here={props.here}
                     submission={props.submission}
+                    refused={refused}
                   />
                 ))}
               </ul>
@@ -152,11 +156,15 @@ function WithoutAnswers({ counts }: Pick<DeskPageProps, 'counts'>) {
 function WaitingItem({
   row,
   brand,
+  here,
   submission,
+  refused,
 }: {
   row: WaitingRow;
   brand: LinkRef;
+  here: string;
   submission: string;
+  refused: RefusedForm | null;
 }) {
   const form = `desk-answer-${row.questionId}`;
   return (
@@ -177,6 +185,14 @@ function WaitingItem({
           <Disclosure className="act" summary={text.read}>
             <Prose html={row.html} />
           </Disclosure>
+          <Permitted allowed={row.mayAcknowledge} label={words.followThrough.acknowledge}>
+            <AcknowledgeForm
+              action={here}
+              id={`desk-acknowledge-${row.questionId}`}
+              questionId={row.questionId}
+              refused={refused}
+            />
+          </Permitted>
           <Permitted allowed={row.mayAnswer} label={text.answer}>
             <Disclosure className="act prominent" summary={text.answer}>
               <form className="stack" method="post" action={row.href}>

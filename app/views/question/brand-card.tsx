@@ -28,7 +28,7 @@ export function BrandCard({ brand, acts, ...places }: BrandCardProps) {
   if (!said && acts === null) return null;
   return (
     <section className="brand-card" aria-labelledby="brand-card">
-      <h2 className={said ? 'kicker' : 'hidden'} id="brand-card">
+      <h2 className={said ? undefined : 'hidden'} id="brand-card">
         {text.cardTitle(brand.name)}
       </h2>
       {places.acknowledgement}

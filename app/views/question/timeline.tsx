@@ -1,5 +1,5 @@
 import type { TimelineMark } from '~/rules/timeline';
-import { Disclosure, Time } from '../basics/text';
+import { Disclosure, ShortDate } from '../basics/text';
 import { words } from '~/messages';
 
 const text = words.timeline;
@@ -30,7 +30,7 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
       {first !== undefined && <Step item={first} />}
       {folded.length > 0 && (
         <li className="timeline-more">
-          <Disclosure summary={text.more(folded.length)}>
+          <Disclosure summary={<MoreEvents items={folded} />}>
             <ol>
               {folded.map((item) => (
                 <Step key={item.id} item={item} />
@@ -46,6 +46,17 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
   );
 }
 
+/** What is folded away, and that a word was broken there, if one was. */
+function MoreEvents({ items }: { items: TimelineItem[] }) {
+  const broken = items.filter(({ mark }) => mark === 'broken').length;
+  return (
+    <>
+      {text.more(items.length)}
+      {broken > 0 && <span className="unmet">, {text.moreBroken(broken)}</span>}
+    </>
+  );
+}
+
 function Step({ item }: { item: TimelineItem }) {
   const { id, says, mark, href, at, by } = item;
   return (
@@ -54,12 +65,12 @@ function Step({ item }: { item: TimelineItem }) {
       <span className="step-facts">
         {by !== null && (
           <>
-            {by.name}
+            <span className="step-by">{by.name}</span>
             {', '}
           </>
         )}
         <a href={`#event-${id}`}>
-          <Time at={at} />
+          <ShortDate at={at} />
         </a>
       </span>
     </li>

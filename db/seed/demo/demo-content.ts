@@ -86,6 +86,26 @@ export type DemoEvent =
       afterHours: number;
       reason: string;
     }
+  | { type: 'acknowledge'; by: Handle; afterHours: number; body: string }
+  | {
+      type: 'plan';
+      by: Handle;
+      afterHours: number;
+      /** A department's slug. */
+      department: string;
+      cause: string;
+      nextStep: string;
+      /** By when the next word is promised, to the end of that day; null is nothing more. */
+      updateAfterHours: number | null;
+    }
+  | {
+      type: 'hand-over';
+      by: Handle;
+      afterHours: number;
+      /** A department's slug. */
+      department: string;
+      note: string;
+    }
   | { type: 'accept'; answer: string; afterHours: number }
   /** `count` members who may vote at that time (and have no stake) are chosen by the loader. */
   | { type: 'upvotes'; on: 'question' | { answer: string }; count: number; afterHours: number }

@@ -3,6 +3,7 @@ import { hearthsideAppAndHub } from './hearthside-app-and-hub';
 import { hearthsideDebate } from './hearthside-debate';
 import { hearthsideDryer } from './hearthside-dryer';
 import { hearthsideDryerRepairs } from './hearthside-dryer-repairs';
+import { hearthsideFollowThrough } from './hearthside-follow-through';
 import { hearthsideHeatPump } from './hearthside-heat-pump';
 import { hearthsideLanguagesAndThanks } from './hearthside-languages-and-thanks';
 import { hearthsideOven } from './hearthside-oven';
@@ -20,5 +21,6 @@ export const hearthside: { brand: DemoBrand; members: DemoMember[]; threads: Dem
     ...hearthsideAppAndHub,
     ...hearthsideDebate,
     ...hearthsideLanguagesAndThanks,
+    ...hearthsideFollowThrough,
   ],
 };

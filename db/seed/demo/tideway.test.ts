@@ -44,7 +44,7 @@ function answersNamed(event: DemoEvent): string[] {
   ) {
     return [event.answer];
   }
-  if (event.type === 'answer' || event.type === 'me-too' || event.on === 'question') return [];
+  if (event.type === 'answer' || !('on' in event) || event.on === 'question') return [];
   return [event.on.answer];
 }
 
