@@ -36,6 +36,10 @@ const brandForms = [
 const routes: Readonly<Record<string, Route>> = {
   '/': { read: ['open'] },
   '/questions': { read: ['open'] },
+  '/questions/:id/outcome': {
+    read: ['question.put-off-outcome'],
+    runs: ['accept-answer', 'mark-notifications-read', 'put-off-outcome', 'say-not-fixed'],
+  },
   '/questions/ask': { read: ['member'], runs: ['ask-question'] },
   '/questions/similar': { read: ['open'], runs: ['record-deflection'] },
   '/questions/:id/:slug?': {
@@ -71,6 +75,12 @@ const routes: Readonly<Record<string, Route>> = {
       'vote',
       'withdraw-promise',
       'withdraw-verification',
+      'say-not-fixed',
+      'say-still-happening',
+      'plan-fix',
+      'ship-fix',
+      'decline-fix',
+      'withdraw-fix',
     ],
   },
   '/questions/:id/close': {
@@ -189,6 +199,13 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'change-product': ['product.manage'],
   'change-site-look': ['site.configure'],
   'name-site': ['site.configure'],
+  'plan-fix': ['question.plan-fix'],
+  'ship-fix': ['question.ship-fix'],
+  'decline-fix': ['question.decline-fix'],
+  'withdraw-fix': ['question.withdraw-fix'],
+  'put-off-outcome': ['question.put-off-outcome'],
+  'say-not-fixed': ['question.say-not-fixed'],
+  'say-still-happening': ['question.say-still-happening', 'answer.record-outcome'],
   'put-setup-aside': ['site.configure'],
   'change-representative': ['representative.manage'],
   'choose-mails': ['member.choose-mails'],

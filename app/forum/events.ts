@@ -97,6 +97,15 @@ export type ForumEvent =
   | { type: 'answer.read'; questionId: number; answerId: number }
   | ({ type: 'comment.posted'; commentId: number } & Post)
   | ({ type: 'comment.deleted'; commentId: number; byModerator: boolean } & Post)
+  | ({ type: 'question.not-fixed' } & Post)
+  | ({ type: 'question.still-happening' } & Post)
+  | ({ type: 'question.outcome-asked' } & Post)
+  | { type: 'question.outcome-put-off'; questionId: number }
+  | { type: 'question.fix-planned'; questionId: number }
+  | ({ type: 'question.fix-shipped' } & Post)
+  | { type: 'question.fix-declined'; questionId: number; reason: string }
+  | { type: 'question.fix-withdrawn'; questionId: number; reason: string }
+  | { type: 'answer.outcomes-asked'; questionId: number; answerId: number }
   | { type: 'question.thanks-declined'; questionId: number }
   | { type: 'question.me-too-said'; questionId: number }
   | { type: 'question.me-too-taken-back'; questionId: number }

@@ -19,6 +19,9 @@ import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
 import { advancePromises } from './promises/advance-promises.server';
 import { FIND_RELATED_TASK, findRelated } from './related/find-related.server';
+import { noteDeliveredReminders } from './reminders/note-delivered-reminders.server';
+import { remindAskers } from './reminders/remind-askers.server';
+import { REFRESH_TASK, refreshQuestion } from './resolution/queue-refresh.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
 import { readSite } from './site/read-site.server';
 
@@ -42,6 +45,7 @@ const confirmationPayload = z.object({ memberId: z.number(), address: z.string()
 const resetPayload = z.object({ address: z.string() });
 const mailPayload = z.object({ mailId: z.number() });
 const relatedPayload = z.object({ questionId: z.number() });
+const refreshPayload = z.object({ questionId: z.number() });
 const reactPayload = z.object({ eventId: z.number() });
 
 /** Jobs that wait for the mail server have a runner of their own: nothing else waits with them. */
@@ -70,6 +74,11 @@ export const jobs: TaskList = {
   [MAIL_PASSWORD_RESET_TASK]: async (payload) =>
     mailPasswordReset(resetPayload.parse(payload).address),
   [FIND_RELATED_TASK]: async (payload) => findRelated(relatedPayload.parse(payload).questionId),
+  [REFRESH_TASK]: async (payload) => refreshQuestion(refreshPayload.parse(payload).questionId),
+  'remind-askers': async () => {
+    await noteDeliveredReminders();
+    await remindAskers();
+  },
   'release-lost-jobs': releaseLostJobs,
   'measure-waits': measureAllWaits,
   'remind-of-plans': async () => {
@@ -92,6 +101,7 @@ export const jobTimes = [
   '* * * * * refresh-due-resolutions ?jobKey=refresh-due-resolutions&max=3',
   '* * * * * remind-of-plans ?jobKey=remind-of-plans&max=3',
   '7 * * * * measure-waits ?jobKey=measure-waits&max=3',
+  '*/10 * * * * remind-askers ?jobKey=remind-askers&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',
   '32 3 * * * remove-old-notifications ?jobKey=remove-old-notifications&fill=1d&max=3',
   '41 3 * * * sweep-photos ?jobKey=sweep-photos&fill=1d&max=3',

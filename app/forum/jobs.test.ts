@@ -15,6 +15,8 @@ describe('jobs that come by themselves', () => {
       'advance-promises',
       'refresh-due-resolutions',
       'remind-of-plans',
+      'measure-waits',
+      'remind-askers',
       'remove-expired',
       'remove-old-notifications',
       'sweep-photos',

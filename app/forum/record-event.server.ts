@@ -15,13 +15,14 @@ export const REACT_TASK = 'react';
  * An official one (`timelineEntry`) stands on its question's timeline.
  * @param options.at where it came true before now: what time alone did, found later
  * @param options.privileged the act used a power over others: it stands in the audit log
+ * @returns its number in the outbox
  */
 export async function recordEvent(
   tx: Transaction,
   actorId: number | null,
   event: ForumEvent,
   options: { privileged?: boolean; at?: Date } = {},
-): Promise<void> {
+): Promise<number> {
   const { type, ...payload } = event;
   const timelineOfId =
     'questionId' in event && timelineEntry(event) !== null ? event.questionId : null;
@@ -36,14 +37,16 @@ export async function recordEvent(
       happenedAt: options.at ?? now(),
     })
     .returning({ id: events.id });
+  if (row === undefined) throw new Error('an insert returned no row');
   if (timelineOfId !== null)
     await tx
       .update(questions)
       .set({ timelineCount: sql`${questions.timelineCount} + 1` })
       .where(eq(questions.id, timelineOfId));
-  if (row !== undefined && hasReactions(type)) {
+  if (hasReactions(type)) {
     await tx.execute(
       sql`select graphile_worker.add_job(${REACT_TASK}, json_build_object('eventId', ${row.id}::bigint))`,
     );
   }
+  return row.id;
 }

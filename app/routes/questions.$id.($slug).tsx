@@ -17,12 +17,27 @@ import { deleteComment } from '~/forum/comments/delete-comment.server';
 import { postComment, postCommentInput } from '~/forum/comments/post-comment.server';
 import { deletionInput } from '~/forum/deletion-reason.server';
 import { demandMember } from '~/forum/demand.server';
+import { declineFix } from '~/forum/fixes/decline-fix.server';
+import {
+  declineFixInput,
+  planFixInput,
+  shipFixInput,
+  withdrawFixInput,
+} from '~/forum/fixes/fix-inputs.server';
+import { planFix } from '~/forum/fixes/plan-fix.server';
+import { shipFix } from '~/forum/fixes/ship-fix.server';
+import { withdrawFix } from '~/forum/fixes/withdraw-fix.server';
 import { followQuestion } from '~/forum/inbox/follow-question.server';
 import { markQuestionRead } from '~/forum/inbox/mark-notifications-read.server';
 import { unfollowQuestion } from '~/forum/inbox/unfollow-question.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { setPlan, setPlanInput } from '~/forum/plan/set-plan.server';
 import { intentWithPhotos, previewWithPhotos } from '~/forum/photos/photos-for-text.server';
+import { sayNotFixed, sayNotFixedInput } from '~/forum/not-fixed/say-not-fixed.server';
+import {
+  sayStillHappening,
+  sayStillHappeningInput,
+} from '~/forum/not-fixed/say-still-happening.server';
 import { recordOutcome, recordOutcomeInput } from '~/forum/outcomes/record-outcome.server';
 import { idInput, onPostInput } from '~/forum/post-inputs.server';
 import { breakPromise, breakPromiseInput } from '~/forum/promises/break-promise.server';
@@ -156,6 +171,30 @@ export const action = pageAction(async ({ request, context, params }) => {
       'hand-over-question': intent(handOverQuestionInput, async (input) => {
         await handOverQuestion(actor, { ...input, questionId });
         return redirectTo(`${here}#baton`);
+      }),
+      'say-not-fixed': intent(sayNotFixedInput, async (input) => {
+        await sayNotFixed(actor, { ...input, questionId });
+        return redirectTo(here);
+      }),
+      'say-still-happening': intent(sayStillHappeningInput, async (input) => {
+        await sayStillHappening(actor, { ...input, questionId });
+        return redirectTo(here);
+      }),
+      'plan-fix': intent(planFixInput, async (input) => {
+        await planFix(actor, { ...input, questionId });
+        return redirectTo(here);
+      }),
+      'ship-fix': intent(shipFixInput, async (input) => {
+        await shipFix(actor, { ...input, questionId });
+        return redirectTo(here);
+      }),
+      'decline-fix': intent(declineFixInput, async (input) => {
+        await declineFix(actor, { ...input, questionId });
+        return redirectTo(here);
+      }),
+      'withdraw-fix': intent(withdrawFixInput, async (input) => {
+        await withdrawFix(actor, { ...input, questionId });
+        return redirectTo(here);
       }),
       'follow-question': intent(z.object({}), async () => {
         await followQuestion(actor, { questionId });

@@ -60,6 +60,10 @@ export const limits = {
   brandNoticeDays: { min: 1, max: 60 },
   /** Of a question's official events the latest, folded; more are a quarrel of years. */
   timelineEvents: 200,
+  /** Why a fix is declined, or what is planned: a sentence or a few, for everybody to read. */
+  fixReason: { min: 10, max: 600 },
+  /** Release notes have long addresses; what is longer is no address that a person shares. */
+  fixLink: { min: 0, max: 500 },
   /** Why a moderator deleted or restored something, for the record. */
   moderationReason: { min: 5, max: 500 },
   /** A version as brands write them: "4.2", "2024 (rev. B)". */

@@ -31,6 +31,14 @@ export function promisePath(question: { id: number; title: string }, promiseId: 
   return `${questionPath(question)}#promise-${promiseId}`;
 }
 
+/** Where an asker says what became of a question. */
+export function outcomePath(
+  questionId: number,
+  said?: 'solved' | 'not-fixed' | 'not-tried',
+): string {
+  return `/questions/${questionId}/outcome${said === undefined ? '' : `?said=${said}`}`;
+}
+
 export function memberPath(member: { id: number; handle: string }): string {
   return `/members/${member.id}/${member.handle}`;
 }

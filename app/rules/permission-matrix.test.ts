@@ -56,6 +56,13 @@ question.decline-thanks      . . . . . + . . . . . . . .
 question.acknowledge         . . . . . . . + + + . . . .
 question.hand-over           . . . . . . . + + + . . . .
 plan.set                     . . . . . . . + + + . . . .
+question.say-not-fixed       . . . . . + . . . . . . . .
+question.put-off-outcome     . . . . . + . . . . . . . .
+question.say-still-happening . + + + + . + + + + + + + +
+question.plan-fix            . . . . . . . + + + . . . +
+question.ship-fix            . . . . . . . + + + . . . +
+question.decline-fix         . . . . . . . + + + . . . +
+question.withdraw-fix        . . . . . . . + + + . . . +
 question.follow              . + + + + + + + + + + + + +
 question.unfollow            . + + + + + + + + + + + + +
 answer.post                  . + + + + + + + + + + + + .

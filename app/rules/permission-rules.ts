@@ -138,6 +138,8 @@ export type Denial =
   | { readonly code: 'not_closed' }
   | { readonly code: 'not_a_duplicate' }
   | { readonly code: 'contested_before' }
+  | { readonly code: 'nobody_answered' }
+  | { readonly code: 'nothing_to_fix' }
   | { readonly code: 'unlisted' };
 
 export type DenialCode = Denial['code'];
@@ -347,6 +349,13 @@ export const wasClosedAsDuplicate: Rule<QuestionFacts> = (_actor, question) =>
 /** The asker's word reopens once; after that it is between moderators. */
 export const notContestedBefore: Rule<QuestionFacts> = (_actor, question) =>
   question.closing?.contestedBefore === true ? { code: 'contested_before' } : true;
+
+export const somebodyElseAnswered: Rule<QuestionFacts> = (_actor, question) =>
+  question.othersAnswered ? true : { code: 'nobody_answered' };
+
+/** A brand ships what was reported as a problem or proposed as an idea. */
+export const canBeShipped: Rule<Pick<QuestionFacts, 'kind'>> = (_actor, { kind }) =>
+  kind === 'problem' || kind === 'idea' ? true : { code: 'nothing_to_fix' };
 
 export const nobodyElseAnswered: Rule<QuestionFacts> = (_actor, question) =>
   question.othersAnswered ? { code: 'has_answers' } : true;

@@ -7,6 +7,7 @@ import {
   author,
   administrator,
   closedByItsAsker,
+  canBeShipped,
   leads,
   moderator,
   neitherAcceptedNorVerified,
@@ -25,6 +26,7 @@ import {
   representsSomeBrand,
   representsTheBrandItSpeaksFor,
   signedIn,
+  somebodyElseAnswered,
   standing,
   theBrandHasCommittedToNothing,
   theBrandHasNotSpoken,
@@ -73,6 +75,13 @@ export type PermissionSubjects = {
   'question.acknowledge': QuestionFacts;
   'question.hand-over': QuestionFacts;
   'plan.set': QuestionFacts;
+  'question.say-not-fixed': QuestionFacts;
+  'question.put-off-outcome': QuestionFacts;
+  'question.say-still-happening': QuestionFacts;
+  'question.plan-fix': QuestionFacts;
+  'question.ship-fix': QuestionFacts;
+  'question.decline-fix': QuestionFacts;
+  'question.withdraw-fix': QuestionFacts;
   'question.follow': Pick<QuestionFacts, 'deleted'>;
   'question.unfollow': undefined;
   'answer.post': QuestionFacts;
@@ -190,6 +199,18 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   ),
   'question.hand-over': allOf(notDeleted, open, represents('brand'), addressConfirmed),
   'plan.set': allOf(notDeleted, open, represents('brand'), addressConfirmed),
+  'question.say-not-fixed': allOf(notDeleted, asker, asksForAnswer, somebodyElseAnswered),
+  'question.put-off-outcome': allOf(notDeleted, asker),
+  'question.say-still-happening': allOf(
+    notDeleted,
+    not(asker),
+    asksForAnswer,
+    standing('take-part'),
+  ),
+  'question.plan-fix': allOf(notDeleted, represents('brand'), canBeShipped),
+  'question.ship-fix': allOf(notDeleted, represents('brand'), canBeShipped),
+  'question.decline-fix': allOf(notDeleted, represents('brand'), canBeShipped),
+  'question.withdraw-fix': allOf(notDeleted, represents('brand'), canBeShipped),
   'question.follow': allOf(notDeleted, signedIn),
   'question.unfollow': signedIn,
 

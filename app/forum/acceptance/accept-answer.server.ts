@@ -2,6 +2,7 @@ import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
 import { demand, demandMember } from '../demand.server';
+import { askForOutcomes } from '../outcomes/ask-for-outcomes.server';
 import { recordEvent } from '../record-event.server';
 import { refreshResolution } from '../resolution/refresh-resolution.server';
 import { moveAcceptance } from './move-acceptance.server';
@@ -22,6 +23,7 @@ export async function acceptAnswer(
     if (question.acceptedAnswerId === answer.id) return { questionId: question.id };
     await moveAcceptance(tx, question, answer);
     await refreshResolution(tx, question.id);
+    await askForOutcomes(tx, memberId, question, answer.id);
     await recordEvent(tx, memberId, {
       type: 'answer.accepted',
       questionId: question.id,

@@ -27,7 +27,7 @@ export async function moveAcceptance(
     .innerJoin(answers, eq(answers.id, acceptances.answerId))
     .where(and(eq(acceptances.questionId, question.id), isNull(acceptances.undoneAt)));
   await lockMembers(tx, [question.askerId, to?.authorId ?? null, standing?.authorId ?? null]);
-  const at = now();
+  const at = laterThan(question.notFixedAt, now());
   const acts = new Set<number | null>();
   if (standing !== undefined) {
     const [row] = await tx
@@ -59,4 +59,9 @@ export async function moveAcceptance(
     tx,
     facts.filter(({ order }) => acts.has(order)),
   );
+}
+
+/** Clocks differ: an acceptance that comes in after the asker's "not fixed" is later than that. */
+function laterThan(notFixedAt: Date | null, at: Date): Date {
+  return notFixedAt === null || at > notFixedAt ? at : new Date(notFixedAt.getTime() + 1);
 }

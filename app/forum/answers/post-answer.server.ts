@@ -15,6 +15,7 @@ import { claimSubmission, settleSubmission } from '../members/claim-submission.s
 import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import { answerBodyInput, submissionInput } from '../post-inputs.server';
 import { lockQuestion, questionFacts } from '../questions/question-facts.server';
+import { refreshAfterWord } from '../resolution/refresh-resolution.server';
 import { recordEvent } from '../record-event.server';
 
 export const postAnswerInput = z.object({
@@ -78,6 +79,7 @@ export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ ans
       .update(members)
       .set({ answerCount: sql`${members.answerCount} + 1` })
       .where(eq(members.id, authorId));
+    await refreshAfterWord(tx, question);
     await followByTakingPart(tx, authorId, question.id);
     await settleSubmission(tx, authorId, input.submission, { answerId });
     await recordEvent(tx, authorId, { type: 'answer.posted', questionId: question.id, answerId });

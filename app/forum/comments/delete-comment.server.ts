@@ -6,7 +6,9 @@ import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
+import { lockQuestion } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
+import { refreshAfterWord } from '../resolution/refresh-resolution.server';
 
 /** Deletes a comment, softly. */
 export async function deleteComment(
@@ -15,6 +17,7 @@ export async function deleteComment(
 ): Promise<{ questionId: number }> {
   const { memberId } = demandMember(actor);
   return inTransaction(async (tx) => {
+    const question = await lockQuestion(tx, await questionOf(tx, input.commentId));
     const [comment] = await tx
       .select()
       .from(comments)
@@ -27,7 +30,8 @@ export async function deleteComment(
       .update(comments)
       .set({ deletedAt: now(), deletedById: memberId })
       .where(eq(comments.id, comment.id));
-    const questionId = comment.questionId ?? (await questionOf(tx, comment.answerId));
+    await refreshAfterWord(tx, question);
+    const questionId = question.id;
     const byModerator = comment.authorId !== memberId;
     await recordEvent(
       tx,
@@ -39,14 +43,13 @@ export async function deleteComment(
   });
 }
 
-async function questionOf(from: Transaction, answerId: number | null): Promise<number> {
-  const [answer] =
-    answerId === null
-      ? []
-      : await from
-          .select({ questionId: answers.questionId })
-          .from(answers)
-          .where(eq(answers.id, answerId));
-  if (answer === undefined) throw new Refusal('not_found');
-  return answer.questionId;
+async function questionOf(from: Transaction, commentId: number): Promise<number> {
+  const [place] = await from
+    .select({ questionId: comments.questionId, ofAnswer: answers.questionId })
+    .from(comments)
+    .leftJoin(answers, eq(answers.id, comments.answerId))
+    .where(eq(comments.id, commentId));
+  const questionId = place?.questionId ?? place?.ofAnswer;
+  if (questionId == null) throw new Refusal('not_found');
+  return questionId;
 }

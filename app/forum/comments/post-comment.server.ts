@@ -12,6 +12,7 @@ import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
 import { commentBodyInput, submissionInput } from '../post-inputs.server';
 import { lockQuestion, questionFacts } from '../questions/question-facts.server';
+import { refreshAfterWord } from '../resolution/refresh-resolution.server';
 import { recordEvent } from '../record-event.server';
 
 export const postCommentInput = z.object({ submission: submissionInput, body: commentBodyInput });
@@ -69,6 +70,7 @@ export async function postComment(
           : {}),
       })
       .where(eq(questions.id, question.id));
+    await refreshAfterWord(tx, question);
     const made = { questionId: question.id, commentId: comment.id };
     await followByTakingPart(tx, authorId, question.id);
     await settleSubmission(tx, authorId, input.submission, made);

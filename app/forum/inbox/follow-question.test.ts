@@ -23,8 +23,8 @@ import { chooseMails, chooseMailsInput } from './choose-mails.server';
 import { followQuestion } from './follow-question.server';
 import { listFollowedQuestions } from './list-followed-questions.server';
 import { showChosenMails } from './show-chosen-mails.server';
-import { unfollowQuestion } from './unfollow-question.server';
 import { toldByMail } from './who-is-told';
+import { unfollowQuestion } from './unfollow-question.server';
 
 let brand: MadeBrand;
 let memberId: number;

@@ -91,6 +91,7 @@ async function newestOf(actor: Actor, memberId: number, groupIds: readonly numbe
       id: notifications.id,
       groupId: notifications.groupId,
       event: notifications.event,
+      questionId: notificationGroups.questionId,
       answerId: notifications.answerId,
       commentId: notifications.commentId,
       promiseId: sql<number | null>`(select (${events.payload}->>'promiseId')::bigint

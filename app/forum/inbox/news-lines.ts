@@ -1,10 +1,12 @@
 import { words } from '~/messages';
+import { outcomePath } from '~/rules/paths';
 import type { ToldEvent } from './who-is-told';
 
 /** What a member was told, as the list reads it. */
 export type News = {
   id: number;
   event: ToldEvent;
+  questionId: number;
   answerId: number | null;
   commentId: number | null;
   promiseId: number | null;
@@ -132,10 +134,11 @@ function nameOf({ actorId, actorName, actorErasedAt, brand }: News): string {
 }
 
 function placeOf(
-  { answerId, commentId, promiseId }: News,
+  { event, questionId, answerId, commentId, promiseId }: News,
   questionHref: string,
   answerHref: (answerId: number) => string,
 ): string {
+  if (event === 'question.outcome-asked') return outcomePath(questionId);
   if (promiseId !== null) return `${questionHref}#promise-${promiseId}`;
   if (answerId !== null) return answerHref(answerId);
   return commentId === null ? questionHref : `${questionHref}#comment-${commentId}`;

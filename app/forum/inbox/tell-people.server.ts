@@ -6,6 +6,7 @@ import { verifications } from '#db/schema/confirmations';
 import { planVersions, promises } from '#db/schema/follow-through';
 import { follows, notificationGroups, notifications } from '#db/schema/inbox';
 import { members } from '#db/schema/members';
+import { outcomeRequests, outcomes } from '#db/schema/outcomes';
 import { answers, comments, meToos, questions } from '#db/schema/posts';
 import { inTransaction } from '~/platform/transaction.server';
 import { inForce } from '../desk/in-force.server';
@@ -61,13 +62,15 @@ async function tellAll(
   };
   for (const telling of tellings(event.type)) {
     if (telling.as === 'follower' || telling.as === 'me-too')
-      await tellMany(event, told, telling.as);
-    else
+      await tellMany(event, told, telling, byMail ? telling.mail : undefined);
+    else {
+      const people = candidates(telling.as, told, event);
       await inTransaction(async (tx) => {
-        const people = await tell(tx, event, told, telling, candidates(telling.as, told, event));
+        const mailed = await tell(tx, event, told, telling, people);
         if (telling.mail === undefined || !byMail) return;
-        for (const memberId of people) await mail(tx, telling.mail, memberId, told);
+        for (const memberId of mailed) await mail(tx, telling.mail, memberId, told);
       });
+    }
   }
 }
 
@@ -77,16 +80,26 @@ function mail(tx: Transaction, kind: QuestionMailKind, memberId: number, told: T
 }
 
 /** Page by page in the order of members, so that two events at once wait for each other in order. */
-async function tellMany(event: ThreadEvent, told: Told, as: ToldToMany): Promise<void> {
+async function tellMany(
+  event: ThreadEvent,
+  told: Told,
+  telling: Extract<Telling, { as: ToldToMany }>,
+  kind: QuestionMailKind | undefined,
+): Promise<void> {
+  const asksOnce = event.type === 'answer.outcomes-asked';
   for (let after = 0; ;) {
     const last = await inTransaction(async (tx) => {
-      const page = sql`${manyAfter(as, told, after)} limit ${PEOPLE_AT_ONCE}`;
-      const [end] = await tx.execute<{ last: number | null }>(
-        sql`select max(member_id) as last from (${page}) as page`,
+      const page = await tx.execute<{ id: number }>(
+        sql`select member_id as id from (${manyAfter(telling.as, told, after)}) as many
+          limit ${PEOPLE_AT_ONCE}`,
       );
-      if (end === undefined || end.last === null) return null;
-      await tell(tx, event, told, { as }, page);
-      return end.last;
+      const end = page.at(-1);
+      if (end === undefined) return null;
+      const people = asksOnce ? await notYetAsked(tx, event.answerId, told.at, page) : page;
+      const ids = sql`select unnest(${idList(people)}::bigint[]) as member_id`;
+      const reached = await tell(tx, event, told, telling, ids);
+      if (kind !== undefined) for (const memberId of reached) await mail(tx, kind, memberId, told);
+      return Number(end.id);
     });
     if (last === null) return;
     after = last;
@@ -110,6 +123,28 @@ function manyAfter(as: ToldToMany, { questionId, at }: Told, after: number): SQL
   }
 }
 
+/**
+ * Of an answer each is asked once, however often it is confirmed, and not who has said already what
+ * it did for them.
+ */
+async function notYetAsked(
+  tx: Transaction,
+  answerId: number,
+  askedAt: Date,
+  people: readonly { id: number }[],
+): Promise<{ id: number }[]> {
+  const asked = await tx.execute<{ id: number }>(sql`
+    insert into ${outcomeRequests} (answer_id, member_id, asked_at)
+    select ${answerId}::bigint, person.id, ${askedAt.toISOString()}::timestamptz
+    from unnest(${idList(people)}::bigint[]) as person(id)
+    where not exists (select from ${outcomes} where ${outcomes.answerId} = ${answerId}::bigint
+      and ${outcomes.memberId} = person.id and ${outcomes.withdrawnAt} is null)
+    order by person.id
+    on conflict do nothing
+    returning member_id as id`);
+  return asked.map(({ id }) => ({ id: Number(id) }));
+}
+
 /** Who is somebody's role in a thread, before it is asked whether they may and want to be told. */
 function candidates(
   as: ToldToFew,
@@ -124,6 +159,14 @@ function candidates(
     case 'author':
       return sql`select ${answers.authorId} as member_id from ${answers}
         where ${answers.id} = ${answerId}`;
+    case 'official':
+      return sql`select ${representatives.memberId} as member_id from ${representatives}
+        join ${questions} on ${eq(questions.brandId, representatives.brandId)}
+        where ${and(
+          eq(questions.id, questionId),
+          inForceThen,
+          sql`${representatives.memberId} in (${saidAWordFor(questionId)})`,
+        )}`;
     case 'verifier':
       return sql`select ${verifications.verifierId} as member_id from ${verifications}
         join ${representatives} on ${eq(representatives.id, verifications.representativeId)}
@@ -171,6 +214,18 @@ function leadsOf(questionId: number, inForceThen: SQL | undefined): SQL {
   return sql`select ${representatives.memberId} as member_id from ${questions}
     join ${representatives} on ${representatives.brandId} = ${questions.brandId}
     where ${and(eq(questions.id, questionId), eq(representatives.level, 'lead'), inForceThen)}`;
+}
+
+/** Who has written on a question for a brand, put its name to something there, or owns a promise. */
+function saidAWordFor(questionId: number): SQL {
+  return sql`
+    select author_id from answers where question_id = ${questionId} and voice = 'official'
+    union all select v.verifier_id from answers a join verifications v on v.answer_id = a.id
+      where a.question_id = ${questionId}
+    union all select member_id from acknowledgements where question_id = ${questionId}
+    union all select member_id from plan_versions where question_id = ${questionId}
+    union all select owner_id from promises where question_id = ${questionId}
+    union all select member_id from fixes where question_id = ${questionId}`;
 }
 
 /** @returns who has not been told of it before */

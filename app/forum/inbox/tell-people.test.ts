@@ -14,6 +14,7 @@ import { verifications } from '#db/schema/confirmations';
 import { planVersions, promises } from '#db/schema/follow-through';
 import { follows, notificationGroups, notifications } from '#db/schema/inbox';
 import { members } from '#db/schema/members';
+import { outcomeRequests, outcomes } from '#db/schema/outcomes';
 import { answers, comments, meToos, questions } from '#db/schema/posts';
 import { events } from '#db/schema/site';
 import { now } from '~/platform/clock.server';
@@ -140,6 +141,7 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
     case 'question.deleted':
       return { type, questionId, reason: 'spam', byModerator: true };
     case 'question.restored':
+    case 'question.fix-planned':
       return { type, questionId };
     case 'question.acknowledged':
       return { type, questionId, acknowledgementId: 1, serviceMinutes: 10 };
@@ -157,6 +159,10 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
     case 'question.not-duplicate-said':
       return { type, questionId, reason: 'Mine is another model.' };
     case 'answer.posted':
+    case 'answer.outcomes-asked':
+    case 'question.not-fixed':
+    case 'question.outcome-asked':
+    case 'question.fix-shipped':
     case 'answer.accepted':
     case 'answer.acceptance-undone':
     case 'answer.restored':
@@ -186,6 +192,9 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
       return { type, questionId, answerId, reason: 'It is out of date.' };
     case 'answer.verification-outdated':
       return { type, questionId, answerId, because: 'edited' };
+    case 'question.fix-declined':
+    case 'question.fix-withdrawn':
+      return { type, questionId, reason: 'It costs too much.' };
     case 'answer.deleted':
       return { type, questionId, answerId, reason: 'spam', byModerator: true };
     case 'comment.posted':
@@ -275,6 +284,13 @@ const expected: Record<ToldEvent, string[]> = {
   'promise.reopened': everybodyWhoWaits,
   'promise.broken': ['asker', 'lead', 'follower', 'other', 'owner', 'hasItToo'],
   'promise.withdrawn': everybodyWhoWaits,
+  'answer.outcomes-asked': ['hasItToo'],
+  'question.not-fixed': ['author', 'verifier', 'planner', 'lead', 'owner'],
+  'question.outcome-asked': ['asker'],
+  'question.fix-planned': ['asker', 'follower', 'other'],
+  'question.fix-shipped': ['asker', 'follower', 'other', 'hasItToo'],
+  'question.fix-declined': ['asker', 'follower', 'other'],
+  'question.fix-withdrawn': ['asker', 'follower', 'other'],
   'comment.posted': everybodyConcerned,
 };
 
@@ -297,6 +313,7 @@ describe('who is told', () => {
     await db.delete(follows).where(eq(follows.memberId, cast.doer));
     for (const role of ['asker', 'author', 'verifier', 'follower'] as const) {
       const eventId = await happens(eventIn(cast, type), cast[role]);
+      await db.delete(outcomeRequests);
       await react(eventId);
       expect(await toldOf(cast, eventId)).toEqual(expected[type].filter((each) => each !== role));
     }
@@ -318,6 +335,10 @@ describe('who is told', () => {
         'question.acknowledged': [],
         'plan.set': ['follower', 'other'],
         'answer.posted': ['follower', 'other'],
+        'question.outcome-asked': [],
+        'question.fix-planned': ['follower', 'other'],
+        'question.fix-declined': ['follower', 'other'],
+        'question.fix-withdrawn': ['follower', 'other'],
         'comment.posted': ['follower', 'other'],
         'answer.verified': ['author', 'follower', 'other'],
         'answer.verification-withdrawn': ['author'],
@@ -334,9 +355,9 @@ describe('who is told', () => {
     await db.execute(
       sql`update representatives set until = now() where member_id = ${cast.verifier}`,
     );
-    const eventId = await happens(eventIn(cast, 'answer.edited'), cast.doer);
+    const eventId = await happens(eventIn(cast, 'answer.verification-outdated'), cast.doer);
     await react(eventId);
-    expect(await toldOf(cast, eventId)).toEqual(['author']);
+    expect(await toldOf(cast, eventId)).toEqual(['lead']);
   });
 
   it('of a plan’s date are the leads where who set it has left', async () => {
@@ -435,6 +456,21 @@ describe('telling', () => {
     expect(row).toEqual({ groups: 10, off: 0 });
     const mine = toldEvents.filter((type) => expected[type].includes('asker'));
     expect(await unreadOf(cast.asker, cast.question.id)).toBe(mine.length);
+  });
+
+  it('asks who said me too once an answer, and not who has said what it did', async () => {
+    const said = (await makeMember()).id;
+    const { questionId, answerId } = { questionId: cast.question.id, answerId: cast.answer.id };
+    await db.insert(meToos).values({ questionId, memberId: said, saidAt: new Date(0) });
+    await db
+      .insert(outcomes)
+      .values({ answerId, memberId: said, outcome: 'partly', recordedAt: now() });
+    const ids = [];
+    for (let i = 0; i < 3; i += 1)
+      ids.push(await happens(eventIn(cast, 'answer.outcomes-asked'), cast.doer));
+    await Promise.all(ids.map((id) => react(id)));
+    expect(await unreadOf(cast.hasItToo, questionId)).toBe(1);
+    expect(await unreadOf(said, questionId)).toBeUndefined();
   });
 
   it('reaches every follower of a question that many follow', async () => {

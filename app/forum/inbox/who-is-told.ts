@@ -19,7 +19,9 @@ export type ToldAs =
   | 'closer'
   /** Who sees to the promise. */
   | 'promise-owner'
-  /** Who has it too. */
+  /** Who of the brand has said a word on the question, and speaks for it. */
+  | 'official'
+  /** Who has it too; asked once an answer whether it worked. */
   | 'me-too'
   /** Who follows the question. */
   | 'follower';
@@ -30,8 +32,7 @@ export type ToldToFew = Exclude<ToldAs, ToldToMany>;
 
 /** One who is told, always by the site; only single people are told by mail as well. */
 export type Telling =
-  | { readonly as: 'me-too' }
-  | { readonly as: 'follower' }
+  | { readonly as: ToldToMany; readonly mail?: QuestionMailKind }
   | {
       readonly as: ToldToFew;
       /** It is about their own post or word: also told to those who stopped following. */
@@ -98,6 +99,24 @@ export const whoIsTold = {
   'answer.read': 'nobody',
   'comment.posted': [{ as: 'author' }, { as: 'asker' }, { as: 'follower' }],
   'comment.deleted': 'nobody',
+  'question.not-fixed': [
+    { as: 'official', always: true },
+    { as: 'lead', always: true },
+    { as: 'author', always: true },
+  ],
+  // The answer's people hear of it when its verification is outdated.
+  'question.still-happening': 'nobody',
+  'question.outcome-asked': [{ as: 'asker', mail: 'did-it-help' }],
+  'question.outcome-put-off': 'nobody',
+  'question.fix-planned': [{ as: 'asker' }, { as: 'follower' }],
+  'question.fix-shipped': [
+    { as: 'asker', always: true, mail: 'fix-shipped' },
+    { as: 'me-too', mail: 'did-it-work-for-me' },
+    { as: 'follower' },
+  ],
+  'question.fix-declined': [{ as: 'asker' }, { as: 'follower' }],
+  'question.fix-withdrawn': [{ as: 'asker' }, { as: 'follower' }],
+  'answer.outcomes-asked': [{ as: 'me-too', mail: 'did-it-work-for-me' }],
   'question.thanks-declined': 'nobody',
   'question.me-too-said': 'nobody',
   'question.me-too-taken-back': 'nobody',

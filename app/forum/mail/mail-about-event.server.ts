@@ -12,7 +12,7 @@ import { words } from '~/messages';
 import { writeLetter } from '~/platform/mail/letter.server';
 import { absoluteUrl, threadId } from '~/platform/mail/mail-addresses.server';
 import { queueMail } from '~/platform/mail/queue-mail.server';
-import { answerPath, promisePath, questionPath } from '~/rules/paths';
+import { outcomePath, answerPath, promisePath, questionPath } from '~/rules/paths';
 import { waysToClose } from '../closing/ways-to-close';
 import { loadActor } from '../members/load-actor.server';
 import { visibleTo } from '../questions/visible-to.server';
@@ -118,6 +118,18 @@ function reasonOfClosing(event: { type: string; payload: unknown }): string | nu
   return words.mail.closedBecause(words.question.closedWords[as], reason);
 }
 
+/** What the reader can do: one thing, or one of several. */
+function doors(kind: QuestionMailKind, questionId: number, href: string) {
+  if (kind === 'did-it-help')
+    return {
+      choices: (['solved', 'not-fixed', 'not-tried'] as const).map((said) => ({
+        label: words.mail.outcomeChoices[said],
+        href: absoluteUrl(outcomePath(questionId, said)),
+      })),
+    };
+  return { link: { label: words.mail.aboutQuestion[kind].link, href: absoluteUrl(href) } };
+}
+
 /**
  * Mails a member about something that happened to a question, once an event. Nobody is mailed about
  * what they did themselves, do not want to be told, or may not read; nor without an address that
@@ -146,10 +158,7 @@ export async function mailAboutEvent(tx: Transaction, about: MailAboutEvent): Pr
         greeting: words.mail.helloTo(reader.name),
         paragraphs: [text.what(who, question.title, question.brand, event)],
         ...(quote === null ? {} : { quote }),
-        link: {
-          label: text.link,
-          href: absoluteUrl(href),
-        },
+        ...doors(about.kind, question.id, href),
         ...(text.next === null ? {} : { after: [text.next] }),
         reason: text.reason,
         unsubscribe: { label: words.mail.unsubscribe, href: unsubscribe },

@@ -19,6 +19,7 @@ import {
   titleInput,
 } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
+import { refreshAfterWord } from '../resolution/refresh-resolution.server';
 import { countTags, resolveTags } from '../tags/resolve-tags.server';
 import { lockQuestion, questionFacts } from './question-facts.server';
 
@@ -101,6 +102,7 @@ export async function editQuestion(actor: Actor, input: EditQuestion): Promise<v
           ...added.map(({ id }) => ({ id, step: 1 as const })),
         ]);
     }
+    await refreshAfterWord(tx, question);
     await recordEvent(
       tx,
       editorId,

@@ -43,6 +43,7 @@ async function readLinked(questionId: number) {
       resolution: questions.resolution,
       answerCount: questions.answerCount,
       closedAs: questions.closedAs,
+      fix: questions.fix,
       deletedAt: questions.deletedAt,
     })
     .from(linked)

@@ -168,6 +168,7 @@ export async function questionRows(
         answerCount: questions.answerCount,
         meTooCount: questions.meTooCount,
         closedAs: questions.closedAs,
+        fix: questions.fix,
         deletedAt: questions.deletedAt,
         brand: { id: brands.id, slug: brands.slug, name: brands.name },
         product: { slug: products.slug, name: products.name },

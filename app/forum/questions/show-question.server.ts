@@ -9,7 +9,7 @@ import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
 import { limits } from '~/rules/limits';
 import { indexableUntil, isIndexable } from '~/rules/indexable';
-import { brandPath, productPath, questionPath } from '~/rules/paths';
+import { brandPath, outcomePath, productPath, questionPath } from '~/rules/paths';
 import { type Actor, can, type Decision, type QuestionFacts } from '~/rules/permissions';
 import {
   type ListedAnswer,
@@ -20,6 +20,8 @@ import {
 import { verificationStatusOf } from '../answers/answer-facts.server';
 import { showClosing } from '../closing/show-closing.server';
 import { type CommentRow, listComments } from '../comments/list-comments.server';
+import { fixOf } from '../fixes/fix-of.server';
+import { thanksFor } from '../acceptance/thanks-for.server';
 import { memberHref } from '../members/member-href.server';
 import { type Authorship, type PeopleOfPosts, peopleOfPosts } from '../members/post-people.server';
 import { offer, offerIfNear } from '../offer';
@@ -40,7 +42,7 @@ import { postSource, readSource, type SourceRow } from './post-source.server';
 import { linkedQuestions } from './linked-questions.server';
 import { questionColumns, questionFactsForAll, type QuestionRow } from './question-facts.server';
 import { readerFacts } from './reader-facts.server';
-import { factsOfState, stateLine } from './state-line.server';
+import { factsOfState, stateLine, turnOf } from './state-line.server';
 import { visibleTo } from './visible-to.server';
 
 /**
@@ -67,7 +69,7 @@ export async function showQuestion(
       listPromiseOwners(actor, question.brandId),
     ]);
   const answerIds = page.answers.map(({ id }) => id);
-  const [comments, verified, votes, reader, stateFacts, said, closing, followThrough] =
+  const [comments, verified, votes, reader, stateFacts, said, closing, followThrough, fix] =
     await Promise.all([
       listComments(question.id, ...answerIds),
       lastVerifications(question.id, ...answerIds),
@@ -77,6 +79,7 @@ export async function showQuestion(
       outcomesOf(actor, question.askerId, answerIds),
       showClosing(actor, question, facts),
       followThroughOf(question, answerIds),
+      fixOf(question),
     ]);
   const people = await peopleOfPosts(question.brandId, [
     question.askerId,
@@ -112,6 +115,11 @@ export async function showQuestion(
       tags: tagged,
       state: stateLine(question, found.brand.name, stateFacts),
       closing,
+      turn: turnOf(actor, question, facts),
+      notFixed: stateFacts.notFixed,
+      outcomeHref: outcomePath(question.id),
+      fix,
+      mayFix: can(actor, 'question.plan-fix', facts) === true,
       vote: {
         score: question.score,
         mine: votes.question,
@@ -257,22 +265,6 @@ async function selectQuestion(actor: Actor, questionId: number) {
   shows(`question:${questionId}`);
   if (found !== undefined) shows(`brand:${found.question.brandId}`);
   return found;
-}
-
-/**
- * The answer that its asker has accepted and is, once, invited to say a word about; null where it is
- * not on this page, or for everybody else.
- */
-function thanksFor(
-  actor: Actor,
-  question: QuestionRow,
-  answers: readonly ListedAnswer[],
-): number | null {
-  if (actor.kind === 'visitor' || question.askerId !== actor.memberId) return null;
-  if (question.deletedAt !== null || question.thanksInvitationEndedAt !== null) return null;
-  const accepted = answers.find(({ id }) => id === question.acceptedAnswerId);
-  if (accepted === undefined || accepted.deletedAt !== null) return null;
-  return accepted.authorId === actor.memberId ? null : accepted.id;
 }
 
 /** A visitor may do nothing here, so what permissions depend on need not be read. */

@@ -34,6 +34,7 @@ const keptRelated = sharedRead(2 * 2 ** 20, async (questionId: number) => {
       resolution: questions.resolution,
       answerCount: questions.answerCount,
       closedAs: questions.closedAs,
+      fix: questions.fix,
       listed: questions.listed,
     })
     .from(relatedQuestions)
@@ -43,7 +44,7 @@ const keptRelated = sharedRead(2 * 2 ** 20, async (questionId: number) => {
   for (const { id } of rows) if (id !== null) shows(`question:${id}`);
   return {
     foundAt: rows[0]?.foundAt ?? null,
-    related: rows.flatMap(({ id, title, kind, resolution, answerCount, closedAs, listed }) =>
+    related: rows.flatMap(({ id, title, kind, resolution, answerCount, closedAs, fix, listed }) =>
       id === null || title === null || kind === null || listed !== true
         ? []
         : {
@@ -54,6 +55,7 @@ const keptRelated = sharedRead(2 * 2 ** 20, async (questionId: number) => {
               resolution,
               answerCount: answerCount ?? 0,
               closedAs,
+              fix,
               deleted: false,
             }),
           },

@@ -4,6 +4,7 @@ import { verifications } from '#db/schema/confirmations';
 import { questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { type Resolution, resolutionOf } from '~/rules/resolution';
+import { askForOutcomes } from '../outcomes/ask-for-outcomes.server';
 import { recordEvent } from '../record-event.server';
 import {
   readResolutionFacts,
@@ -48,6 +49,8 @@ export async function refreshResolution(tx: Transaction, questionId: number): Pr
       resolutionChangesAt: derived.changesAt,
     })
     .where(eq(questions.id, questionId));
+  if (changed && derived.state === 'community-confirmed' && derived.answerId !== null)
+    await askForOutcomes(tx, null, question, derived.answerId);
   if (changed)
     await recordEvent(tx, null, {
       type: 'question.resolution-changed',
@@ -55,6 +58,18 @@ export async function refreshResolution(tx: Transaction, questionId: number): Pr
       resolution: derived.state,
       before: question.resolution ?? 'open',
     });
+}
+
+/**
+ * The same after somebody wrote in a thread: that matters only where silence could have meant
+ * something.
+ * @param question locked by the caller, as it was before
+ */
+export async function refreshAfterWord(
+  tx: Transaction,
+  question: Pick<typeof questions.$inferSelect, 'id' | 'remindedAt'>,
+): Promise<void> {
+  if (question.remindedAt !== null) await refreshResolution(tx, question.id);
 }
 
 /**

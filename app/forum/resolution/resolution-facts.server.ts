@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
 import { acceptances, verifications } from '#db/schema/confirmations';
 import { outcomes } from '#db/schema/outcomes';
-import { answers, comments, questions } from '#db/schema/posts';
+import { answers, questions } from '#db/schema/posts';
 import { type ResolutionFacts, WORKED_THAT_CONFIRM } from '~/rules/resolution';
 import { verificationStatusOf } from '../answers/answer-facts.server';
 import { askerSpokeAt } from '../outcomes/asker-spoke-at.server';
@@ -141,19 +141,20 @@ function countedOutcomes(from: Queryable, questionIds: readonly number[]) {
 /** When questions fell silent, and whose turn it was. */
 async function readSilences(from: Queryable, questionIds: readonly number[]) {
   if (questionIds.length === 0) return [];
-  const here = sql`from ${answers} a where a.question_id = ${questions.id} and a.deleted_at is null`;
+  // Named in full: a selection of one table leaves the table out, and the subqueries need it.
+  const here = sql`from answers a where a.question_id = questions.id and a.deleted_at is null`;
   return from
     .select({
       questionId: questions.id,
       highestScore: sql<number | null>`(select max(a.score) ${here})`,
       lastPostAt: sql<Date>`greatest(
-        ${questions.askedAt},
+        questions.asked_at,
         (select max(a.posted_at) ${here}),
-        (select max(c.posted_at) from ${comments} c
-          where c.question_id = ${questions.id} and c.deleted_at is null),
-        (select max(c.posted_at) from ${answers} a
-          join ${comments} c on c.answer_id = a.id and c.deleted_at is null
-          where a.question_id = ${questions.id} and a.deleted_at is null)
+        (select max(c.posted_at) from comments c
+          where c.question_id = questions.id and c.deleted_at is null),
+        (select max(c.posted_at) from answers a
+          join comments c on c.answer_id = a.id and c.deleted_at is null
+          where a.question_id = questions.id and a.deleted_at is null)
       )`.mapWith(questions.askedAt),
       askerSpokeAt: askerSpokeAt.mapWith(questions.remindedAt),
     })

@@ -46,6 +46,16 @@ export function timelineEntry(event: ForumEvent): TimelineEntry | null {
       return { says: text.withdrawn, leadsTo: answerPath(event.answerId), mark: 'undone' };
     case 'answer.verification-outdated':
       return { says: text.outdated, leadsTo: answerPath(event.answerId), mark: 'undone' };
+    case 'question.not-fixed':
+      return { says: text.notFixed, leadsTo: '#state', mark: 'undone' };
+    case 'question.fix-planned':
+      return { says: text.fixPlanned, leadsTo: '#fix', mark: 'word' };
+    case 'question.fix-shipped':
+      return { says: text.fixShipped, leadsTo: '#fix', mark: 'done' };
+    case 'question.fix-declined':
+      return { says: text.fixDeclined, leadsTo: '#fix', mark: 'undone' };
+    case 'question.fix-withdrawn':
+      return { says: text.fixWithdrawn, leadsTo: '#fix', mark: 'undone' };
     case 'answer.accepted':
       return { says: text.confirmed, leadsTo: answerPath(event.answerId), mark: 'done' };
     case 'answer.acceptance-undone':

@@ -17,6 +17,7 @@ import {
   verificationStatusOf,
 } from '../answers/answer-facts.server';
 import { demand, demandMember } from '../demand.server';
+import { askForOutcomes } from '../outcomes/ask-for-outcomes.server';
 import { lockMembers } from '../members/lock-members.server';
 import { idInput, optionalIdInput, revisionInput, textUpTo } from '../post-inputs.server';
 import type { QuestionRow } from '../questions/question-facts.server';
@@ -112,6 +113,7 @@ export async function verifyAnswer(
       },
       { privileged: true },
     );
+    await askForOutcomes(tx, verifierId, question, answer.id);
     return { questionId: question.id, verificationId: verification.id };
   });
 }

@@ -8,10 +8,12 @@ import { now } from '~/platform/clock.server';
 import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can, type Decision } from '~/rules/permissions';
+import { SCORE_THAT_ASSUMES } from '~/rules/resolution';
 import { demand, demandMember } from '../demand.server';
 import { lockMembers } from '../members/lock-members.server';
 import { enterFacts } from '../reputation/enter-facts.server';
 import type { PostRef } from '../reputation/read-sources.server';
+import { queueRefresh } from '../resolution/queue-refresh.server';
 import { voteFacts, type VoteSource } from '../reputation/source-facts';
 import { stakeAt } from '../reputation/stake-at.server';
 
@@ -30,6 +32,8 @@ type Post = {
   authorId: number | null;
   brandId: number;
   score: number;
+  /** The asker was asked what became of the question: its state can rest on the answer's score. */
+  asked: boolean;
   decide: (actor: Actor, value: -1 | 0 | 1) => Decision;
 };
 
@@ -70,6 +74,8 @@ export async function vote(
       ...(withdrawn ? factsOfAct(withdrawn, withdrawn.withdrawn) : []),
       ...(cast ? factsOfAct(cast, cast.cast) : []),
     ]);
+    if (post.asked && score >= SCORE_THAT_ASSUMES !== post.score >= SCORE_THAT_ASSUMES)
+      await queueRefresh(tx, post.questionId);
     return { score, value: input.value };
   });
 }
@@ -104,6 +110,7 @@ async function lockQuestionToVote(tx: Transaction, questionId: number): Promise<
     authorId: askerId,
     brandId,
     score,
+    asked: false,
     decide: (actor, value) => can(actor, `question.${actByValue[value]}`, facts),
   };
 }
@@ -118,6 +125,7 @@ async function lockAnswerToVote(tx: Transaction, answerId: number): Promise<Post
       score: answers.score,
       deletedAt: answers.deletedAt,
       questionDeletedAt: questions.deletedAt,
+      outcomeAskedAt: questions.outcomeAskedAt,
     })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))
@@ -136,6 +144,7 @@ async function lockAnswerToVote(tx: Transaction, answerId: number): Promise<Post
     authorId,
     brandId,
     score,
+    asked: row.outcomeAskedAt !== null,
     decide: (actor, value) => can(actor, `answer.${actByValue[value]}`, facts),
   };
 }

@@ -122,6 +122,7 @@ const notifications = {
     department: 'the department that it was handed to',
     closer: 'who closed it',
     'promise-owner': 'who sees to the promise',
+    official: 'who has written there for the brand',
     'me-too': 'who said “me too”',
     follower: 'followers',
   },

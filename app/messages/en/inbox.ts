@@ -112,6 +112,34 @@ export const inbox = {
     'promise.reopened': (who: string) => `${who} gave a disputed promise a new date`,
     'promise.broken': () => 'A promise is broken',
     'promise.withdrawn': (who: string) => `${who} withdrew a promise`,
+    'question.not-fixed': {
+      mine: (who: string) => `${who} says that it is not fixed, with your answer`,
+      other: (who: string) => `${who} says that it is not fixed`,
+    },
+    'question.outcome-asked': {
+      mine: () => 'Did an answer help you? Say how it went',
+      other: () => 'Did an answer help you? Say how it went',
+    },
+    'question.fix-planned': {
+      mine: (who: string) => `${who} says that a fix is planned`,
+      other: (who: string) => `${who} says that a fix is planned`,
+    },
+    'question.fix-shipped': {
+      mine: (who: string) => `${who} says that a fix is shipped. Is it gone for you?`,
+      other: (who: string) => `${who} says that a fix is shipped. Is it gone for you?`,
+    },
+    'question.fix-declined': {
+      mine: (who: string) => `${who} says that this will not be done`,
+      other: (who: string) => `${who} says that this will not be done`,
+    },
+    'question.fix-withdrawn': {
+      mine: (who: string) => `${who} took back what was said of a fix`,
+      other: (who: string) => `${who} took back what was said of a fix`,
+    },
+    'answer.outcomes-asked': {
+      mine: () => 'There is a solution. Did it work for you?',
+      other: () => 'There is a solution. Did it work for you?',
+    },
     'comment.posted': {
       answer: (who: string) => `${who} commented on your answer`,
       question: (who: string) => `${who} commented on your question`,
@@ -136,6 +164,9 @@ export const inbox = {
       'my-answer-accepted': 'the asker says that my answer solved it',
       'my-answer-verified': 'a brand verifies my answer',
       'my-question-closed': 'somebody closes my question',
+      'did-it-help': 'I am asked whether an answer helped me',
+      'did-it-work-for-me': 'there is a solution to what I have as well',
+      'fix-shipped': 'something that I reported is fixed',
       'new-activity': 'something happens on a question that I follow',
       'my-question-acknowledged': 'a brand has read my question',
       'plan-for-my-question': 'a brand says what it does about my question',

@@ -37,6 +37,8 @@ export const inputs = {
   promiseOwner: 'Choose one of the brand’s representatives of today.',
   tooManyPromises: (max: number) =>
     `There are ${formatNumber(max)} promises on this question, which is as many as it can have.`,
+  httpsLink: 'Give a whole address that begins with https://, or leave it empty.',
+  shippedVersion: 'Choose the version in which it is shipped.',
   deletionReason: 'Say why, in a sentence: it stands in the record.',
   closeAs: 'Choose as what it is closed.',
   originalMissing: 'Name the question that was there first: its address here, or its number.',

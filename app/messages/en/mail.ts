@@ -69,6 +69,28 @@ const aboutQuestion = {
     next: null,
     reason: 'You get this because you see to this promise, or lead the brand that made it.',
   },
+  'did-it-help': {
+    what: (_who: string, title: string) =>
+      `Some time ago you asked “${title}”, and this answer has helped others. Did it help you? One word is enough, and whoever has this next will know.`,
+    link: 'Say how it went',
+    next: null,
+    reason:
+      'You get this because you asked this question. Without a word from you it is counted as “assumed”, never as solved.',
+  },
+  'did-it-work-for-me': {
+    what: (_who: string, title: string, brand: string) =>
+      `You said that you have this as well: “${title}”. There is a solution now, by the word of the asker, of others, or of ${brand}. Did it work for you?`,
+    link: 'Say whether it worked',
+    next: null,
+    reason: 'You get this once for a solution, because you said “me too”.',
+  },
+  'fix-shipped': {
+    what: (who: string, title: string, brand: string) =>
+      `${who} says that ${brand} has shipped a fix for “${title}”. Thank you for reporting it: it would not have been found without you.`,
+    link: 'See what was shipped',
+    next: 'If it still happens, say “not fixed” there: that opens it again.',
+    reason: 'You get this because you asked this question.',
+  },
   'new-activity': {
     what: (who: string, title: string) => `${who} wrote under “${title}”, which you follow.`,
     link: 'Read it',
@@ -118,6 +140,9 @@ const kinds = {
   'my-answer-accepted': 'My answer was accepted',
   'my-answer-verified': 'My answer was verified',
   'my-question-closed': 'My question was closed',
+  'did-it-help': 'Did an answer help?',
+  'did-it-work-for-me': 'Did it work for me?',
+  'fix-shipped': 'What I reported was fixed',
   'new-activity': 'Something new in a question that I follow',
   'my-question-acknowledged': 'A brand has read my question',
   'plan-for-my-question': 'A plan for my question',
@@ -145,6 +170,11 @@ export const mail = {
   closedBecause: (as: string, reason: string) => (reason === '' ? `${as}.` : `${as}. ${reason}`),
   aboutQuestion,
   promised: (text: string, due: Date) => `${text} (by ${formatDateTime(due)})`,
+  outcomeChoices: {
+    solved: 'This solved it',
+    'not-fixed': 'Not fixed',
+    'not-tried': 'Not tried yet',
+  },
   unsubscribe: 'Stop mails of this kind',
   aboutAccount: 'This mail is about your account, so it comes whatever you chose to be told.',
   aboutAddress: 'You get this because somebody gave this address.',

@@ -51,6 +51,17 @@ const allowed = {
     'The asker may comment on a question; so may members with the standing to comment anywhere, and the brand’s representatives.',
   'question.decline-thanks':
     'The asker may put aside the invitation to say what an answer did for them.',
+  'question.say-not-fixed':
+    'The asker alone may say that it is not fixed, once somebody has answered. It opens the question again.',
+  'question.put-off-outcome': 'The asker may answer a reminder with “not tried yet”.',
+  'question.say-still-happening':
+    'Every member but the asker may say that a problem which counts as solved is still happening.',
+  'question.plan-fix': 'The brand’s representatives may say that a fix is planned.',
+  'question.ship-fix': 'The brand’s representatives may say in which version a fix is shipped.',
+  'question.decline-fix':
+    'The brand’s representatives may decline a problem or an idea, with a reason for everybody to read.',
+  'question.withdraw-fix':
+    'The brand’s representatives may take back what was said of a fix, with a reason. It stays in the history.',
   'answer.post':
     'Every member with a confirmed e-mail address may answer while the question is not closed.',
   'question.acknowledge':
@@ -192,6 +203,9 @@ const denied = {
     'This question is not closed as a duplicate. Reload the page to see it as it is.',
   contested_before:
     'You have said once that this is not a duplicate, and a moderator has closed it again since. Ask another moderator, or say in a comment what is different.',
+  nobody_answered:
+    'Nobody else has answered yet, so nothing was tried. Edit the question to say more.',
+  nothing_to_fix: 'Fixes are for problems and ideas. An answer says what there is to say here.',
   unlisted: 'Nobody can do this here. If you followed a link, it may be wrong or old.',
 } as const;
 

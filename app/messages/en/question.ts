@@ -20,9 +20,12 @@ export const question = {
   verifiedStateOn: 'the brand put its name to an answer on',
   communityState: 'Worked for others:',
   communityStateText: (count: number) =>
-    plural(count, { one: '# member confirmed it', other: '# members confirmed it' }),
+    plural(count, {
+      one: '# member confirms that it worked',
+      other: '# members confirm that it worked',
+    }),
   assumedState: 'Assumed solved:',
-  assumedStateText: 'nobody said so, but the asker has been silent since a reminder.',
+  assumedStateText: 'nobody has said so. The asker was asked, and nobody has said otherwise since',
   openState: 'Open',
   openStateText: 'nobody has confirmed an answer yet.',
   unansweredState: 'Unanswered',

@@ -17,6 +17,11 @@ export const refusals = {
     'The plan has been changed in the meantime. What you wrote is kept: compare it with the plan as it is now, and send it again if it should take its place.',
   handed_over_meanwhile: (department: string) =>
     `Somebody was quicker: the question is with ${department} now. What you wrote is kept: send it again if it should go on from there.`,
+  not_fixed_already:
+    'You have said so already, and nobody has answered since. A comment can say more.',
+  not_resolved:
+    'No answer stands as the solution here, so there is nothing to report on. Say “me too” instead.',
+  no_fix: 'Nothing is said of a fix here any more. Reload the page to see it as it is.',
   nothing_to_confirm: 'Your address is confirmed already, so there is nothing to send.',
   mail_link_used:
     'This link does not work any more: it was used, has run out, or belongs to an older address. Ask for a new one.',

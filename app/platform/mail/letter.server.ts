@@ -10,6 +10,8 @@ export interface Letter {
   quote?: string;
   /** The one thing to do: an absolute address of ours. */
   link?: { label: string; href: string };
+  /** Instead of one thing, several to choose from. */
+  choices?: readonly { label: string; href: string }[];
   /** What there is to say below the link. */
   after?: readonly string[];
   /** Why the reader gets this. */
@@ -61,12 +63,14 @@ function escaped(text: string): string {
 }
 
 function textOf(letter: Letter, site: string): string {
-  const { greeting, paragraphs, quote, link, after = [], reason, unsubscribe } = letter;
+  const { greeting, paragraphs, quote, link, choices = [], after = [] } = letter;
+  const { reason, unsubscribe } = letter;
   return [
     unlinked(greeting),
     ...paragraphs.map(unlinked),
     ...(quote === undefined ? [] : [unlinked(quote).replace(/^/gm, '> ')]),
     ...(link === undefined ? [] : [`${link.label}:\n${link.href}`]),
+    ...choices.map(({ label, href }) => `${label}:\n${href}`),
     ...after.map(unlinked),
     [
       '-- ',
@@ -98,7 +102,8 @@ header, footer, blockquote { border-color: #3b3531; }
 }`;
 
 function htmlOf(letter: Letter, site: string): string {
-  const { subject, greeting, paragraphs, quote, link, after = [], reason, unsubscribe } = letter;
+  const { subject, greeting, paragraphs, quote, link, choices = [], after = [] } = letter;
+  const { reason, unsubscribe } = letter;
   const block = (text: string) => `<p>${escaped(unlinked(text))}</p>`;
   const act =
     link === undefined
@@ -127,6 +132,9 @@ ${[
   ...paragraphs.map(block),
   ...(quote === undefined ? [] : [`<blockquote dir="auto">${block(quote)}</blockquote>`]),
   act,
+  ...choices.map(
+    ({ label, href }) => `<p><a class="act" href="${escaped(href)}">${escaped(label)}</a></p>`,
+  ),
   ...after.map(block),
 ]
   .filter((part) => part !== '')

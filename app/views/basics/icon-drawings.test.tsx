@@ -16,6 +16,9 @@ const states: QuestionState[] = [
   'duplicate',
   'closed',
   'idea',
+  'planned',
+  'shipped',
+  'declined',
   'praise',
   'deleted',
 ];

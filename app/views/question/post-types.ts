@@ -10,6 +10,7 @@ import {
   type TagRef,
   valueIn,
 } from '../types';
+import type { FixView } from './fix-card';
 import type { OutcomesView } from './outcomes';
 
 /** Where a post came from that was written somewhere else. */
@@ -73,7 +74,7 @@ export type StateLine =
   | { is: 'asker-confirmed'; at: Date; answerHref: string }
   | { is: 'brand-verified'; brand: string; at: Date; answerHref: string }
   | { is: 'community-confirmed'; confirmations: number; answerHref: string }
-  | { is: 'assumed'; answerHref: string | null }
+  | { is: 'assumed'; since: Date; answerHref: string | null }
   | { is: 'duplicate'; of: { title: string; href: string } }
   | { is: 'closed'; reason: string }
   | { is: 'deleted'; by: string; at: Date }
@@ -111,6 +112,15 @@ export interface QuestionView extends PostView {
   department: string | null;
   tags: TagRef[];
   state: StateLine;
+  /** Whose word on how things stand would matter now; null for nobody's. */
+  turn: 'asker' | 'asked' | 'others' | null;
+  /** The asker's "not fixed", while it stands. */
+  notFixed: { at: Date; body: string } | null;
+  /** Where the asker says how it went. */
+  outcomeHref: string;
+  fix: FixView | null;
+  /** The viewer may say what becomes of it, for the brand. */
+  mayFix: boolean;
   meToo: MeTooView;
   /** How it is closed; null while it is open. */
   closing: ClosingView | null;

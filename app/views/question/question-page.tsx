@@ -15,6 +15,7 @@ import {
   PlanCard,
   type PlanView,
 } from './brand-word';
+import { FixActs, FixCard } from './fix-card';
 import type { AnswerView, QuestionView, RefusedForm } from './post-types';
 import { stateOf } from './post-types';
 import { MakePromiseForm } from './promise-forms';
@@ -139,9 +140,9 @@ export function QuestionPage(props: QuestionPageProps) {
               />
             )
           }
-          fix={null}
+          fix={question.fix === null ? null : <FixCard fix={question.fix} brand={question.brand} />}
           acts={
-            props.brandActs === null && props.promising === null ? null : (
+            props.brandActs === null && props.promising === null && !question.mayFix ? null : (
               <>
                 {props.brandActs !== null && (
                   <BrandForms
@@ -149,6 +150,14 @@ export function QuestionPage(props: QuestionPageProps) {
                     acts={props.brandActs}
                     acknowledged={acknowledgement !== null}
                     plan={plan?.today ?? null}
+                    refused={refused}
+                  />
+                )}
+                {question.mayFix && (
+                  <FixActs
+                    questionHref={question.href}
+                    fix={question.fix}
+                    versions={versions}
                     refused={refused}
                   />
                 )}

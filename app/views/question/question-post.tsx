@@ -5,6 +5,7 @@ import { CommentForm, Comments } from './comments';
 import { MeTooControl } from './me-too-control';
 import { ControlLink, DeleteForm, PressForm } from './post-controls';
 import { type PostTarget, type QuestionView, type RefusedForm, stateOf } from './post-types';
+import { SaidOfState } from './said-of-state';
 import { Share } from './share';
 import { SourceLine } from './source-line';
 import { QuestionStateLine } from './state-line';
@@ -44,6 +45,7 @@ export function QuestionHead({
       ) : (
         <ClosedNotice closing={question.closing} />
       )}
+      <SaidOfState question={question} />
     </header>
   );
 }

@@ -9,7 +9,7 @@ const text = words.question;
 export function QuestionStateLine({ state }: { state: StateLine }) {
   if (state.is === 'praise') return null;
   return (
-    <p className={`state-line state-${state.is}`}>
+    <p className={`state-line state-${state.is}`} id="state">
       {state.is === 'asker-confirmed' ? (
         <Tick />
       ) : state.is === 'brand-verified' ? (
@@ -64,7 +64,7 @@ function StateText({ state }: { state: Exclude<StateLine, { is: 'praise' }> }) {
     case 'assumed':
       return (
         <>
-          <strong>{text.assumedState}</strong> {text.assumedStateText}
+          <strong>{text.assumedState}</strong> {text.assumedStateText} <Time at={state.since} />.
           {state.answerHref !== null && <ToAnswer href={state.answerHref} />}
         </>
       );
