@@ -32,6 +32,8 @@ export default defineConfig({
           include: databaseTests,
           globalSetup: 'db/testing/template-database.ts',
           setupFiles: 'db/testing/own-database.ts',
+          // A busy machine must not make a test give up a search.
+          env: { SEARCH_TIMEOUT_MS: '20000' },
           ...patience,
         },
       },

@@ -23,6 +23,7 @@ import { noteDeliveredReminders } from './reminders/note-delivered-reminders.ser
 import { remindAskers } from './reminders/remind-askers.server';
 import { REFRESH_TASK, refreshQuestion } from './resolution/queue-refresh.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
+import { refreshSearch } from './search/refresh-search.server';
 import { readSite } from './site/read-site.server';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -84,6 +85,9 @@ export const jobs: TaskList = {
   'remind-of-plans': async () => {
     await remindOfPlans();
   },
+  'refresh-search': async () => {
+    await refreshSearch();
+  },
   'remove-expired': removeExpired,
   'remove-old-notifications': removeOldNotifications,
   'sweep-photos': async () => {
@@ -98,6 +102,8 @@ export const jobs: TaskList = {
 export const jobTimes = [
   '* * * * * release-lost-jobs ?jobKey=release-lost-jobs&max=3',
   '* * * * * advance-promises ?jobKey=advance-promises&max=3',
+  // What no event told of: imports, and hands in the database.
+  '* * * * * refresh-search ?jobKey=refresh-search&max=3',
   '* * * * * refresh-due-resolutions ?jobKey=refresh-due-resolutions&max=3',
   '* * * * * remind-of-plans ?jobKey=remind-of-plans&max=3',
   '7 * * * * measure-waits ?jobKey=measure-waits&max=3',

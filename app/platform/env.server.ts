@@ -76,6 +76,7 @@ const variables = z
         ),
     ),
     SECRET_KEY: optional(z.string().min(32, 'must be at least 32 characters long')),
+    SEARCH_TIMEOUT_MS: optional(wholeNumber(10, 60_000)),
     DEMO: optional(z.enum(['0', '1'], 'must be 0 or 1')),
   })
   .refine((values) => !values.DATABASE_URL || values.SECRET_KEY, {
@@ -101,6 +102,8 @@ export interface Env {
   readonly workers: number;
   /** Where mail is handed in; undefined means that it stays in the local mailbox. */
   readonly mailServer: MailServer | undefined;
+  /** A search that takes more of the database's time is given up. */
+  readonly searchTimeoutMs: number;
   /** SECRET_KEY, if it was set; `secretKey()` gives the key that counts. */
   readonly givenSecretKey: string | undefined;
   /** When an empty database is filled with the demo community. */
@@ -135,6 +138,7 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     trustedProxies: values.TRUSTED_PROXIES ?? [],
     workers: values.WORKERS ?? 1,
     mailServer: values.SMTP_URL,
+    searchTimeoutMs: values.SEARCH_TIMEOUT_MS ?? 100,
     givenSecretKey: values.SECRET_KEY,
     demo: values.DEMO ? demoBySetting[values.DEMO] : 'embedded',
   };

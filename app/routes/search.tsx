@@ -20,7 +20,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     return { ...page, results: null, tooSlow: false, pager: pagerLinks(url, null) };
   const { after, ...found } = await searchQuestions(
     await actorOf(request, context),
-    { words: query, filters: applied },
+    { text: query, filters: applied },
     url.searchParams.get('after'),
   );
   return { ...page, ...found, pager: pagerLinks(url, after) };

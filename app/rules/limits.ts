@@ -107,7 +107,9 @@ export const limits = {
   threshold: { min: 1, max: 1_000_000 },
 
   /** A search of more is a paste by mistake, and costs more than it finds. */
-  searchQuery: { min: 1, max: 300 },
+  searchQuery: { min: 1, max: 400 },
+  /** Of a draft, by which questions like it are found: its first sentences say what it is about. */
+  searchedDraft: 800,
   /** Two or three lines under a title. */
   excerpt: 200,
   /** Of a question's text, what search engines are told apart from the page itself. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, pgSequence, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, pgSequence, timestamp } from 'drizzle-orm/pg-core';
 
 /** A surrogate key. Identity columns are read as JavaScript numbers: exact up to 2^53. */
 export const id = () => bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity();
@@ -24,5 +24,3 @@ export const nextAct = () =>
 
 /** The number of the act that ended the row; a trigger gives it. */
 export const act = () => ref();
-
-export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

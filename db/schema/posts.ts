@@ -13,7 +13,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { brands, departments, productVersions, products, representatives } from './brands';
-import { act, id, moment, nextAct, ref, tsvector } from './columns';
+import { act, id, moment, nextAct, ref } from './columns';
 import { members, sources } from './members';
 
 export const questions = pgTable(
@@ -86,9 +86,6 @@ export const questions = pgTable(
       .generatedAlwaysAs(sql`deleted_at is null and closed_at is null`),
     sourceId: ref().references(() => sources.id),
     sourceKey: text(),
-    search: tsvector().generatedAlwaysAs(
-      sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', left(body, 20000)), 'B')`,
-    ),
   },
   (t) => {
     const asksForAnswer = sql`${t.kind} in ('question', 'problem')`;
@@ -182,7 +179,6 @@ export const questions = pgTable(
       index('questions_deleted')
         .on(t.deletedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.deletedAt} is not null`),
-      index('questions_search').using('gin', t.search),
       check(
         'questions_duplicate',
         sql`(${t.closedAs} = 'duplicate') = (${t.duplicateOfId} is not null) or ${t.closedAs} is null and ${t.duplicateOfId} is null`,
@@ -233,7 +229,6 @@ export const answers = pgTable(
     readById: ref().references(() => members.id),
     sourceId: ref().references(() => sources.id),
     sourceKey: text(),
-    search: tsvector().generatedAlwaysAs(sql`to_tsvector('english', left(body, 20000))`),
   },
   (t) => [
     unique('answers_source').on(t.sourceId, t.sourceKey),
@@ -255,7 +250,6 @@ export const answers = pgTable(
       .where(
         sql`${t.readAt} is null and ${t.deletedAt} is null and ${t.voice} = 'personal' and ${t.score} > 0`,
       ),
-    index('answers_search').using('gin', t.search),
     check('answers_official', sql`(${t.voice} = 'official') = (${t.representativeId} is not null)`),
   ],
 );

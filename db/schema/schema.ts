@@ -13,5 +13,6 @@ export * from './photo-uses';
 export * from './photos';
 export * from './posts';
 export * from './related-questions';
+export * from './search';
 export * from './site';
 export * from './visitor-outcomes';

@@ -31,10 +31,10 @@ import { currentlyVerified } from '../verification/current-verification.server';
 const ROOM = 8 * 2 ** 20;
 const visitor: Actor = { kind: 'visitor' };
 
-/** What a page shows of an answer: not its source text, nor its search words. */
-const { search: _search, body: _body, ...answerColumns } = getTableColumns(answers);
+/** What a page shows of an answer: not its source text. */
+const { body: _body, ...answerColumns } = getTableColumns(answers);
 
-export type AnswerRow = Omit<typeof answers.$inferSelect, 'search' | 'body'>;
+export type AnswerRow = Omit<typeof answers.$inferSelect, 'body'>;
 
 /** The verification that stands on an answer. */
 export const standingVerification = and(

@@ -17,6 +17,7 @@ import { acceptAnswer } from '../acceptance/accept-answer.server';
 import { showQuestion } from '../questions/show-question.server';
 import { sayMeToo } from '../questions/say-me-too.server';
 import { verifyAnswer, verifyAnswerInput } from '../verification/verify-answer.server';
+import { refreshSearch } from '../search/refresh-search.server';
 import { closeQuestion, closeQuestionInput } from './close-question.server';
 import { sayNotDuplicate } from './say-not-duplicate.server';
 import { showCloseForm } from './show-close-form.server';
@@ -121,6 +122,7 @@ describe('the page for closing', () => {
     const title = 'Kettle whistles though the lid is shut';
     const first = await makeQuestion(brand, { title, tagNames: [] });
     const question = await makeQuestion(brand, { title: `${title} tightly`, tagNames: [] });
+    await refreshSearch();
     const form = await showCloseForm(moderator, question.id);
     expect(form.possible.map(({ id }) => id)).toContain(first.id);
     expect(form.possible.map(({ id }) => id)).not.toContain(question.id);

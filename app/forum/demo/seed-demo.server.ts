@@ -8,6 +8,7 @@ import { allInOneTransaction } from '~/platform/transaction.server';
 import { type StandingPreset, standingPresets } from '~/rules/standing';
 import { measureAllWaits } from '../expectations/measure-waits.server';
 import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
+import { refreshSearch } from '../search/refresh-search.server';
 import { setThresholds } from '../site/set-thresholds.server';
 import {
   DEMO_ADMINISTRATOR,
@@ -93,6 +94,7 @@ export async function seedDemo(options: {
     }
     await atTime(now(), refreshDueResolutions);
     await atTime(now(), measureAllWaits);
+    await refreshSearch();
     await fillDemoInboxes(world);
     return true;
   });

@@ -15,6 +15,7 @@ import { importVotes, makeVotesFromScores } from './import-votes.server';
 import { type ImportReport, readReport } from './import-report.server';
 import { nameLicence } from './name-licence.server';
 import { layHistoryAside } from './read-history.server';
+import { refreshSearch } from '../search/refresh-search.server';
 import { type OnProgress, runStage, type Stage } from './run-stage.server';
 import { settleHistory } from './settle-history.server';
 
@@ -93,6 +94,7 @@ export async function importStackexchange(options: ImportOptions): Promise<Impor
   }
   await nameLicence(run, dump);
   await endImport(run);
+  await refreshSearch();
   const [brand] = await db
     .select({ name: brands.name })
     .from(brands)

@@ -12,17 +12,13 @@ import type { QuestionFacts } from '~/rules/permissions';
 
 /** What is read of a question: all but what only the database needs. */
 const {
-  search: _search,
   isOriginal: _isOriginal,
   leadsToOriginal: _leadsToOriginal,
   ...questionColumns
 } = getTableColumns(questions);
 export { questionColumns };
 
-export type QuestionRow = Omit<
-  typeof questions.$inferSelect,
-  'search' | 'isOriginal' | 'leadsToOriginal'
->;
+export type QuestionRow = Omit<typeof questions.$inferSelect, 'isOriginal' | 'leadsToOriginal'>;
 
 /** The first lock of every command that changes a thread. */
 export async function lockQuestion(tx: Transaction, questionId: number): Promise<QuestionRow> {

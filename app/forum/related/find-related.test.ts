@@ -7,6 +7,7 @@ import { atTime, now } from '~/platform/clock.server';
 import { closeQuestion, closeQuestionInput } from '../closing/close-question.server';
 import { jobs } from '../jobs.server';
 import { deleteQuestion } from '../questions/delete-question.server';
+import { refreshSearch } from '../search/refresh-search.server';
 import { FIND_RELATED_TASK, findRelated } from './find-related.server';
 import { showRelated } from './show-related.server';
 
@@ -32,6 +33,7 @@ describe('what is related to a question', () => {
     expect(await namesOf(question)).toEqual([]);
     expect(await waiting(question)).toBe(1);
     expect(Object.keys(jobs)).toContain(FIND_RELATED_TASK);
+    await refreshSearch();
     await findRelated(question.id);
     expect(await namesOf(question)).toEqual([like.title]);
   });
@@ -45,6 +47,7 @@ describe('what is related to a question', () => {
       await makeQuestion(brand, { title: `${title}, second` }),
       await makeQuestion(brand, { title: `${title}, third` }),
     ];
+    await refreshSearch();
     await findRelated(question.id);
     expect((await namesOf(question)).sort()).toEqual([closed.title, deleted.title, open.title]);
     expect(await waiting(question)).toBe(0);

@@ -1,26 +1,35 @@
-import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
-import { verifications } from '#db/schema/confirmations';
-import { answers, questions } from '#db/schema/posts';
-import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
-import { today } from '~/platform/clock.server';
-import { answerPath } from '~/rules/paths';
+import { questions } from '#db/schema/posts';
+import { readCursor, writeCursor } from '~/platform/cursor.server';
+import { limits } from '~/rules/limits';
 import type { Actor } from '~/rules/permissions';
 import { type QuestionListRow, questionRows } from '../questions/list-questions.server';
-import { visibleTo } from '../questions/visible-to.server';
-import { currentlyVerified } from '../verification/current-verification.server';
-import { anyWordOf, parseQuery } from './parse-query.server';
-import type { AppliedFilters } from './search-filters.server';
-import { rankedHits, type SearchFound, searchQuestionsByText } from './search-questions.server';
+import { type ConfirmedAnswer, confirmedAnswers } from './confirmed-answers.server';
+import { foundRows, type SearchHit } from './found-rows.server';
+import { filterWords } from './indexed-thread.server';
+import { spokenLanguages } from './meant-words.server';
+import { type Filter, parseSearch } from './parse-search';
+import { findOnPostgres } from './postgres-engine.server';
+import { type Condition, resolveFilters } from './resolve-filters.server';
+import type { After, Found, Wanted } from './search-engine';
 import { searchedText } from './searched-text';
+import { type FittingHit, stillFitting } from './still-fitting.server';
 
 /*
  * What finds questions: one interface, whatever stands behind it. Everything that is found may be
  * seen by the reader at this moment, however old the index is.
  */
 
-/** What is searched for: words as they were typed, and filters that all have to fit. */
-export type SearchQuery = { words: string; filters: AppliedFilters };
+/** What is searched for: a query as it was typed, and filters of the form, which all have to fit. */
+export type SearchQuery = { text: string; filters: readonly Filter[] };
+
+export type SearchFound = {
+  results: SearchHit[];
+  after: string | null;
+  /** It was given up; there may be results. */
+  tooSlow: boolean;
+};
 
 /** A draft for which questions like it are looked for. Parts may be empty. */
 export type Draft = {
@@ -30,17 +39,11 @@ export type Draft = {
   brandId?: number | null;
   /** The question itself, where it has been asked already. */
   except?: number;
+  /** The last word of the title may be unfinished. */
+  isBeingTyped?: boolean;
 };
 
-/** The answer that somebody other than its author vouches for. */
-export type ConfirmedAnswer = {
-  id: number;
-  href: string;
-  authorId: number | null;
-  /** Its first lines, as plain text. */
-  excerpt: string;
-  by: 'acceptance' | 'verification';
-};
+export type { ConfirmedAnswer } from './confirmed-answers.server';
 
 export type SimilarQuestion = QuestionListRow & {
   /** How alike, relative to the others found: higher is more alike. */
@@ -48,16 +51,51 @@ export type SimilarQuestion = QuestionListRow & {
   confirmed: ConfirmedAnswer | null;
 };
 
+/** So many times more is looked through, at most, where what is found does not fit any more. */
+const ROUNDS = 6;
+
 /**
  * A page of what matches, best first: at most one hit a question.
+ * @param query.text as `searchedText` gives it
  * @param cursor from the page before, as it stands in the address; null for the first
  */
-export function searchQuestions(
-  _reader: Actor,
+export async function searchQuestions(
+  reader: Actor,
   query: SearchQuery,
   cursor: string | null,
 ): Promise<SearchFound> {
-  return searchQuestionsByText({ query: query.words, filters: query.filters, after: cursor });
+  const { filters, ...parsed } = parseSearch(query.text);
+  const conditions = await resolveFilters(db, [...query.filters, ...filters]);
+  if (conditions === null) return { results: [], after: null, tooSlow: false };
+  const wanted = { ...parsed, conditions, isBeingTyped: false };
+  const size = limits.pageSize;
+  const fitting: FittingHit[] = [];
+  let after: After = readCursor(cursor);
+  let marks: ReadonlyMap<string, number> = new Map();
+  let isLast = false;
+  for (let round = 0; round < ROUNDS && fitting.length <= size && !isLast; round += 1) {
+    const limit = 2 * size + 1;
+    const found: Found | null = await findOnPostgres(wanted, { after, limit });
+    if (found === null) return { results: [], after: null, tooSlow: true };
+    marks = found.marks;
+    fitting.push(...(await stillFitting(reader, found.hits, wanted)));
+    isLast = found.hits.length < limit;
+    const last = found.hits.at(-1);
+    if (last !== undefined) after = { value: last.score, id: last.questionId };
+  }
+  const page = fitting.slice(0, size);
+  const lastShown = page.at(-1);
+  const rest: After =
+    fitting.length > size && lastShown !== undefined
+      ? { value: lastShown.score, id: lastShown.questionId }
+      : isLast
+        ? null
+        : after;
+  return {
+    results: await foundRows(reader, page, marks, spokenLanguages()),
+    after: rest === null ? null : writeCursor(rest),
+    tooSlow: false,
+  };
 }
 
 /**
@@ -69,84 +107,46 @@ export async function similarQuestions(
   draft: Draft,
   limit: number,
 ): Promise<SimilarQuestion[]> {
-  const text = searchedText(`${draft.title} ${draft.body}`).replace(/["-]/g, ' ');
-  const hits = await boundedQuery(500, async (tx) => {
-    const { words } = await parseQuery(tx, text);
-    if (words === null) return [];
-    const inBrand =
-      draft.brandId === undefined || draft.brandId === null
-        ? undefined
-        : eq(questions.brandId, draft.brandId);
-    const notItself = draft.except === undefined ? undefined : ne(questions.id, draft.except);
-    return rankedHits(tx, anyWordOf(words) ?? words, and(inBrand, notItself));
-  });
-  if (hits === TOO_SLOW) return [];
-  return similarRows(reader, hits.slice(0, limit));
+  const words = searchedText(`${draft.title} ${draft.body}`, limits.searchedDraft);
+  if (words === '') return [];
+  const wanted: Wanted = {
+    words,
+    phrases: [],
+    without: [],
+    conditions:
+      draft.brandId === undefined || draft.brandId === null ? [] : [ofBrand(draft.brandId)],
+    isBeingTyped: draft.isBeingTyped === true && draft.body.trim() === '',
+  };
+  const found = await findOnPostgres(wanted, { after: null, limit: limit + 5 });
+  if (found === null) return [];
+  const others = found.hits.filter(({ questionId }) => questionId !== draft.except);
+  const hits = (await stillFitting(reader, others, wanted)).slice(0, limit);
+  return similarRows(reader, hits);
 }
 
-/** The rows of what was found that the reader may see, with the answers that are confirmed. */
-async function similarRows(
-  reader: Actor,
-  hits: readonly { questionId: number; rank: number }[],
-): Promise<SimilarQuestion[]> {
-  if (hits.length === 0) return [];
-  const ids = hits.map(({ questionId }) => questionId);
-  const visible = await db
-    .select({ id: questions.id, at: questions.askedAt })
-    .from(questions)
-    .where(and(inArray(questions.id, ids), visibleTo(reader, questions)));
-  const atOf = new Map(visible.map(({ id, at }) => [id, at]));
-  const places = ids.flatMap((id) => {
-    const at = atOf.get(id);
-    return at === undefined ? [] : { id, at };
-  });
+function ofBrand(brandId: number): Condition {
+  return {
+    anyOf: [filterWords.brand(brandId)],
+    holds: eq(questions.brandId, brandId),
+    not: false,
+  };
+}
+
+async function similarRows(reader: Actor, hits: readonly FittingHit[]): Promise<SimilarQuestion[]> {
   const [rows, confirmed] = await Promise.all([
-    questionRows(places, 'asked'),
+    questionRows(
+      hits.map(({ questionId, at }) => ({ id: questionId, at })),
+      'asked',
+    ),
     confirmedAnswers(
       reader,
-      places.map(({ id }) => id),
+      hits.map(({ questionId }) => questionId),
     ),
   ]);
-  const scoreOf = new Map(hits.map(({ questionId, rank }) => [questionId, rank]));
+  const scoreOf = new Map(hits.map(({ questionId, score }) => [questionId, score]));
   return rows.map((row) => ({
     ...row,
     score: scoreOf.get(row.id) ?? 0,
     confirmed: confirmed.get(row.id) ?? null,
   }));
-}
-
-/** The answer of each question that is accepted; else the best one that is verified today. */
-async function confirmedAnswers(
-  reader: Actor,
-  questionIds: readonly number[],
-): Promise<Map<number, ConfirmedAnswer>> {
-  if (questionIds.length === 0) return new Map();
-  const isVerified = sql<boolean>`exists (select 1 from ${verifications}
-    where ${and(eq(verifications.answerId, answers.id), currentlyVerified(today()))})`;
-  const isAccepted = sql<boolean>`(${questions.acceptedAnswerId} = ${answers.id}) is true`;
-  const rows = await db
-    .select({
-      questionId: answers.questionId,
-      id: answers.id,
-      authorId: answers.authorId,
-      excerpt: answers.excerpt,
-      isAccepted,
-    })
-    .from(answers)
-    .innerJoin(questions, eq(questions.id, answers.questionId))
-    .where(
-      and(
-        inArray(answers.questionId, [...questionIds]),
-        visibleTo(reader, answers),
-        or(isAccepted, isVerified),
-      ),
-    )
-    .orderBy(desc(isAccepted), desc(answers.score), answers.id);
-  const found = new Map<number, ConfirmedAnswer>();
-  for (const { questionId, isAccepted: accepted, ...answer } of rows) {
-    if (found.has(questionId)) continue;
-    const by = accepted ? 'acceptance' : 'verification';
-    found.set(questionId, { ...answer, href: answerPath(answer.id), by });
-  }
-  return found;
 }

@@ -1,13 +1,12 @@
-import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
-import { db, type Transaction } from '#db/client.server';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import { db } from '#db/client.server';
 import { brands, products } from '#db/schema/brands';
-import { questions, questionTags, tags, tagSynonyms } from '#db/schema/posts';
 import { words } from '~/messages';
 import type { QuestionKind } from '~/rules/permissions';
 import { type ResolutionState, resolutionStates } from '~/rules/resolution';
+import type { Filter } from './parse-search';
+import { kinds } from './search-kinds';
 import { searchedText } from './searched-text';
-
-const kinds = ['question', 'problem', 'idea', 'praise'] as const satisfies readonly QuestionKind[];
 
 type Choice = { value: string; label: string };
 
@@ -15,18 +14,17 @@ type Choice = { value: string; label: string };
 export type SearchFilters = {
   brand: string;
   product: string;
+  version: string;
   tag: string;
   resolution: ResolutionState | '';
   kind: QuestionKind | '';
+  by: string;
+  after: string;
+  before: string;
 };
 
-export type AppliedFilters = {
-  brandId: number | null;
-  productId: number | null;
-  tag: string;
-  resolution: ResolutionState | '';
-  kind: QuestionKind | '';
-};
+/** As date fields send it. (In the address: `since` and `until`; `after` is the cursor there.) */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * The filters that an address names, with what can be chosen. A brand, product, state or kind that
@@ -35,10 +33,11 @@ export type AppliedFilters = {
  */
 export async function readFilters(query: URLSearchParams): Promise<{
   filters: SearchFilters;
-  applied: AppliedFilters;
+  applied: Filter[];
   choices: { brands: Choice[]; products: Choice[]; resolutions: Choice[]; kinds: Choice[] };
 }> {
   const text = (name: string) => searchedText(query.get(name));
+  const day = (name: string) => (DAY.test(text(name)) ? text(name) : '');
   const [all, named] = await Promise.all([
     db
       .select({ id: brands.id, slug: brands.slug, name: brands.name })
@@ -52,18 +51,33 @@ export async function readFilters(query: URLSearchParams): Promise<{
   const brand = chosen ?? all.find(({ id }) => id === alone?.brandId);
   const product = named.find(({ brandId }) => brandId === brand?.id);
   const offering = brand ?? only;
-  const tag = text('tag').normalize('NFC').toLowerCase();
-  const resolution = resolutionStates.find((state) => state === query.get('resolution')) ?? '';
-  const kind = kinds.find((each) => each === query.get('kind')) ?? '';
+  const filters: SearchFilters = {
+    brand: brand?.slug ?? '',
+    product: product?.slug ?? '',
+    version: text('version'),
+    tag: text('tag').normalize('NFC').toLowerCase(),
+    resolution: resolutionStates.find((state) => state === query.get('resolution')) ?? '',
+    kind: kinds.find((each) => each === query.get('kind')) ?? '',
+    by: text('by'),
+    after: day('since'),
+    before: day('until'),
+  };
+  const names = [
+    'brand',
+    'product',
+    'version',
+    'tag',
+    'resolution',
+    'kind',
+    'by',
+    'after',
+    'before',
+  ] as const;
   return {
-    filters: { brand: brand?.slug ?? '', product: product?.slug ?? '', tag, resolution, kind },
-    applied: {
-      brandId: brand?.id ?? null,
-      productId: product?.id ?? null,
-      tag,
-      resolution,
-      kind,
-    },
+    filters,
+    applied: names.flatMap((name) =>
+      filters[name] === '' ? [] : { name, value: filters[name], not: false },
+    ),
     choices: {
       brands: all.length < 2 ? [] : all.map(({ slug, name }) => ({ value: slug, label: name })),
       products: offering === undefined ? [] : await productsOf(offering.id),
@@ -87,34 +101,4 @@ async function productsOf(brandId: number): Promise<Choice[]> {
     .where(and(eq(products.brandId, brandId), isNull(products.retiredAt)))
     .orderBy(asc(products.name));
   return rows;
-}
-
-/** The filters as conditions on `questions`. */
-export async function conditionsOf(
-  tx: Transaction,
-  filters: AppliedFilters,
-): Promise<SQL | undefined> {
-  return and(
-    filters.brandId === null ? undefined : eq(questions.brandId, filters.brandId),
-    filters.productId === null ? undefined : eq(questions.productId, filters.productId),
-    filters.resolution === '' ? undefined : eq(questions.resolution, filters.resolution),
-    filters.kind === '' ? undefined : eq(questions.kind, filters.kind),
-    filters.tag === '' ? undefined : await taggedAs(tx, filters.tag),
-  );
-}
-
-async function taggedAs(tx: Transaction, name: string): Promise<SQL> {
-  const [direct, [synonym]] = await Promise.all([
-    tx.select({ id: tags.id }).from(tags).where(eq(tags.name, name)),
-    tx.select({ id: tagSynonyms.tagId }).from(tagSynonyms).where(eq(tagSynonyms.name, name)),
-  ]);
-  const tagId = synonym?.id ?? direct[0]?.id;
-  if (tagId === undefined) return sql`false`;
-  return inArray(
-    questions.id,
-    tx
-      .select({ id: questionTags.questionId })
-      .from(questionTags)
-      .where(eq(questionTags.tagId, tagId)),
-  );
 }

@@ -4,12 +4,12 @@ import { countCharacters, limits } from '~/rules/limits';
  * What somebody typed into a search field, as it is searched for: one line, at most as long as a
  * query may be, and nothing in it that a database does not take.
  */
-export function searchedText(text: string | null): string {
+export function searchedText(text: string | null, most: number = limits.searchQuery.max): string {
   const line = (text ?? '')
-    .slice(0, 4 * limits.searchQuery.max)
+    .slice(0, 4 * most)
     .toWellFormed()
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
-  if (countCharacters(line) <= limits.searchQuery.max) return line;
-  return [...line].slice(0, limits.searchQuery.max).join('').trim();
+  if (countCharacters(line) <= most) return line;
+  return [...line].slice(0, most).join('').trim();
 }

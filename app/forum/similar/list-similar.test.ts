@@ -21,6 +21,7 @@ import { countDeflections } from '../deflection/count-deflections.server';
 import { recordDeflection } from '../deflection/record-deflection.server';
 import { recordOutcome } from '../outcomes/record-outcome.server';
 import { deleteQuestion } from '../questions/delete-question.server';
+import { refreshSearch } from '../search/refresh-search.server';
 import { verifyData } from '../verify-data/verify-data.server';
 import { draftInput, listSimilar, similarBeforePosting } from './list-similar.server';
 
@@ -47,6 +48,7 @@ beforeAll(async () => {
   resolved = question;
   answer = await makeAnswer(question, { body: 'Clean the seal of the lid with vinegar.' });
   await acceptAnswer(await actorOf(question.askerId ?? 0), { answerId: answer.id });
+  await refreshSearch();
 });
 
 const draft = (fields: Record<string, unknown>) => draftInput.parse(fields);
@@ -78,6 +80,7 @@ describe('what is like a draft', () => {
     await close(duplicate, { as: 'duplicate', original: String(original.id) });
     await close(offTopic, { as: 'off-topic' });
     await deleteQuestion(moderator, { questionId: gone.id, reason: 'For this test.' });
+    await refreshSearch();
     const found = await listSimilar(actor, draft({ title: 'zither strings detune' }));
     expect(found.map(({ id }) => id)).toEqual([original.id]);
   });
@@ -100,6 +103,7 @@ describe('before posting', () => {
     expect(await like('watching')).toBeGreaterThan(0);
     expect(await like('shown')).toBe(0);
     await makeQuestion(brand, { title: 'Samovar drips from its tap' });
+    await refreshSearch();
     const open = { title: 'My samovar drips from the tap' };
     expect(await like('', open)).toBeGreaterThan(0);
     expect(await like('watching', open)).toBe(0);

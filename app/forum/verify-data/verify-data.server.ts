@@ -1,15 +1,18 @@
+import { refreshSearch } from '../search/refresh-search.server';
 import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
 import { checkCounters } from './check-counters.server';
 import { checkPromises } from './check-promises.server';
 import { checkReputation } from './check-reputation.server';
 import { checkResolutions } from './check-resolutions.server';
+import { checkSearch } from './check-search.server';
 import type { Report } from './difference';
 
 export type { Difference, Report } from './difference';
 
 /**
- * Recomputes every counter, every resolution and every reputation from its source rows. It changes
- * nothing but resolutions that were due by time alone, holds a batch of rows at a time, and can run
+ * Recomputes every counter, every resolution, every reputation and the search index from their source
+ * rows. It changes nothing but resolutions that were due by time alone and what of the index waited
+ * to be refreshed, holds a batch of rows at a time, and can run
  * while the forum does.
  * @param options.report is told each difference
  * @returns how many there were, and what was checked: rows by kind
@@ -25,12 +28,20 @@ export async function verifyData({
     report(difference);
   };
   await refreshDueResolutions();
+  await refreshSearch();
   const counters = await checkCounters(count);
   const resolutions = await checkResolutions(count);
   const promises = await checkPromises(count);
   const entries = await checkReputation(count);
+  const documents = await checkSearch(count);
   return {
     differences,
-    checked: { ...counters, resolutions, promises, 'reputation entries': entries },
+    checked: {
+      ...counters,
+      resolutions,
+      promises,
+      'reputation entries': entries,
+      'search documents': documents,
+    },
   };
 }

@@ -184,12 +184,28 @@ describe('verify-data', () => {
       () => sql`update verifications set body_md5 = 'x'`,
       ['verified text (md5)'],
     ],
+    [
+      'a word that the search does not know',
+      () =>
+        sql`update search_documents set entries = entries[2:] where question_id = ${questionId}`,
+      ['words in the search', 'questions'],
+    ],
+    [
+      'a question that the search does not know',
+      () => sql`delete from search_documents where question_id = ${questionId}`,
+      ['search document', 'questions'],
+    ],
+    [
+      'a word’s count in the search',
+      () => sql`update search_words set documents = 99 where word = 'work'`,
+      ['questions'],
+    ],
   ];
 
   it.each(tampered)('finds %s', async (_name, change, whats) => {
     const tables = ['questions', 'answers', 'members', 'tags', 'question_tags', 'votes'];
     tables.push('reputation_entries', 'verifications', 'acknowledgements', 'batons');
-    tables.push('plan_versions');
+    tables.push('plan_versions', 'search_documents', 'search_words');
     for (const table of tables)
       await db.execute(sql.raw(`create table kept_${table} as table ${table}`));
     try {

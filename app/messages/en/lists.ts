@@ -67,6 +67,10 @@ export const lists = {
   searchBrand: 'Brand',
   searchProduct: 'Product',
   searchTag: 'Tag',
+  searchVersion: 'Version',
+  searchBy: 'Written by (handle)',
+  searchSince: 'Asked since',
+  searchUntil: 'Asked before',
   searchState: 'State',
   searchKind: 'Kind',
   searchNothing: (query: string) => `Nothing was found for “${query}”.`,
@@ -75,6 +79,20 @@ export const lists = {
   searchTooSlowTry: 'Try rarer words, or narrow it down to a brand, a product or a tag.',
   searchTry:
     'Try fewer or other words, the words on the product itself, or take a filter away. If nobody has asked it yet, you can be the first.',
+  searchExamples: [
+    { query: '"error E42"', finds: 'these words, one after the other' },
+    { query: 'dryer -heat', finds: 'dryer, and nowhere heat' },
+    {
+      query: 'tag:setup is:verified',
+      finds: 'under this tag, with an answer that the brand verified',
+    },
+    { query: 'by:handle', finds: 'asked or answered by this member' },
+    { query: 'after:2026-01 before:2026-07', finds: 'asked in that time' },
+    {
+      query: 'is:answered kind:problem resolution:open',
+      finds: 'answered problems that nobody calls solved',
+    },
+  ],
   searchAsk: 'Ask this question',
   searchStart: 'Search questions and answers by the words you would use yourself.',
   searchInAnswer: 'in an answer',

@@ -28,9 +28,13 @@ export interface SearchResult {
 export interface SearchFilters {
   brand: string;
   product: string;
+  version: string;
   tag: string;
   resolution: string;
   kind: string;
+  by: string;
+  after: string;
+  before: string;
 }
 
 export interface SearchPageProps {
@@ -44,7 +48,7 @@ export interface SearchPageProps {
   pager: PagerLinks;
 }
 
-/** `/search?q=&brand=&product=&tag=&resolution=&kind=`. */
+/** `/search?q=&brand=&product=&version=&tag=&resolution=&kind=&by=&since=&until=`. */
 export function SearchPage({ query, filters, choices, results, tooSlow, pager }: SearchPageProps) {
   const filtered = Object.values(filters).some((value) => value !== '');
   return (
@@ -89,11 +93,44 @@ export function SearchPage({ query, filters, choices, results, tooSlow, pager }:
               value={filters.tag}
               width="short"
             />
+            <Field
+              id="search-version"
+              name="version"
+              label={text.searchVersion}
+              value={filters.version}
+              width="short"
+            />
+            <Field
+              id="search-by"
+              name="by"
+              label={text.searchBy}
+              value={filters.by}
+              width="short"
+            />
+            <Field
+              id="search-since"
+              name="since"
+              type="date"
+              label={text.searchSince}
+              value={filters.after}
+              width="short"
+            />
+            <Field
+              id="search-until"
+              name="until"
+              type="date"
+              label={text.searchUntil}
+              value={filters.before}
+              width="short"
+            />
           </div>
         </details>
       </form>
       {results === null ? (
-        <p className="lead">{text.searchStart}</p>
+        <>
+          <p className="lead">{text.searchStart}</p>
+          <SearchLanguage />
+        </>
       ) : tooSlow ? (
         <EmptyState title={text.searchTooSlow}>
           <p>{text.searchTooSlowTry}</p>
@@ -107,6 +144,7 @@ export function SearchPage({ query, filters, choices, results, tooSlow, pager }:
           }}
         >
           <p>{text.searchTry}</p>
+          <SearchLanguage />
         </EmptyState>
       ) : (
         <ol className="rows">
@@ -117,6 +155,22 @@ export function SearchPage({ query, filters, choices, results, tooSlow, pager }:
       )}
       <Pager links={pager} />
     </PageFrame>
+  );
+}
+
+/** What can be written into the field, by examples that work. */
+function SearchLanguage() {
+  return (
+    <dl className="search-language">
+      {text.searchExamples.map(({ query, finds }) => (
+        <div key={query}>
+          <dt>
+            <code>{query}</code>
+          </dt>
+          <dd>{finds}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

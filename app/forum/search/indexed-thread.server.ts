@@ -1,0 +1,163 @@
+import { textOfHtml } from '~/platform/markdown/text-of-html.server';
+import type { QuestionKind } from '~/rules/permissions';
+import type { ResolutionState } from '~/rules/resolution';
+import { languageOf, stemOf } from './languages.server';
+import { wordsOf } from './words-of-text';
+
+/** A question with its answers, as far as it is searched. */
+export type Thread = {
+  id: number;
+  title: string;
+  bodyHtml: string;
+  kind: QuestionKind;
+  brandId: number;
+  productId: number | null;
+  versionId: number | null;
+  askerId: number | null;
+  resolution: ResolutionState | null;
+  isClosed: boolean;
+  askedAt: Date;
+  tagIds: readonly number[];
+  /** The first are looked into: the accepted one, verified ones, then the earliest. */
+  answers: readonly { bodyHtml: string }[];
+  /** Of all answers. */
+  authorIds: readonly number[];
+  isAnswered: boolean;
+  isVerified: boolean;
+};
+
+/** How much a word says about a thread, from above 0 to 1. */
+export type IndexedWord = { weight: number; inTitle: boolean };
+
+export type IndexedThread = {
+  words: Map<string, IndexedWord>;
+  titleWords: number;
+  language: string;
+  /** 2 confirmed by a person, 1 assumed, 0 open, -1 closed. */
+  standing: number;
+};
+
+/** Answers that are looked into, and how many words of each. */
+export const ANSWERS_INDEXED = 8;
+const ANSWER_WORDS = 150;
+/** What a question is about is said in its first few hundred words; logs and listings follow. */
+const BODY_WORDS = 300;
+/** Two neighbouring words are one more word in the title and where the text begins. */
+const PAIRED_WORDS = 100;
+/** A word of the title counts as so many of the text. */
+const IN_TITLE = 4;
+/** An answer is about more than its question. */
+const IN_ANSWERS = 0.5;
+/** Questions are found by the newest of so many at a time, where a word is everybody's. */
+export const BLOCK = 4096;
+
+export const filterWords = {
+  all: 'all:',
+  block: (number: number) => `block:${number}`,
+  brand: (id: number) => `brand:${id}`,
+  product: (id: number) => `product:${id}`,
+  version: (id: number) => `version:${id}`,
+  tag: (id: number) => `tag:${id}`,
+  kind: (kind: QuestionKind) => `kind:${kind}`,
+  resolution: (state: ResolutionState) => `resolution:${state}`,
+  by: (memberId: number) => `by:${memberId}`,
+  month: (month: string) => `month:${month}`,
+  answered: 'is:answered',
+  verified: 'is:verified',
+  language: (language: string) => `language:${language}`,
+} as const;
+
+/** What a thread is found by. */
+export function indexedThread(thread: Thread): IndexedThread {
+  const body = textOfHtml(thread.bodyHtml);
+  const language = languageOf(`${thread.title}\n${body}`);
+  const title = stemsOf(thread.title, BODY_WORDS, language);
+  const text = stemsOf(body, BODY_WORDS, language);
+  const inTitle = new Set(title.stems);
+  const asked = new Map<string, number>();
+  for (const stem of title.stems) count(asked, stem, IN_TITLE);
+  for (const stem of text.stems) count(asked, stem, 1);
+  const words = new Map<string, IndexedWord>();
+  const asks = lengthOf(asked);
+  for (const [word, times] of asked)
+    words.set(word, { weight: Math.log1p(times) / asks, inTitle: inTitle.has(word) });
+
+  const answered = new Map<string, number>();
+  for (const answer of thread.answers) {
+    const answerText = textOfHtml(answer.bodyHtml);
+    const { stems } = stemsOf(answerText, ANSWER_WORDS, languageOf(answerText));
+    for (const stem of stems) count(answered, stem, 1);
+  }
+  const answers = lengthOf(answered);
+  for (const [word, times] of answered) {
+    const weight = (IN_ANSWERS * Math.log1p(times)) / answers;
+    const known = words.get(word);
+    if (known === undefined) words.set(word, { weight, inTitle: false });
+    else if (known.weight < weight) known.weight = weight;
+  }
+
+  const paired = new Map<string, number>();
+  for (const pair of title.pairs) count(paired, pair, IN_TITLE);
+  for (const pair of text.pairs) count(paired, pair, 1);
+  for (const [pair, times] of paired) {
+    if (!words.has(pair)) words.set(pair, { weight: Math.log1p(times) / asks, inTitle: false });
+  }
+  for (const word of filterWordsOf(thread, language))
+    words.set(word, { weight: 0, inTitle: false });
+  return { words, titleWords: inTitle.size, language, standing: standingOf(thread) };
+}
+
+function count(words: Map<string, number>, word: string, times: number): void {
+  words.set(word, (words.get(word) ?? 0) + times);
+}
+
+/** Long texts have everything: what a word weighs is its share. */
+function lengthOf(words: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const times of words.values()) sum += Math.log1p(times) ** 2;
+  return Math.sqrt(sum) || 1;
+}
+
+function stemsOf(text: string, most: number, language: string) {
+  const words = wordsOf(text, most);
+  return {
+    stems: words.map(({ word }) => stemOf(word, language)),
+    pairs: pairsOf(
+      words.slice(0, PAIRED_WORDS).map(({ word }) => word),
+      language,
+    ),
+  };
+}
+
+/** Neighbouring words written together, as some people write them: "dual boot" is also "dualboot". */
+export function pairsOf(words: readonly string[], language: string): string[] {
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    return next === undefined ? [] : stemOf(word + next, language);
+  });
+}
+
+function filterWordsOf(thread: Thread, language: string): string[] {
+  const authors = new Set([thread.askerId, ...thread.authorIds].filter((id) => id !== null));
+  return [
+    filterWords.all,
+    filterWords.block(Math.floor(thread.id / BLOCK)),
+    filterWords.brand(thread.brandId),
+    filterWords.kind(thread.kind),
+    filterWords.month(thread.askedAt.toISOString().slice(0, 7)),
+    filterWords.language(language),
+    ...(thread.productId === null ? [] : [filterWords.product(thread.productId)]),
+    ...(thread.versionId === null ? [] : [filterWords.version(thread.versionId)]),
+    ...(thread.resolution === null ? [] : [filterWords.resolution(thread.resolution)]),
+    ...thread.tagIds.map(filterWords.tag),
+    ...[...authors].map(filterWords.by),
+    ...(thread.isAnswered ? [filterWords.answered] : []),
+    ...(thread.isVerified ? [filterWords.verified] : []),
+  ];
+}
+
+function standingOf({ isClosed, resolution }: Thread): number {
+  if (isClosed) return -1;
+  if (resolution === null || resolution === 'open') return 0;
+  return resolution === 'assumed' ? 1 : 2;
+}

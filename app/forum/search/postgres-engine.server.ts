@@ -1,0 +1,74 @@
+import type { Transaction } from '#db/client.server';
+import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
+import { sql } from 'drizzle-orm';
+import { env } from '~/platform/env.server';
+import { bestQuestions, type Needed, newestQuestions } from './find-questions.server';
+import {
+  allIdeas,
+  type Ideas,
+  languagesSpoken,
+  type MeantWords,
+  meantWords,
+} from './meant-words.server';
+import type { After, Found, Wanted } from './search-engine';
+
+/**
+ * Finds questions by the index on PostgreSQL.
+ * @returns the hits, and the words by which they were found with what each says
+ */
+export async function findOnPostgres(
+  wanted: Wanted,
+  page: { after: After; limit: number },
+  { ideas = allIdeas, longest = env().searchTimeoutMs }: { ideas?: Ideas; longest?: number } = {},
+): Promise<Found | null> {
+  const began = performance.now();
+  const found = await boundedQuery(longest, async (tx) => {
+    const meant = await meantWords(
+      tx,
+      {
+        ...wanted,
+        filterWords: wanted.conditions.flatMap(({ anyOf }) => anyOf),
+      },
+      await languagesSpoken(tx),
+      ideas,
+    );
+    const marks = new Map(meant.words.map(({ word, weight }) => [word, weight]));
+    const needed = neededOf(meant, wanted);
+    if (needed === null) return { hits: [], marks };
+    await limitRest(tx, longest - (performance.now() - began));
+    const hasWords = /[\p{L}\p{N}]/u.test(wanted.words);
+    const hits = hasWords
+      ? await bestQuestions(tx, meant, needed, page, ideas)
+      : await newestQuestions(tx, meant.documents, needed, page);
+    return { hits, marks };
+  });
+  return found === TOO_SLOW ? null : found;
+}
+
+/** What is left of the time, to sort and to gather without going to the disk, by the indexes. */
+async function limitRest(tx: Transaction, left: number): Promise<void> {
+  const timeout = String(Math.max(1, Math.round(left)));
+  await tx.execute(sql`select set_config('statement_timeout', ${timeout}, true),
+    set_config('work_mem', '16MB', true), set_config('enable_seqscan', 'off', true)`);
+}
+
+/** What every hit must have; null where no question has it. */
+function neededOf(meant: MeantWords, { conditions }: Wanted): Needed | null {
+  const anyOf = [];
+  const none = meant.without.map(({ id }) => id);
+  for (const { anyOf: words, not } of conditions) {
+    if (words.length === 0) continue;
+    const known = words.flatMap((word) => meant.known.get(word) ?? []);
+    // The index may not tell all of what is to be left out: that is looked at afterwards.
+    if (not) continue;
+    if (known.length === 0) return null;
+    anyOf.push(known);
+  }
+  for (const phrase of meant.phrases) {
+    for (const word of phrase) {
+      if (word.length === 0) return null;
+      anyOf.push(word);
+    }
+  }
+  return { anyOf, none };
+}

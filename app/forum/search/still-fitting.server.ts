@@ -1,0 +1,81 @@
+import { and, inArray, isNull } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { answers, questions } from '#db/schema/posts';
+import { textOfHtml } from '~/platform/markdown/text-of-html.server';
+import type { Actor } from '~/rules/permissions';
+import { visibleTo } from '../questions/visible-to.server';
+import { heldBy } from './resolve-filters.server';
+import type { EngineHit, Wanted } from './search-engine';
+import { wordsOf } from './words-of-text';
+
+/** A hit that the reader may see and that fits at this moment. */
+export type FittingHit = EngineHit & { readonly at: Date };
+
+/** Of what an engine found, what fits still: an index is some moments old, and knows no readers. */
+export async function stillFitting(
+  reader: Actor,
+  hits: readonly EngineHit[],
+  wanted: Pick<Wanted, 'conditions' | 'phrases'>,
+): Promise<FittingHit[]> {
+  if (hits.length === 0) return [];
+  const rows = await db
+    .select({ id: questions.id, at: questions.askedAt })
+    .from(questions)
+    .where(
+      and(
+        inArray(
+          questions.id,
+          hits.map(({ questionId }) => questionId),
+        ),
+        // Deleted posts are looked for nowhere, also by those who may see them.
+        isNull(questions.deletedAt),
+        visibleTo(reader, questions),
+        heldBy(wanted.conditions),
+      ),
+    );
+  const atOf = new Map(rows.map(({ id, at }) => [id, at]));
+  const fitting = hits.flatMap((hit) => {
+    const at = atOf.get(hit.questionId);
+    return at === undefined ? [] : { ...hit, at };
+  });
+  if (wanted.phrases.length === 0) return fitting;
+  const having = await withPhrases(
+    fitting.map(({ questionId }) => questionId),
+    wanted.phrases,
+  );
+  return fitting.filter(({ questionId }) => having.has(questionId));
+}
+
+/** The questions in which a post has each of the phrases. */
+async function withPhrases(
+  questionIds: readonly number[],
+  phrases: readonly string[],
+): Promise<Set<number>> {
+  if (questionIds.length === 0) return new Set();
+  const ids = [...questionIds];
+  const [asked, answered] = await Promise.all([
+    db
+      .select({ id: questions.id, title: questions.title, html: questions.bodyHtml })
+      .from(questions)
+      .where(inArray(questions.id, ids)),
+    db
+      .select({ id: answers.questionId, html: answers.bodyHtml })
+      .from(answers)
+      .where(and(inArray(answers.questionId, ids), isNull(answers.deletedAt))),
+  ]);
+  const texts = new Map<number, string[]>(
+    asked.map(({ id, title, html }) => [id, [inWords(title), inWords(textOfHtml(html))]]),
+  );
+  for (const { id, html } of answered) texts.get(id)?.push(inWords(textOfHtml(html)));
+  const sought = phrases.map(inWords);
+  return new Set(
+    ids.filter((id) => sought.every((phrase) => texts.get(id)?.some((t) => t.includes(phrase)))),
+  );
+}
+
+/** A text as its words alone, so that a phrase is a part of it or is not. */
+function inWords(text: string): string {
+  return ` ${wordsOf(text)
+    .map(({ word }) => word)
+    .join(' ')} `;
+}
