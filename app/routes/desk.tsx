@@ -17,22 +17,27 @@ import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platfor
 import { pagerLinks } from '~/platform/pager.server';
 import { DeskPage } from '~/views/desk/desk-page';
 
-/** Each of the page's two lists has a cursor of its own. */
+/** Each of the page's three lists has a cursor of its own. */
 const WAITING = 'after';
 const UNREAD = 'unread';
+const PROMISES = 'promises';
 
 export const loader = pageLoader(async ({ request, context }) => {
   const actor = await actorOf(request, context);
   const url = new URL(request.url);
-  const { waiting, unread, ...desk } = await showDesk(actor, {
+  const { waiting, unread, promised, ...desk } = await showDesk(actor, {
     brand: url.searchParams.get('brand'),
     waiting: url.searchParams.get(WAITING),
     unread: url.searchParams.get(UNREAD),
+    promises: url.searchParams.get(PROMISES),
   });
   return {
     ...desk,
     waiting: waiting.rows,
     unread: unread.rows,
+    promises: promised.rows,
+    promisesOfAll: promised.all,
+    promisesPager: pagerLinks(url, promised.after, PROMISES),
     waitingPager: pagerLinks(url, waiting.after, WAITING),
     unreadPager: pagerLinks(url, unread.after, UNREAD),
     submission: randomUUID(),

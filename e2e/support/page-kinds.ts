@@ -69,6 +69,7 @@ export const questions = {
   'a withdrawn verification': 'which-drum-belt',
   code: 'webhook-signature-never',
   'another script': '发票',
+  promises: 'hs-4471-is-out-of-stock',
   'verified, not accepted': 'what-does-the-half-moon',
 } as const;
 

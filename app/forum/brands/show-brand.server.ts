@@ -20,6 +20,7 @@ import {
 import { shownReputation } from '~/rules/standing';
 import { currentNotice } from '../expectations/show-expectations.server';
 import { avatarName } from '../profile/avatar-of.server';
+import { countPromises } from '../promises/count-promises.server';
 
 /** The stylesheet of a brand's own colour; null is the site's. */
 function accentHref(accent: string | null): string | null {
@@ -56,7 +57,7 @@ export async function showBrand(slug: string) {
   const { brand } = found;
   shows(`brand:${brand.id}`);
   const at = now();
-  const [ofBrand, versions, itsDepartments, people, notice] = await Promise.all([
+  const [ofBrand, versions, itsDepartments, people, notice, promiseCounts] = await Promise.all([
     db
       .select({ id: products.id, slug: products.slug, name: products.name })
       .from(products)
@@ -96,6 +97,7 @@ export async function showBrand(slug: string) {
       )
       .orderBy(asc(representatives.since), asc(members.id)),
     currentNotice(brand.id),
+    countPromises(brand.id),
   ]);
   for (const { id, until } of people) {
     shows(`member:${id}`);
@@ -115,6 +117,7 @@ export async function showBrand(slug: string) {
     timeZone: brand.timeZone,
     targetHours: brand.targetHours,
     notice,
+    promises: promiseCounts,
     departments: itsDepartments.map(({ name }) => name),
     products: ofBrand.map((product) => ({
       name: product.name,

@@ -17,6 +17,7 @@ import { sayMeToo } from '../questions/say-me-too.server';
 import { verifyAnswer } from '../verification/verify-answer.server';
 import { withdrawVerification } from '../verification/withdraw-verification.server';
 import { chance } from './demo-chance';
+import { actOnDemoPromise, type DemoThreadAt, makeDemoPromise } from './demo-promises.server';
 import { castDemoVote } from './demo-votes.server';
 import { actorNamed, daysAgo, type DemoWorld, known, type Moment } from './demo-world.server';
 
@@ -44,6 +45,7 @@ type Telling = {
   plans: number;
   /** The department that has it. */
   heldBy: number | null;
+  promises: Map<string, number>;
 };
 
 /** Votes on a post come over the days before they are counted, not in one second. */
@@ -61,6 +63,7 @@ export function momentsOf(world: DemoWorld, thread: DemoThread): Moment[] {
     answers: new Map(),
     plans: 0,
     heldBy: null,
+    promises: new Map(),
   };
   const at = (hours: number) => daysAgo(world, thread.askedDaysAgo, hours);
   return [
@@ -232,6 +235,16 @@ async function perform(telling: Telling, event: Single): Promise<void> {
       telling.heldBy = department;
       return;
     }
+    case 'promise':
+      telling.promises.set(
+        event.key,
+        await makeDemoPromise(world, actor, threadAt(telling), event),
+      );
+      return;
+    case 'promise-act': {
+      const promiseId = known(telling.promises, event.promise);
+      return actOnDemoPromise(world, actor, threadAt(telling), promiseId, event);
+    }
     case 'accept':
       await acceptAnswer(actor, { answerId: known(telling.answers, event.answer).id });
       return;
@@ -260,6 +273,15 @@ async function plan(telling: Telling, event: Of<'plan'>): Promise<void> {
     updateAt: null,
   });
   telling.plans = number;
+}
+
+function threadAt(telling: Telling): DemoThreadAt {
+  const { world, thread } = telling;
+  return {
+    questionId: questionOf(telling).id,
+    brand: thread.brand,
+    at: (hours) => daysAgo(world, thread.askedDaysAgo, hours),
+  };
 }
 
 async function edit(telling: Telling, event: Of<'edit'>): Promise<void> {

@@ -7,6 +7,7 @@ import { atTime, now, today } from '~/platform/clock.server';
 import { allInOneTransaction } from '~/platform/transaction.server';
 import { type StandingPreset, standingPresets } from '~/rules/standing';
 import { measureAllWaits } from '../expectations/measure-waits.server';
+import { advancePromises } from '../promises/advance-promises.server';
 import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
 import { refreshSearch } from '../search/refresh-search.server';
 import { setThresholds } from '../site/set-thresholds.server';
@@ -56,6 +57,9 @@ const community: DemoCommunity = {
   threads: [...hearthside.threads, ...tideway.threads],
 };
 
+/** So many days ago the first promise was made. */
+const DAYS_WITH_PROMISES = 60;
+
 /** Until then nobody has earned much, and what members need from each other is everyone's. */
 const NEW_COMMUNITY_UNTIL_DAYS_AGO = 120;
 
@@ -94,6 +98,7 @@ export async function seedDemo(options: {
     }
     await atTime(now(), refreshDueResolutions);
     await atTime(now(), measureAllWaits);
+    await atTime(now(), advancePromises);
     await refreshSearch();
     await fillDemoInboxes(world);
     return true;
@@ -157,6 +162,10 @@ function storyOf(world: DemoWorld, password: (handle: string) => string): Moment
       ]),
     ]),
     ...community.threads.flatMap((thread) => momentsOf(world, thread)),
+    // Once a day, so that what time does to promises is told about when it happens.
+    ...Array.from({ length: DAYS_WITH_PROMISES }, (_, days) =>
+      at(days + 1, async () => void (await advancePromises())),
+    ),
     ...community.threads.flatMap(({ events }) =>
       events.flatMap((event) =>
         event.type === 'verify' && (event.reviewByDaysFromToday ?? 0) < 0

@@ -4,11 +4,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { acceptances, verifications, votes } from '#db/schema/confirmations';
+import { promiseChanges, promises } from '#db/schema/follow-through';
 import { notificationGroups, notifications } from '#db/schema/inbox';
 import { mails } from '#db/schema/mail';
 import { members } from '#db/schema/members';
 import { answers, comments, meToos, questions, revisions } from '#db/schema/posts';
 import { now, today } from '~/platform/clock.server';
+import { promiseStates } from '~/rules/promise';
 import { standingPresets } from '~/rules/standing';
 import { signIn } from '../members/sign-in.server';
 import { readThresholds } from '../site/read-thresholds.server';
@@ -158,6 +160,18 @@ describe('the demo community', () => {
           group by member_id) as each`,
     );
     expect(unread?.most).toBeLessThan(10);
+  });
+
+  it('shows promises in every state, one of them kept late and one with another date', async () => {
+    const rows = await db.select().from(promises);
+    const states = rows.map(({ state }) => state);
+    // The disputed one is broken in the afternoon, when the target hours are over.
+    for (const state of promiseStates)
+      if (state !== 'disputed') expect(states, state).toContain(state);
+    const record = await db.select({ change: promiseChanges.change }).from(promiseChanges);
+    expect(record.map(({ change }) => change)).toContain('disputed');
+    expect(rows.some(({ keptAt, dueAt }) => keptAt !== null && keptAt > dueAt)).toBe(true);
+    expect(rows.some(({ firstDueAt, dueAt }) => firstDueAt < dueAt)).toBe(true);
   });
 
   it('leaves nothing for verify-data to find', async () => {

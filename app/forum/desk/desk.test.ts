@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
@@ -10,9 +11,13 @@ import {
   makeQuestion,
   makeRepresentative,
 } from '#db/factories';
+import { promises } from '#db/schema/follow-through';
 import { answers, meToos, questions } from '#db/schema/posts';
 import { events } from '#db/schema/site';
 import { atTime } from '~/platform/clock.server';
+import type { Actor } from '~/rules/permissions';
+import { keepPromise } from '../promises/keep-promise.server';
+import { makePromise } from '../promises/make-promise.server';
 import { deleteQuestion } from '../questions/delete-question.server';
 import { moveQuestion } from '../questions/move-question.server';
 import { restoreQuestion } from '../questions/restore-question.server';
@@ -34,7 +39,13 @@ beforeEach(async () => {
 });
 
 async function desk(cursors: { waiting?: string | null; unread?: string | null } = {}) {
-  return showDesk(verifier, { brand: brand.slug, waiting: null, unread: null, ...cursors });
+  return showDesk(verifier, {
+    brand: brand.slug,
+    waiting: null,
+    unread: null,
+    promises: null,
+    ...cursors,
+  });
 }
 
 const waitingIds = async () => (await desk()).waiting.rows.map(({ questionId }) => questionId);
@@ -180,7 +191,12 @@ describe('the answers that the brand has not read', () => {
       department: null,
     });
     const theirs = await actorOf((await makeRepresentative(other)).memberId);
-    const { unread } = await showDesk(theirs, { brand: null, waiting: null, unread: null });
+    const { unread } = await showDesk(theirs, {
+      brand: null,
+      waiting: null,
+      unread: null,
+      promises: null,
+    });
     expect(unread.rows.map(({ answerId }) => answerId)).toEqual([answer.id]);
   });
 
@@ -193,7 +209,12 @@ describe('the answers that the brand has not read', () => {
     expect(unread.rows[0]?.versions.map(({ label }) => label)).toEqual(['1.0', '2.0']);
     expect(unread.rows.find(({ answerId }) => answerId === own.id)?.author.name).toBe('Old hand');
     const agent = await actorOf((await makeRepresentative(brand, { level: 'agent' })).memberId);
-    const theirs = await showDesk(agent, { brand: null, waiting: null, unread: null });
+    const theirs = await showDesk(agent, {
+      brand: null,
+      waiting: null,
+      unread: null,
+      promises: null,
+    });
     expect(theirs.unread.rows[0]?.mayVerify).toHaveProperty('reason');
   });
 
@@ -211,7 +232,7 @@ describe('the answers that the brand has not read', () => {
 
 describe('the desk', () => {
   it('is for representatives, each at the desks of their own brands', async () => {
-    const nothing = { brand: null, waiting: null, unread: null };
+    const nothing = { brand: null, waiting: null, unread: null, promises: null };
     await expect(showDesk({ kind: 'visitor' }, nothing)).rejects.toMatchObject({
       code: 'sign_in_required',
     });
@@ -231,9 +252,62 @@ describe('the desk', () => {
       brand: other.slug,
       waiting: null,
       unread: null,
+      promises: null,
     });
     expect(shown.brands).toHaveLength(2);
     expect(shown.brands.find(({ current }) => current)?.href).toBe(`/desk?brand=${other.slug}`);
     expect(shown.here).toBe(`/desk?brand=${other.slug}`);
+  });
+});
+
+describe('promises on the desk', () => {
+  const due = (days: number) =>
+    new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  const promise = (actor: Actor, questionId: number, days: number) =>
+    makePromise(actor, {
+      questionId,
+      submission: randomUUID(),
+      text: `Done in ${days} days.`,
+      owner: null,
+      dueOn: due(days),
+      dueTime: '',
+    });
+  const promisesOf = async (actor: Actor, promises: string | null = null) =>
+    (await showDesk(actor, { brand: brand.slug, waiting: null, unread: null, promises })).promised;
+
+  it('are one’s own, for a lead all, what is due first', async () => {
+    const agent = await actorOf((await makeRepresentative(brand, { level: 'agent' })).memberId);
+    const lead = await actorOf((await makeRepresentative(brand, { level: 'lead' })).memberId);
+    const question = await makeQuestion(brand);
+    const { promiseId: later } = await promise(agent, question.id, 9);
+    const { promiseId: sooner } = await promise(agent, question.id, 4);
+    const { promiseId: other } = await promise(verifier, question.id, 6);
+    expect((await promisesOf(agent)).rows.map(({ id }) => id)).toEqual([sooner, later]);
+    expect(await promisesOf(verifier)).toMatchObject({
+      all: false,
+      rows: [{ id: other, owner: null }],
+    });
+    const all = await promisesOf(lead);
+    expect(all.rows.map(({ id }) => id)).toEqual([sooner, other, later]);
+    expect(all.all).toBe(true);
+    expect(all.rows[0]?.href).toContain(`#promise-${sooner}`);
+  });
+
+  it('leave it with their question, and when they are kept', async () => {
+    const question = await makeQuestion(brand);
+    const { promiseId } = await promise(verifier, question.id, 5);
+    const [row] = await db.select().from(promises).where(eq(promises.id, promiseId));
+    await db.update(questions).set({ deletedAt: new Date() }).where(eq(questions.id, question.id));
+    expect((await promisesOf(verifier)).rows).toEqual([]);
+    await db.update(questions).set({ deletedAt: null }).where(eq(questions.id, question.id));
+    expect((await promisesOf(verifier)).rows).toHaveLength(1);
+    await keepPromise(verifier, {
+      questionId: question.id,
+      promiseId,
+      seenState: 'open',
+      seenDue: row?.dueAt ?? new Date(),
+      evidence: 'It has arrived.',
+    });
+    expect((await promisesOf(verifier)).rows).toEqual([]);
   });
 });

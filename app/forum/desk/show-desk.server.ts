@@ -6,6 +6,7 @@ import { brandPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { countDeflections, LOOKED_BACK_DAYS } from '../deflection/count-deflections.server';
 import { demand, demandMember } from '../demand.server';
+import { listDeskPromises } from './list-desk-promises.server';
 import { listUnreadAnswers } from './list-unread-answers.server';
 import { listWaitingQuestions } from './list-waiting-questions.server';
 
@@ -15,16 +16,22 @@ export function deskPath(brandSlug: string): string {
 }
 
 /**
- * A representative's desk: what nobody has said a word to, and what customers' answers the brand
- * has not read, each with the longest wait first.
- * @param input.waiting, input.unread cursors of the two lists
+ * A representative's desk: what is promised and still to be kept, what nobody has said a word to, and
+ * what customers' answers the brand has not read, each with the longest wait first.
+ * @param input.waiting, input.unread, input.promises cursors of the three lists
  * @throws Refusal for whoever does not speak for that brand today
  */
 export async function showDesk(
   actor: Actor,
-  input: { brand: string | null; waiting: string | null; unread: string | null },
+  input: {
+    brand: string | null;
+    waiting: string | null;
+    unread: string | null;
+    promises: string | null;
+  },
 ) {
-  const { represents } = demandMember(actor);
+  const member = demandMember(actor);
+  const { represents } = member;
   demand(can(actor, 'desk.open'));
   const theirs = await db
     .select()
@@ -38,10 +45,11 @@ export async function showDesk(
     .orderBy(asc(brands.name));
   const brand = input.brand === null ? theirs[0] : theirs.find(({ slug }) => slug === input.brand);
   if (brand === undefined) throw new Refusal('not_a_representative');
-  const [waiting, unread, counts] = await Promise.all([
+  const [waiting, unread, counts, promised] = await Promise.all([
     listWaitingQuestions(actor, brand, input.waiting),
     listUnreadAnswers(actor, brand, input.unread),
     countDeflections(brand.id),
+    listDeskPromises(member, brand, input.promises),
   ]);
   return {
     brand: { name: brand.name, href: brandPath(brand.slug) },
@@ -53,6 +61,7 @@ export async function showDesk(
     })),
     waiting,
     unread,
+    promised,
     counts: { ...counts, days: LOOKED_BACK_DAYS },
   };
 }

@@ -89,7 +89,7 @@ export const promises = {
   desk: {
     mine: 'Your promises',
     all: 'The brand’s promises',
-    empty: 'Nothing is promised that is still to be done.',
+    nobody: 'nobody in particular',
     dueIn: 'due',
     overdue: 'overdue since',
     answerBy: 'set a new date until',

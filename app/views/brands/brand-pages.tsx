@@ -63,6 +63,8 @@ export interface BrandPageProps {
     targetHours: number;
     /** What its people say about just now. */
     notice: BrandNoticeView | null;
+    /** What became of what it promised; null where it promised nothing. */
+    promises: Parameters<typeof words.promises.counts>[0] | null;
   };
   tab: QuestionTab;
   rows: QuestionRow[];
@@ -124,6 +126,9 @@ function BrandAside({ brand }: { brand: BrandPageProps['brand'] }) {
             ...hoursItems(brand.hours),
             { term: text.timeZone, is: brand.timeZone },
             { term: text.targetHours, is: text.targetHoursText(brand.targetHours) },
+            ...(brand.promises === null
+              ? []
+              : [{ term: words.promises.ofBrand, is: words.promises.counts(brand.promises) }]),
           ]}
         />
       </Section>

@@ -4,9 +4,10 @@ import { Hidden, Intent, Radios, SubmissionKey, TextArea } from '../basics/form'
 import { MemberName } from '../basics/member';
 import { Pager, Tabs } from '../basics/navigation';
 import { EmptyState, Notice } from '../basics/notice';
-import { Disclosure, ProductLine, Prose, Time } from '../basics/text';
+import { Disclosure, ExactTime, ProductLine, Prose, Time } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { AcknowledgeForm } from '../question/brand-forms';
+import { PromiseShape, type PromiseState } from '../question/promises';
 import { VerifyForm } from '../question/verification-forms';
 import { type RefusedForm, stateOf } from '../question/post-types';
 import { words } from '~/messages';
@@ -47,12 +48,29 @@ export interface UnreadRow {
   mayVerify: Allowed;
 }
 
+/** A promise that is still to be kept. */
+export interface PromiseRow {
+  id: Id;
+  href: string;
+  text: string;
+  state: PromiseState;
+  dueAt: Date;
+  answerBy: Date | null;
+  /** Null where it is the viewer. */
+  owner: { name: string | null } | null;
+  questionTitle: string;
+}
+
 export interface DeskPageProps {
   brand: LinkRef;
   /** The desk's own address, which its forms post to. */
   here: string;
   /** The brands that the viewer speaks for, where there are several. */
   brands: { name: string; href: string; current: boolean }[];
+  promises: PromiseRow[];
+  /** All of the brand's, for a lead. */
+  promisesOfAll: boolean;
+  promisesPager: PagerLinks;
   waiting: WaitingRow[];
   unread: UnreadRow[];
   waitingPager: PagerLinks;
@@ -96,6 +114,16 @@ export function DeskPage(props: DeskPageProps) {
             <p>{refused.message}</p>
           </Notice>
         )}
+        {props.promises.length > 0 && (
+          <Section title={props.promisesOfAll ? words.promises.desk.all : words.promises.desk.mine}>
+            <ul className="desk-rows">
+              {props.promises.map((row) => (
+                <PromiseItem key={row.id} row={row} />
+              ))}
+            </ul>
+            <Pager links={props.promisesPager} label={words.promises.title} />
+          </Section>
+        )}
         {waiting.length === 0 && unread.length === 0 ? (
           <EmptyState title={text.waitingNone}>
             <p>{text.caughtUp}</p>
@@ -138,6 +166,32 @@ export function DeskPage(props: DeskPageProps) {
         <WithoutAnswers counts={props.counts} />
       </PageFrame>
     </div>
+  );
+}
+
+function PromiseItem({ row }: { row: PromiseRow }) {
+  const { desk } = words.promises;
+  return (
+    <li className={`desk-row promise is-${row.state}`}>
+      <p className="desk-wait promise-state">
+        <span>
+          <PromiseShape state={row.state} /> <strong>{words.promises.states[row.state]}</strong>
+        </span>
+        <span className="quiet">
+          {row.answerBy !== null ? desk.answerBy : row.state === 'late' ? desk.overdue : desk.dueIn}{' '}
+          <ExactTime at={row.answerBy ?? row.dueAt} />
+        </span>
+      </p>
+      <div>
+        <h3 className="row-title" dir="auto">
+          <a href={row.href}>{row.text}</a>
+        </h3>
+        <p className="row-facts">
+          <span dir="auto">{row.questionTitle}</span>
+          {row.owner !== null && <span>{row.owner.name ?? desk.nobody}</span>}
+        </p>
+      </div>
+    </li>
   );
 }
 

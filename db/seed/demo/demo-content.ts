@@ -106,6 +106,38 @@ export type DemoEvent =
       department: string;
       note: string;
     }
+  | {
+      type: 'promise';
+      /** Names the promise within its thread. */
+      key: string;
+      by: Handle;
+      afterHours: number;
+      text: string;
+      /** Who sees to it, if somebody else. */
+      owner?: Handle;
+      dueAfterHours: number;
+    }
+  | {
+      type: 'promise-act';
+      promise: string;
+      act:
+        | 'keep'
+        | 'break'
+        | 'withdraw'
+        | 're-date'
+        | 'pass-on'
+        | 'dispute'
+        | 'take-back-dispute'
+        | 'reopen';
+      by: Handle;
+      afterHours: number;
+      /** The reason, or what shows that it was kept. */
+      words?: string;
+      /** The new date, where it gets one. */
+      dueAfterHours?: number;
+      /** Who sees to it from then on. */
+      to?: Handle;
+    }
   | { type: 'accept'; answer: string; afterHours: number }
   /** `count` members who may vote at that time (and have no stake) are chosen by the loader. */
   | { type: 'upvotes'; on: 'question' | { answer: string }; count: number; afterHours: number }

@@ -169,8 +169,8 @@ describe('the threads of Hearthside together', () => {
 
   it('show every state', () => {
     const unanswered = open.filter((thread) => answersOf(thread).length === 0);
-    expect(threads).toHaveLength(34);
-    expect(unanswered).toHaveLength(7);
+    expect(threads).toHaveLength(37);
+    expect(unanswered).toHaveLength(9);
     expect(unanswered.filter((thread) => thread.askedDaysAgo < 2)).toHaveLength(2);
     expect(threads.filter((thread) => thread.kind === 'praise')).toHaveLength(2);
     expect(threads.filter((thread) => thread.kind === 'idea')).toHaveLength(3);

@@ -8,6 +8,7 @@ import { hearthsideHeatPump } from './hearthside-heat-pump';
 import { hearthsideLanguagesAndThanks } from './hearthside-languages-and-thanks';
 import { hearthsideOven } from './hearthside-oven';
 import { hearthsideBrand, hearthsideMembers } from './hearthside-people';
+import { hearthsidePromises } from './hearthside-promises';
 
 /** The demo community of Hearthside's customers; loaded in the order of time. */
 export const hearthside: { brand: DemoBrand; members: DemoMember[]; threads: DemoThread[] } = {
@@ -22,5 +23,6 @@ export const hearthside: { brand: DemoBrand; members: DemoMember[]; threads: Dem
     ...hearthsideDebate,
     ...hearthsideLanguagesAndThanks,
     ...hearthsideFollowThrough,
+    ...hearthsidePromises,
   ],
 };
