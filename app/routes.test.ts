@@ -98,6 +98,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/photos/:file': { read: ['open', 'post.see-deleted'] },
   '/tags': { read: ['open'] },
   '/tags/:tag': { read: ['open'] },
+  '/suggest/search': { read: ['open'] },
   '/suggest/tags': { read: ['open'] },
   '/preview': { read: ['open'] },
   '/paste': { read: ['open'] },

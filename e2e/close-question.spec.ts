@@ -1,4 +1,4 @@
-import { answeredBy, askedBy, send } from './support/threads';
+import { answeredBy, askedBy, send, whenLively } from './support/threads';
 import { expect, test } from './support/test';
 
 test('a moderator closes a duplicate, its asker says that it is none, without scripts', async ({
@@ -74,6 +74,14 @@ test('a question that is answered already need not be asked', async ({ openAs })
   const desk = await openAs('lead');
   await desk.goto('/desk');
   await expect(desk.getByText('answered before it was asked')).toBeVisible();
+  await whenLively(desk);
+  const field = desk.getByRole('combobox', { name: 'Search questions' });
+  await field.pressSequentially('stops heating');
+  await expect(desk.getByRole('option', { name: /stops heating/ }).first()).toBeVisible();
+  await field.press('ArrowDown');
+  await expect(desk.getByRole('option', { selected: true })).toHaveCount(1);
+  await field.press('Escape');
+  await expect(desk.getByRole('option')).toHaveCount(0);
   // What the browser test has asked is closed again, so that other tests do not meet it.
   const path = new URL(lively.url()).pathname.split('/').slice(0, 3).join('/');
   const closed = await send(lively, `${path}/close`, { intent: 'close-question', as: 'off-topic' });

@@ -130,6 +130,8 @@ export const limits = {
   newsOfQuestion: 30,
   /** Related questions beside one: a glance, not a list. */
   relatedShown: 5,
+  /** Of each, what the search field offers while somebody types. */
+  suggested: { questions: 5, tags: 3, products: 3 },
   /** Names offered while typing a tag. */
   tagSuggestions: 8,
 } as const;

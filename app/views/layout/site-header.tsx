@@ -3,6 +3,7 @@ import { Icon, Mark } from '../basics/icons';
 import { LogoAndName } from '../basics/logo';
 import { Avatar } from '../basics/member';
 import { leaveNoDrafts } from '../writing/keep-draft';
+import { PlainSearchField, SearchField } from './search-field';
 import { words } from '~/messages';
 import { formatNumber } from '~/messages/format';
 import { limits } from '~/rules/limits';
@@ -35,14 +36,7 @@ export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
           <label htmlFor="site-search" className="hidden">
             {words.site.search}
           </label>
-          <input
-            type="search"
-            id="site-search"
-            name="q"
-            defaultValue={query}
-            placeholder={words.site.searchPlaceholder}
-            maxLength={200}
-          />
+          {viewer === null ? <PlainSearchField query={query} /> : <SearchField query={query} />}
           <button type="submit" aria-label={words.site.searchButton}>
             <Icon name="search" />
           </button>
