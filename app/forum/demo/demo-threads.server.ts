@@ -9,7 +9,9 @@ import { handOverQuestion } from '../baton/hand-over-question.server';
 import { remindOfPlans } from '../plan/remind-of-plans.server';
 import { setPlan } from '../plan/set-plan.server';
 import { postAnswer } from '../answers/post-answer.server';
+import { closeQuestion } from '../closing/close-question.server';
 import { postComment } from '../comments/post-comment.server';
+import { recordDeflection } from '../deflection/record-deflection.server';
 import { askQuestion } from '../questions/ask-question.server';
 import { deleteQuestion } from '../questions/delete-question.server';
 import { editQuestion } from '../questions/edit-question.server';
@@ -132,6 +134,7 @@ async function ask(telling: Telling): Promise<void> {
   });
   if (thread.reach !== undefined) telling.heldBy = known(place.departments, thread.reach);
   telling.question.push(told(questionId, thread.by, thread.title));
+  world.questionIds.set(thread.title, questionId);
 }
 
 async function meToo(
@@ -245,6 +248,18 @@ async function perform(telling: Telling, event: Single): Promise<void> {
       const promiseId = known(telling.promises, event.promise);
       return actOnDemoPromise(world, actor, threadAt(telling), promiseId, event);
     }
+    case 'close':
+      await closeQuestion(actor, {
+        questionId: question.id,
+        as: event.as,
+        original: event.original === undefined ? null : known(world.questionIds, event.original),
+        elsewhere: null,
+        reason: event.reason,
+      });
+      return;
+    case 'deflect':
+      await recordDeflection(actor, { answer: known(telling.answers, event.answer).id });
+      return;
     case 'accept':
       await acceptAnswer(actor, { answerId: known(telling.answers, event.answer).id });
       return;

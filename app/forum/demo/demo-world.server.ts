@@ -21,6 +21,8 @@ export type DemoWorld = {
   /** The beginning of the present day (UTC): everything in the content is told from there. */
   today: Date;
   memberIds: Map<string, number>;
+  /** What was asked, by its title. */
+  questionIds: Map<string, number>;
   /** The reputation that each ability needs at that time. */
   thresholds: StandingThresholds;
   places: Map<string, DemoPlace>;

@@ -84,6 +84,7 @@ export async function seedDemo(options: {
       tx,
       today: new Date(today()),
       memberIds: new Map(),
+      questionIds: new Map(),
       thresholds: standingPresets['new-community'],
       places: new Map(),
       customers: new Map([

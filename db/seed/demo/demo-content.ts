@@ -138,6 +138,17 @@ export type DemoEvent =
       /** Who sees to it from then on. */
       to?: Handle;
     }
+  | {
+      type: 'close';
+      by: Handle;
+      afterHours: number;
+      as: 'duplicate' | 'off-topic' | 'answered-elsewhere';
+      /** For a duplicate: the title of the thread that was there first. */
+      original?: string;
+      reason: string;
+    }
+  /** Instead of asking, these said that the answer was here. */
+  | { type: 'deflect'; answer: string; by: Handle; afterHours: number }
   | { type: 'accept'; answer: string; afterHours: number }
   /** `count` members who may vote at that time (and have no stake) are chosen by the loader. */
   | { type: 'upvotes'; on: 'question' | { answer: string }; count: number; afterHours: number }

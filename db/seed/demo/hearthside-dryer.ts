@@ -110,6 +110,8 @@ export const hearthsideDryer: DemoThread[] = [
         afterHours: 900,
         body: 'Ordered five for five flats. All five at zero, arrived on the third day. Noted and appreciated.',
       },
+      { type: 'deflect', answer: 'seal', by: 'margit-toth', afterHours: 4700 },
+      { type: 'deflect', answer: 'seal', by: 'hana-novakova', afterHours: 4810 },
     ],
   },
   {

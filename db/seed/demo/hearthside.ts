@@ -1,5 +1,6 @@
 import type { DemoBrand, DemoMember, DemoThread } from './demo-content';
 import { hearthsideAppAndHub } from './hearthside-app-and-hub';
+import { hearthsideClosing } from './hearthside-closing';
 import { hearthsideDebate } from './hearthside-debate';
 import { hearthsideDryer } from './hearthside-dryer';
 import { hearthsideDryerRepairs } from './hearthside-dryer-repairs';
@@ -24,5 +25,6 @@ export const hearthside: { brand: DemoBrand; members: DemoMember[]; threads: Dem
     ...hearthsideLanguagesAndThanks,
     ...hearthsideFollowThrough,
     ...hearthsidePromises,
+    ...hearthsideClosing,
   ],
 };
