@@ -14,7 +14,7 @@ for (const javaScriptEnabled of [true, false]) {
     const question = await askedBy(asker);
     const verifier = await openAs('verifier', { javaScriptEnabled });
     await verifier.goto(question.path);
-    await verifier.getByText('Promise something').click();
+    await verifier.getByText('Promise something', { exact: true }).click();
     await verifier.getByLabel('What will be done').fill('Send you the new seal.');
     await verifier.getByLabel('By which day').fill('2020-01-01');
     await verifier.getByRole('button', { name: 'Promise it' }).click();
@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
     const promise = verifier.locator('.promise');
     await expect(promise).toContainText('Send you the new seal.');
     await expect(promise).toContainText('Henrik Dahl');
-    await promise.getByText('Another date').click();
+    await promise.getByText('Another date', { exact: true }).click();
     await promise.getByLabel('By which day').fill(dayAhead(12));
     await promise.getByLabel('Why').first().fill('The supplier is late.');
     await promise.getByRole('button', { name: 'Set the date' }).click();
@@ -34,8 +34,8 @@ for (const javaScriptEnabled of [true, false]) {
     // Opened before it is kept: who is late is told, and loses no word.
     const lead = await openAs('lead');
     await lead.goto(question.path);
-    await lead.locator('.promise').getByText('Withdraw it').click();
-    await promise.getByText('It is kept').click();
+    await lead.locator('.promise').getByText('Withdraw it', { exact: true }).click();
+    await promise.getByText('It is kept', { exact: true }).click();
     await promise.getByLabel('What shows that it was kept').fill('Sent today, number 12345.');
     await promise.getByRole('button', { name: 'Say that it is kept' }).click();
     await expect(promise.locator('.promise-state')).toContainText('Kept');
@@ -45,13 +45,13 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(lead.locator('.promise .promise-state')).toContainText('Kept');
 
     await asker.goto(question.path);
-    await asker.locator('.promise').getByText('It was not kept').click();
+    await asker.locator('.promise').getByText('It was not kept', { exact: true }).click();
     await asker.getByLabel('What is missing').fill('Nothing has arrived here.');
     await asker.getByRole('button', { name: 'Say that it was not kept' }).click();
     await expect(asker.locator('.promise-state')).toContainText('Disputed');
 
     await verifier.goto(question.path);
-    await promise.getByText('Set a new date').click();
+    await promise.getByText('Set a new date', { exact: true }).click();
     await promise.getByLabel('By which day').fill(dayAhead(20));
     await promise.getByLabel('Why').first().fill('It went to the old address.');
     await promise.getByRole('button', { name: 'Set the date' }).click();

@@ -46,10 +46,11 @@ const readAll = sharedRead(2 * 2 ** 20, (questionId: number) => {
   return db
     .select({
       promise: promises,
+      // A column written as such would lose its table's name here, and mean the record's own.
       changes: sql<StoredChange[]>`(
         select json_agg(json_build_object('change', c.change, 'byId', c.by_id, 'at', c.at,
           'dueAt', c.due_at, 'ownerId', c.owner_id, 'words', c.words) order by c.id)
-        from ${promiseChanges} c where c.promise_id = ${promises.id})`,
+        from ${promiseChanges} c where c.promise_id = promises.id)`,
     })
     .from(promises)
     .where(eq(promises.questionId, questionId))

@@ -15,6 +15,7 @@ import { questions } from '#db/schema/posts';
 import { atTime } from '~/platform/clock.server';
 import type { Actor } from '~/rules/permissions';
 import { checkPromises } from '../verify-data/check-promises.server';
+import { showQuestion } from '../questions/show-question.server';
 import { moveQuestion } from '../questions/move-question.server';
 import { breakPromise } from './break-promise.server';
 import { disputePromise } from './dispute-promise.server';
@@ -354,6 +355,41 @@ describe('a promise', () => {
       atTime(day(1), () => keepPromise(lead, { ...form, evidence })),
     ).rejects.toMatchObject({ code: 'stale_promise' });
     expect((await recordOf(promiseId)).map(({ change }) => change)).toEqual(['made', 're-dated']);
+  });
+});
+
+describe('the page', () => {
+  it('shows each promise with its own record, and to each reader what they may do', async () => {
+    const { questionId, asker } = await asked();
+    const first = await promised(owner, questionId);
+    const second = await promised(colleague, questionId);
+    const form = { ...(await seen(first)), questionId, evidence };
+    await atTime(day(13), () => keepPromise(owner, form));
+    const shown = async (actor: Actor) =>
+      atTime(day(14), async () => {
+        const page = await showQuestion(actor, { questionId, sort: 'best', page: 1 });
+        return page;
+      });
+    const page = await shown(owner);
+    // Time has made the second late, though nobody has written it down yet.
+    expect(page.promises.map(({ id, state }) => [id, state])).toEqual([
+      [second, 'late'],
+      [first, 'kept'],
+    ]);
+    const kept = page.promises[1];
+    expect(kept?.changes.map(({ change }) => change)).toEqual(['made', 'became-late', 'kept']);
+    expect(kept?.keptLateSeconds).toBeGreaterThan(2 * 86_400);
+    expect(page.promises[0]?.changes.map(({ change }) => change)).toEqual(['made']);
+    expect(page.promises[0]?.may).toMatchObject({ keep: false, dispute: false });
+    expect(page.promising).not.toBeNull();
+    const asked14 = await shown(asker);
+    expect(asked14.promises[1]?.may).toMatchObject({ keep: false, dispute: true });
+    expect([asked14.promising, asked14.promiseOwners]).toEqual([null, []]);
+    const visitor = await shown({ kind: 'visitor' });
+    for (const { may } of visitor.promises)
+      expect(Object.values(may).every((each) => !each)).toBe(true);
+    const led = await shown(lead);
+    expect(led.promises[0]?.may).toMatchObject({ keep: true, reDate: true, passOn: true });
   });
 });
 
