@@ -7,9 +7,11 @@ import {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react';
 import { renderToString } from 'react-dom/server';
 import { log } from '~/platform/log.server';
+import { pageMarkup } from '~/kept-markup.server';
 import { PageFactsContext } from '~/platform/page-facts';
 import { asReader } from '~/platform/reader.server';
 import { wholePage } from '~/platform/whole-page.server';
+import { MarkupKeeperContext } from '~/views/basics/kept';
 
 /** How long loaders may take, in milliseconds. */
 export const streamTimeout = 5_000;
@@ -52,11 +54,15 @@ async function render(
   { serverHandoffStream, ...remixContext }: EntryContext,
   { nonce, requestId }: AppLoadContext,
 ): Promise<string> {
+  const markup = pageMarkup();
   const page = renderToString(
     <PageFactsContext.Provider value={{ nonce, requestId }}>
-      <RemixServer context={remixContext} url={url} nonce={nonce} />
+      <MarkupKeeperContext.Provider value={markup}>
+        <RemixServer context={remixContext} url={url} nonce={nonce} />
+      </MarkupKeeperContext.Provider>
     </PageFactsContext.Provider>,
   );
+  markup.keepFrom(page);
   const needsData = remixContext.renderMeta?.didRenderScripts === true;
   if (!needsData || serverHandoffStream === undefined) return page;
   return withData(page, await readAll(serverHandoffStream), nonce);

@@ -17,6 +17,11 @@ export function findReaderBy(find: () => Reader): void {
   readerNow = find;
 }
 
+/** For whom dates and numbers are written at this moment. */
+export function currentReader(): Reader {
+  return readerNow();
+}
+
 /** The reader's own language, where it is not the words' English: for `lang` around a date. */
 export function languageOfDates(): string | undefined {
   const { locale } = readerNow();

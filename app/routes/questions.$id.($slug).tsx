@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   acknowledgeQuestion,
@@ -62,6 +61,7 @@ import {
 } from '~/forum/verification/withdraw-verification.server';
 import { vote, voteInput } from '~/forum/votes/vote.server';
 import { readSite } from '~/forum/site/read-site.server';
+import { submissionForPage } from '~/kept-markup.server';
 import { words } from '~/messages';
 import { pageHead } from '~/page-head';
 import { env } from '~/platform/env.server';
@@ -104,7 +104,7 @@ export const loader = pageLoader(async ({ request, context, params }) => {
     ...view,
     sort,
     page,
-    submission: randomUUID(),
+    submission: submissionForPage(),
     origin: env().appUrl,
     image: cardPath(
       { ...shown.question, brand: shown.question.brand.name },

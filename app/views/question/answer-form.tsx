@@ -1,6 +1,7 @@
 import { type Allowed, type FormState, type Id, valueIn } from '../types';
 import { Button, ButtonLink } from '../basics/button';
 import { ErrorSummary, Radios, SubmissionKey } from '../basics/form';
+import { Kept } from '../basics/kept';
 import { Notice } from '../basics/notice';
 import { PhotoFields, photoFieldNames } from '../ask/photo-fields';
 import { Prose } from '../basics/text';
@@ -26,10 +27,25 @@ export interface AnswerFormProps {
 
 /** The form under the answers. */
 export function AnswerForm(props: AnswerFormProps) {
-  const { questionHref, allowed, signInHref } = props;
-  if (signInHref === null && allowed === undefined) return null;
+  const { submission, ...from } = props;
+  if (props.signInHref === null && props.allowed === undefined) return null;
   return (
-    <section className="section your-answer" id="your-answer">
+    <Kept
+      tag="section"
+      className="section your-answer"
+      id="your-answer"
+      from={from}
+      submission={submission}
+    >
+      {() => <AnswerFormInside {...props} />}
+    </Kept>
+  );
+}
+
+function AnswerFormInside(props: AnswerFormProps) {
+  const { questionHref, allowed, signInHref } = props;
+  return (
+    <>
       <h2>{text.answerTitle}</h2>
       {signInHref !== null && allowed === undefined ? (
         <p className="sign-in-line">
@@ -50,7 +66,7 @@ export function AnswerForm(props: AnswerFormProps) {
           <AnswerFields {...props} />
         </form>
       )}
-    </section>
+    </>
   );
 }
 

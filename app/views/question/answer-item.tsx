@@ -1,4 +1,5 @@
 import type { Choice } from '../types';
+import { Kept } from '../basics/kept';
 import { Avatar, MemberName } from '../basics/member';
 import { Notice } from '../basics/notice';
 import { Prose, Time } from '../basics/text';
@@ -40,15 +41,28 @@ export interface AnswerItemProps {
 
 /** One answer: votes at its side, marks above its text, its author and controls below. */
 export function AnswerItem(props: AnswerItemProps) {
-  const { answer, questionHref, signInHref } = props;
-  const target: PostTarget = { questionHref, answerId: answer.id };
+  const { answer } = props;
+  const { submission, ...from } = props;
   const marked = answer.accepted || answer.verification?.state === 'current';
   return (
-    <article
+    <Kept
+      tag="article"
       className={`answer${marked ? ' marked' : ''}${answer.deleted ? ' deleted' : ''}`}
       id={`answer-${answer.id}`}
-      aria-label={text.answerBy(answer.author.name)}
+      label={text.answerBy(answer.author.name)}
+      from={from}
+      submission={submission}
     >
+      {() => <AnswerInside {...props} />}
+    </Kept>
+  );
+}
+
+function AnswerInside(props: AnswerItemProps) {
+  const { answer, questionHref, signInHref } = props;
+  const target: PostTarget = { questionHref, answerId: answer.id };
+  return (
+    <>
       <VoteControl target={target} vote={answer.vote} signInHref={signInHref} />
       <div className="answer-main">
         {answer.deleted && <Notice tone="waiting">{text.deletedAnswer}</Notice>}
@@ -101,7 +115,7 @@ export function AnswerItem(props: AnswerItemProps) {
         )}
       </div>
       <Comments comments={answer.comments} target={target} />
-    </article>
+    </>
   );
 }
 

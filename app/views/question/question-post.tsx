@@ -1,3 +1,4 @@
+import { Kept } from '../basics/kept';
 import { Avatar, MemberName } from '../basics/member';
 import { Prose, ProductLine, TagList, Time } from '../basics/text';
 import { ClosedNotice } from '../closing/closed-notice';
@@ -51,23 +52,41 @@ export function QuestionHead({
 }
 
 /** The question's text with its votes, tags, controls and comments. */
-export function QuestionPost({
-  question,
-  signInHref,
-  submission,
-  refused,
-  origin,
-}: {
+export function QuestionPost(props: QuestionPostProps) {
+  const { submission, ...from } = props;
+  return (
+    <Kept
+      tag="article"
+      className="question-post"
+      id="question-post"
+      label={words.basics.kinds[props.question.kind]}
+      from={from}
+      submission={submission}
+    >
+      {() => <QuestionPostInside {...props} />}
+    </Kept>
+  );
+}
+
+interface QuestionPostProps {
   question: QuestionView;
   signInHref: string | null;
   submission: string;
   refused: RefusedForm | null;
   origin: string;
-}) {
+}
+
+function QuestionPostInside({
+  question,
+  signInHref,
+  submission,
+  refused,
+  origin,
+}: QuestionPostProps) {
   const target: PostTarget = { questionHref: question.href, answerId: null };
   const { may } = question;
   return (
-    <article className="question-post" aria-label={words.basics.kinds[question.kind]}>
+    <>
       <VoteControl target={target} vote={question.vote} signInHref={signInHref} />
       <div className="answer-main">
         {/* The headings that the asker has written stand below this one, as in an answer. */}
@@ -124,6 +143,6 @@ export function QuestionPost({
         </div>
       </div>
       <Comments comments={question.comments} target={target} />
-    </article>
+    </>
   );
 }
