@@ -1,5 +1,5 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
-import { db, type Queryable } from '#db/client.server';
+import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { db, prepared, type Queryable } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { site } from '#db/schema/site';
@@ -15,7 +15,25 @@ import { completeThresholds } from '../site/read-thresholds.server';
  */
 export async function loadActor(memberId: number, from: Queryable = db): Promise<Actor> {
   const at = now();
-  const rows = await from
+  const rows =
+    from === db
+      ? await actorStatement().execute({ memberId, at: at.toISOString() })
+      : await selectActor(from, sql`${memberId}`, sql`${at.toISOString()}::timestamptz`);
+  const [facts] = rows;
+  if (facts === undefined) return { kind: 'visitor' };
+  return {
+    kind: 'member',
+    memberId,
+    role: facts.role,
+    reputation: facts.reputation,
+    addressConfirmed: facts.email !== null || !mailGoesOut(),
+    represents: rows.flatMap(({ membership }) => membership ?? []),
+    thresholds: completeThresholds(facts.thresholds),
+  };
+}
+
+function selectActor(from: Queryable, memberId: SQL, at: SQL) {
+  return from
     .select({
       role: members.role,
       reputation: members.reputation,
@@ -38,15 +56,12 @@ export async function loadActor(memberId: number, from: Queryable = db): Promise
       ),
     )
     .where(eq(members.id, memberId));
-  const [facts] = rows;
-  if (facts === undefined) return { kind: 'visitor' };
-  return {
-    kind: 'member',
-    memberId,
-    role: facts.role,
-    reputation: facts.reputation,
-    addressConfirmed: facts.email !== null || !mailGoesOut(),
-    represents: rows.flatMap(({ membership }) => membership ?? []),
-    thresholds: completeThresholds(facts.thresholds),
-  };
 }
+
+const actorStatement = prepared((on) =>
+  selectActor(
+    on,
+    sql`${sql.placeholder('memberId')}::bigint`,
+    sql`${sql.placeholder('at')}::timestamptz`,
+  ).prepare('load_actor'),
+);

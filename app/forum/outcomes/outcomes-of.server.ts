@@ -1,34 +1,35 @@
 import { and, count, inArray, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { outcomes } from '#db/schema/outcomes';
+import { shows } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { type CountedOutcomes, type OutcomeKind, outcomeSummary } from '~/rules/outcome-summary';
 import { hasStake } from '~/rules/permission-rules';
 import { type Actor, type AnswerFacts, can } from '~/rules/permissions';
 import { offerIfNear } from '../offer';
 
-/** What was said of one answer. */
+/** What was said of one answer, by all together. */
 export type SaidOfAnswer = {
   counted: CountedOutcomes[];
   /** How many with a stake in the brand said something: it counts nowhere. */
   ofStake: number;
-  mine: { outcome: OutcomeKind; versionId: number | null } | null;
 };
 
 /**
  * What members say that these answers did for them, by answer.
  * @param askerId of the question: the asker has a stronger word, which is not counted here
  */
-export async function outcomesOf(
-  actor: Actor,
+export const outcomesOf = sharedRead(2 ** 20, readOutcomes);
+
+async function readOutcomes(
+  questionId: number,
   askerId: number | null,
-  answerIds: readonly number[],
+  ...answerIds: number[]
 ): Promise<Map<number, SaidOfAnswer>> {
+  shows(`question:${questionId}`);
   const said = new Map<number, SaidOfAnswer>();
   if (answerIds.length === 0) return said;
-  const is = (memberId: number | null) =>
-    sql<boolean>`${outcomes.memberId} is not distinct from ${memberId}::bigint`;
-  const mine = is(actor.kind === 'member' ? actor.memberId : null);
-  const byAsker = is(askerId);
+  const byAsker = sql<boolean>`${outcomes.memberId} is not distinct from ${askerId}::bigint`;
   const rows = await db
     .select({
       answerId: outcomes.answerId,
@@ -36,18 +37,16 @@ export async function outcomesOf(
       versionId: outcomes.versionId,
       stake: outcomes.stake,
       byAsker,
-      mine,
       count: count(),
     })
     .from(outcomes)
     .where(and(inArray(outcomes.answerId, [...answerIds]), isNull(outcomes.withdrawnAt)))
     // By their places: each repeated parameter would be another expression.
-    .groupBy(sql`1`, sql`2`, sql`3`, sql`4`, sql`5`, sql`6`);
+    .groupBy(sql`1`, sql`2`, sql`3`, sql`4`, sql`5`);
   for (const row of rows) {
     const { answerId, outcome, versionId } = row;
-    const known = said.get(answerId) ?? { counted: [], ofStake: 0, mine: null };
+    const known = said.get(answerId) ?? { counted: [], ofStake: 0 };
     said.set(answerId, known);
-    if (row.mine) known.mine = { outcome, versionId };
     if (row.stake) known.ofStake += row.count;
     else if (!row.byAsker)
       known.counted.push({
@@ -64,10 +63,10 @@ export function outcomesView(
   actor: Actor,
   answer: AnswerFacts,
   said: SaidOfAnswer | undefined,
+  mine: { outcome: OutcomeKind; versionId: number | null } | null,
   versions: readonly { value: string; label: string }[],
 ) {
   const { question } = answer;
-  const mine = said?.mine ?? null;
   const isAsker = actor.kind === 'member' && actor.memberId === question.askerId;
   return {
     summary: outcomeSummary(

@@ -1,8 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { db } from '#db/client.server';
+import { prepared } from '#db/client.server';
+import { votes } from '#db/schema/confirmations';
 import { follows, notificationGroups } from '#db/schema/inbox';
+import { outcomes } from '#db/schema/outcomes';
 import { meToos } from '#db/schema/posts';
+import type { OutcomeKind } from '~/rules/outcome-summary';
 import type { Actor } from '~/rules/permissions';
+
+export type VoteValue = -1 | 0 | 1;
 
 /** What ties a reader to a question: a visitor has no ties. */
 export type ReaderFacts = {
@@ -10,13 +15,32 @@ export type ReaderFacts = {
   following: boolean;
   /** There is something here that they were told and have not read. */
   hasNews: boolean;
+  voteOnQuestion: VoteValue;
+  /** By the answers that they voted on. */
+  votes: ReadonlyMap<number, VoteValue>;
+  /** What they said that answers did for them, by answer. */
+  outcomes: ReadonlyMap<number, { outcome: OutcomeKind; versionId: number | null }>;
 };
 
-/** Found in one statement: every question page of a member asks for it. */
-export async function readerFacts(actor: Actor, questionId: number): Promise<ReaderFacts> {
-  if (actor.kind === 'visitor') return { saidMeToo: false, following: false, hasNews: false };
-  const { memberId } = actor;
-  const [facts] = await db
+const nothing: ReaderFacts = {
+  saidMeToo: false,
+  following: false,
+  hasNews: false,
+  voteOnQuestion: 0,
+  votes: new Map(),
+  outcomes: new Map(),
+};
+
+const questionId = sql`${sql.placeholder('questionId')}::bigint`;
+const memberId = sql`${sql.placeholder('memberId')}::bigint`;
+const answerIds = sql`${sql.placeholder('answerIds')}::bigint[]`;
+
+type VoteRow = { answerId: number | null; value: number };
+type OutcomeRow = { answerId: number; outcome: OutcomeKind; versionId: number | null };
+
+/** One statement, whose SQL is built once: every question page of a member asks for it. */
+const factsOfReader = prepared((db) =>
+  db
     .select({
       saidMeToo: sql<boolean>`exists (select from ${meToos}
         where ${meToos.questionId} = ${questionId} and ${meToos.memberId} = ${memberId})`,
@@ -26,7 +50,51 @@ export async function readerFacts(actor: Actor, questionId: number): Promise<Rea
         where ${notificationGroups.memberId} = ${memberId}
           and ${notificationGroups.questionId} = ${questionId}
           and ${notificationGroups.unreadCount} > 0)`,
+      votes: sql<VoteRow[] | null>`(
+        select json_agg(json_build_object('answerId', ${votes.answerId}, 'value', ${votes.value}))
+        from ${votes}
+        where ${votes.voterId} = ${memberId} and ${votes.withdrawnAt} is null
+          and (${votes.questionId} = ${questionId} or ${votes.answerId} = any(${answerIds})))`,
+      outcomes: sql<OutcomeRow[] | null>`(
+        select json_agg(json_build_object('answerId', ${outcomes.answerId},
+          'outcome', ${outcomes.outcome}, 'versionId', ${outcomes.versionId}))
+        from ${outcomes}
+        where ${outcomes.memberId} = ${memberId} and ${outcomes.withdrawnAt} is null
+          and ${outcomes.answerId} = any(${answerIds}))`,
     })
-    .from(sql`(select 1) as one`);
-  return facts ?? { saidMeToo: false, following: false, hasNews: false };
+    .from(sql`(select 1) as one`)
+    .prepare('facts_of_reader'),
+);
+
+function voteValue(stored: number): VoteValue {
+  return stored > 0 ? 1 : stored < 0 ? -1 : 0;
+}
+
+/**
+ * What ties a reader to a question and to its answers.
+ * @param answers those that the page shows
+ */
+export async function readerFacts(
+  actor: Actor,
+  question: number,
+  answers: readonly number[] = [],
+): Promise<ReaderFacts> {
+  if (actor.kind === 'visitor') return nothing;
+  const [facts] = await factsOfReader().execute({
+    questionId: question,
+    memberId: actor.memberId,
+    answerIds: `{${answers.join()}}`,
+  });
+  if (facts === undefined) return nothing;
+  const { votes: voted, outcomes: said, ...ties } = facts;
+  return {
+    ...ties,
+    voteOnQuestion: voteValue(voted?.find(({ answerId }) => answerId === null)?.value ?? 0),
+    votes: new Map(
+      voted?.flatMap(({ answerId, value }) =>
+        answerId === null ? [] : [[answerId, voteValue(value)]],
+      ),
+    ),
+    outcomes: new Map(said?.map(({ answerId, ...outcome }) => [answerId, outcome])),
+  };
 }

@@ -36,12 +36,11 @@ import {
   readPromises,
 } from '../promises/list-promises.server';
 import { showRelated } from '../related/show-related.server';
-import { votesOf } from '../votes/votes-of.server';
 import { tagsOfQuestion } from './list-questions.server';
 import { postSource, readSource, type SourceRow } from './post-source.server';
 import { linkedQuestions } from './linked-questions.server';
 import { questionColumns, questionFactsForAll, type QuestionRow } from './question-facts.server';
-import { readerFacts } from './reader-facts.server';
+import { type ReaderFacts, readerFacts } from './reader-facts.server';
 import { factsOfState, stateLine, turnOf } from './state-line.server';
 import { visibleTo } from './visible-to.server';
 
@@ -69,14 +68,13 @@ export async function showQuestion(
       listPromiseOwners(actor, question.brandId),
     ]);
   const answerIds = page.answers.map(({ id }) => id);
-  const [comments, verified, votes, reader, stateFacts, said, closing, followThrough, fix] =
+  const [comments, verified, reader, stateFacts, said, closing, followThrough, fix] =
     await Promise.all([
       listComments(question.id, ...answerIds),
       lastVerifications(question.id, ...answerIds),
-      votesOf(actor, question.id, answerIds),
-      readerFacts(actor, question.id),
+      readerFacts(actor, question.id, answerIds),
       factsOfState(question),
-      outcomesOf(actor, question.askerId, answerIds),
+      outcomesOf(question.id, question.askerId, ...answerIds),
       showClosing(actor, question, facts),
       followThroughOf(question, answerIds),
       fixOf(question),
@@ -88,7 +86,17 @@ export async function showQuestion(
     ...peopleOfPromises(promised),
   ]);
   const saidByVisitors = await visitorOutcomesFor(actor, answerIds);
-  const context: Context = { actor, facts, question, people, source, comments, versions, said };
+  const context: Context = {
+    actor,
+    facts,
+    question,
+    people,
+    source,
+    comments,
+    versions,
+    said,
+    reader,
+  };
   const href = questionPath(question);
   return {
     question: {
@@ -122,7 +130,7 @@ export async function showQuestion(
       mayFix: can(actor, 'question.plan-fix', facts) === true,
       vote: {
         score: question.score,
-        mine: votes.question,
+        mine: reader.voteOnQuestion,
         up: offer(can(actor, 'question.upvote', facts)),
         down: offer(can(actor, 'question.downvote', facts)),
       },
@@ -167,7 +175,7 @@ export async function showQuestion(
         answer,
         href,
         verified.get(answer.id) ?? null,
-        votes.answers.get(answer.id) ?? 0,
+        reader.votes.get(answer.id) ?? 0,
         saidByVisitors,
       ),
     ),
@@ -228,6 +236,7 @@ type Context = {
   comments: readonly CommentRow[];
   versions: Awaited<ReturnType<typeof versionsOf>>;
   said: ReadonlyMap<number, SaidOfAnswer>;
+  reader: ReaderFacts;
 };
 
 /** A question with the names of what it is about. */
@@ -342,7 +351,13 @@ function answerView(
     revision: answer.revision,
     officialFor: answer.officialFor,
     accepted: facts.accepted,
-    outcomes: outcomesView(actor, facts, context.said.get(answer.id), context.versions),
+    outcomes: outcomesView(
+      actor,
+      facts,
+      context.said.get(answer.id),
+      context.reader.outcomes.get(answer.id) ?? null,
+      context.versions,
+    ),
     visitorCounts:
       can(actor, 'answer.see-visitor-outcomes', facts) === true
         ? (saidByVisitors.get(answer.id) ?? null)

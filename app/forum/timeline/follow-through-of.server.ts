@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { db } from '#db/client.server';
 import { now } from '~/platform/clock.server';
 import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
+import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { limits } from '~/rules/limits';
 import { updateStatus } from '~/rules/plan';
 import { END_OF_DAY, localTimeAt } from '~/rules/wall-clock';
@@ -85,15 +86,10 @@ const SIGNED = sql.raw(
  */
 export async function followThroughOf(question: QuestionRow, answersHere: readonly number[]) {
   if (question.timelineCount === 0) return nothing;
-  const [row] = await db.execute(statement(question.id, question.brandId));
-  const { timeZone, acknowledgement, plan, hops, events } = found.parse(row);
-  const people = [
-    acknowledgement?.by,
-    ...(plan ?? []).map(({ by }) => by),
-    ...(hops ?? []).map(({ by }) => by),
-    ...(events ?? []).map(({ by }) => by),
-  ];
-  for (const each of people) if (each != null) shows(`member:${each.id}`);
+  const { timeZone, acknowledgement, plan, hops, events } = await readFollowThrough(
+    question.id,
+    question.brandId,
+  );
   return {
     acknowledgement:
       acknowledgement === null ? null : { ...acknowledgement, by: signed(acknowledgement.by) },
@@ -102,6 +98,21 @@ export async function followThroughOf(question: QuestionRow, answersHere: readon
     timeline: timelineOf(events ?? [], answersHere),
   };
 }
+
+const readFollowThrough = sharedRead(2 * 2 ** 20, async (questionId: number, brandId: number) => {
+  shows(`question:${questionId}`, `brand:${brandId}`);
+  const [row] = await db.execute(statement(questionId, brandId));
+  const read = found.parse(row);
+  const { acknowledgement, plan, hops, events } = read;
+  const people = [
+    acknowledgement?.by,
+    ...(plan ?? []).map(({ by }) => by),
+    ...(hops ?? []).map(({ by }) => by),
+    ...(events ?? []).map(({ by }) => by),
+  ];
+  for (const each of people) if (each != null) shows(`member:${each.id}`);
+  return read;
+});
 
 export type FollowThrough = Awaited<ReturnType<typeof followThroughOf>>;
 
