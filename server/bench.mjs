@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { runCommand, setUp, SetupError } from './setup.mjs';
 
 /** What can be measured, by name. Each gives what it found, as JSON, and prints its own tables. */
@@ -11,10 +12,17 @@ const isSuite = (name) => Object.hasOwn(suites, name);
 
 /**
  * `npm run bench -- pages`: figures, never tests that fail on time. Machines are noisy: what counts
- * are the ratios of one run.
+ * are the ratios of one run. `-- pages --requests 1000000` asks so often instead, and looks at what
+ * that does to a worker's memory.
  */
 await runCommand(async () => {
-  const wanted = process.argv.slice(2);
+  const { positionals: wanted, values } = parseArgs({
+    allowPositionals: true,
+    options: { requests: { type: 'string', default: '0' } },
+  });
+  const requests = Number(values.requests);
+  if (!Number.isSafeInteger(requests) || requests < 0)
+    throw new SetupError('--requests takes a number of requests.');
   for (const name of wanted)
     if (!isSuite(name))
       throw new SetupError(
@@ -24,7 +32,7 @@ await runCommand(async () => {
   const build = await setUp();
   for (const name of names.filter(isSuite)) {
     const measure = await suites[name]();
-    const found = await measure(build);
+    const found = await measure(build, { requests });
     mkdirSync('.data/bench', { recursive: true });
     const path = `.data/bench/${name}.json`;
     writeFileSync(path, `${JSON.stringify(found, null, 2)}\n`);

@@ -135,15 +135,18 @@ async function forgottenBy(
     ...kept
       .filter((page) => before.get(page)?.text !== after.get(page)?.text)
       .map(({ address }) => address),
-    ...(await readTooOld()),
+    ...(await readTooOld(after)),
   ];
 }
 
-/** The pages of threads that what is kept of single queries makes otherwise than the database. */
-async function readTooOld(): Promise<string[]> {
+/**
+ * The pages of threads that what is kept of single queries makes otherwise than the database.
+ * @param made those that were made from the database since the change
+ */
+async function readTooOld(made: Map<Page, Shown>): Promise<string[]> {
   const threads = pages.filter(({ load }) => load === questionPage || load === threadFacts);
   const fromKept = await showAll(threads, 'kept');
-  const now = await showAll(threads);
+  const now = new Map([...made, ...(await showAll(threads.filter((page) => !made.has(page))))]);
   return threads
     .filter((page) => fromKept.get(page)?.text !== now.get(page)?.text)
     .map(({ address }) => `${address} (kept queries)`);

@@ -2,6 +2,7 @@ import autocannon from 'autocannon';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { weighVisit } from './first-visit.mjs';
+import { measureMemory } from './memory.mjs';
 import { freePort, signInDemo, startForum, startProcess } from './forum-process.mjs';
 import { printTable } from './print-table.mjs';
 
@@ -70,7 +71,7 @@ async function measureOnce(url, cookie) {
  *
  * @param {string} origin
  */
-async function findPages(origin) {
+export async function findPages(origin) {
   /** @type {Set<string>} */
   const found = new Set();
   for (const tab of ['active', 'newest', 'resolved']) {
@@ -210,8 +211,10 @@ function print({ workers, answers, figures, memory, visits }) {
  * How quickly pages are answered, beside a bare Node server that hands out the same bytes.
  *
  * @param {string} build the build's folder
+ * @param {{ requests?: number }} [options] `requests` looks at memory over so many instead
  */
-export async function measurePages(build) {
+export async function measurePages(build, { requests = 0 } = {}) {
+  if (requests > 0) return measureMemory(build, requests, findPages);
   const machine = { cores: cpus().length, model: cpus()[0]?.model, load: loadavg() };
   process.stdout.write(
     `${machine.cores} cores (${machine.model}), load ${machine.load.map((n) => n.toFixed(1)).join(' ')}\n`,
