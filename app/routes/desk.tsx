@@ -27,6 +27,7 @@ export const loader = pageLoader(async ({ request, context }) => {
   const url = new URL(request.url);
   const { waiting, unread, promised, ...desk } = await showDesk(actor, {
     brand: url.searchParams.get('brand'),
+    department: url.searchParams.get('department'),
     waiting: url.searchParams.get(WAITING),
     unread: url.searchParams.get(UNREAD),
     promises: url.searchParams.get(PROMISES),

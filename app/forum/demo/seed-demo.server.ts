@@ -1,15 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { members } from '#db/schema/members';
-import type { DemoCommunity } from '#db/seed/demo/demo-content';
+import type { DemoBrand, DemoCommunity } from '#db/seed/demo/demo-content';
 import { hearthside } from '#db/seed/demo/hearthside';
 import { tideway } from '#db/seed/demo/tideway';
-import { atTime, now, today } from '~/platform/clock.server';
+import { atTime, now, today, utcDay } from '~/platform/clock.server';
 import { allInOneTransaction } from '~/platform/transaction.server';
 import { type StandingPreset, standingPresets } from '~/rules/standing';
 import { measureAllWaits } from '../expectations/measure-waits.server';
 import { advancePromises } from '../promises/advance-promises.server';
 import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
 import { refreshSearch } from '../search/refresh-search.server';
+import { setBrandNotice } from '../notices/set-brand-notice.server';
 import { setThresholds } from '../site/set-thresholds.server';
 import {
   DEMO_ADMINISTRATOR,
@@ -20,7 +21,7 @@ import {
 import { fillDemoInboxes } from './demo-inboxes.server';
 import { joinDemo } from './demo-people.server';
 import { momentsOf } from './demo-threads.server';
-import { actorNamed, daysAgo, type DemoWorld, type Moment } from './demo-world.server';
+import { actorNamed, daysAgo, type DemoWorld, known, type Moment } from './demo-world.server';
 
 /** Somebody whom the demo community lets a visitor be. */
 export interface DemoSignIn {
@@ -106,6 +107,22 @@ export async function seedDemo(options: {
   });
 }
 
+/** What a brand's lead says where people ask, if anything. */
+function noticeOf(world: DemoWorld, { slug, notice }: DemoBrand): Moment[] {
+  if (notice === undefined) return [];
+  return [
+    {
+      at: daysAgo(world, notice.daysAgo),
+      act: async () =>
+        setBrandNotice(await actorNamed(world, notice.by), {
+          brandId: known(world.places, slug).brandId,
+          notice: notice.text,
+          until: utcDay(daysAgo(world, notice.daysAgo - notice.days)),
+        }),
+    },
+  ];
+}
+
 /** Everything that happens in the demo community, in the order of time. */
 function storyOf(world: DemoWorld, password: (handle: string) => string): Moment[] {
   const people = [
@@ -161,6 +178,7 @@ function storyOf(world: DemoWorld, password: (handle: string) => string): Moment
               ),
             ]),
       ]),
+      ...noticeOf(world, brand),
     ]),
     ...community.threads.flatMap((thread) => momentsOf(world, thread)),
     // Once a day, so that what time does to promises is told about when it happens.

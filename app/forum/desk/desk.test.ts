@@ -11,6 +11,7 @@ import {
   makeQuestion,
   makeRepresentative,
 } from '#db/factories';
+import { departments } from '#db/schema/brands';
 import { promises } from '#db/schema/follow-through';
 import { answers, meToos, questions } from '#db/schema/posts';
 import { events } from '#db/schema/site';
@@ -25,6 +26,7 @@ import { verifyAnswer } from '../verification/verify-answer.server';
 import { withdrawVerification } from '../verification/withdraw-verification.server';
 import { vote } from '../votes/vote.server';
 import { markAnswerRead } from './mark-answer-read.server';
+import { handOverQuestion } from '../baton/hand-over-question.server';
 import { showDesk } from './show-desk.server';
 
 let brand: MadeBrand;
@@ -309,5 +311,47 @@ describe('promises on the desk', () => {
       evidence: 'It has arrived.',
     });
     expect((await promisesOf(verifier)).rows).toEqual([]);
+  });
+});
+
+describe('the desk of a department', () => {
+  it('shows what the asker or a colleague gave it, and what nobody has', async () => {
+    const own = await makeBrand();
+    const { memberId } = await makeRepresentative(own);
+    const actor = await actorOf(memberId);
+    const [pricing] = await db
+      .insert(departments)
+      .values({ brandId: own.brandId, slug: 'pricing', name: 'Pricing' })
+      .returning({ id: departments.id });
+    const departmentId = pricing?.id ?? 0;
+    const chosen = await makeQuestion(own, { departmentId: own.departmentId });
+    const handed = await makeQuestion(own, { departmentId: own.departmentId });
+    const nobodys = await makeQuestion(own);
+    await handOverQuestion(actor, {
+      questionId: handed.id,
+      from: own.departmentId,
+      department: departmentId,
+      note: 'What does it cost?',
+    });
+    const waiting = async (department: string | null) => {
+      const desk = await showDesk(actor, {
+        brand: own.slug,
+        department,
+        waiting: null,
+        unread: null,
+        promises: null,
+      });
+      return desk.waiting.rows.map(({ questionId }) => questionId).sort((a, b) => a - b);
+    };
+    expect(await waiting(null)).toEqual([chosen.id, handed.id, nobodys.id]);
+    expect(await waiting(String(own.departmentId))).toEqual([chosen.id]);
+    expect(await waiting(String(departmentId))).toEqual([handed.id]);
+    expect(await waiting('nobody')).toEqual([nobodys.id]);
+    expect(await waiting("1'; drop table")).toHaveLength(3);
+    await db
+      .update(departments)
+      .set({ retiredAt: new Date() })
+      .where(eq(departments.id, departmentId));
+    expect(await waiting('nobody')).toEqual([handed.id, nobodys.id]);
   });
 });

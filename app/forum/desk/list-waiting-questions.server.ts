@@ -31,11 +31,32 @@ type Brand = typeof brands.$inferSelect;
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** Whose questions a desk shows: one department's, those that nobody in particular has, or all. */
+export type DeskDepartment = number | 'nobody' | null;
+
+/** Who has a question: the department that it was handed to, else the one that the asker chose. */
+const holder = sql`coalesce(
+  (select b.department_id from batons b where b.question_id = questions.id and b.until is null),
+  questions.department_id)`;
+
+function heldByDepartment(department: DeskDepartment): SQL | undefined {
+  if (department === null) return undefined;
+  if (department !== 'nobody') return sql`${holder} = ${department}::bigint`;
+  // What a department had that is no more, nobody in particular has.
+  return sql`not exists (select from departments d
+    where d.id = ${holder} and d.retired_at is null)`;
+}
+
 /**
  * A page of a brand's questions and problems that nobody has answered and that the brand has not
  * been heard on, longest wait first.
  */
-export async function listWaitingQuestions(actor: Actor, brand: Brand, after: string | null) {
+export async function listWaitingQuestions(
+  actor: Actor,
+  brand: Brand,
+  after: string | null,
+  department: DeskDepartment = null,
+) {
   const found = await db
     .select({
       id: questions.id,
@@ -58,6 +79,7 @@ export async function listWaitingQuestions(actor: Actor, brand: Brand, after: st
         sql`${questions.answerCount} = 0`,
         isNull(questions.heardAt),
         eq(questions.brandId, brand.id),
+        heldByDepartment(department),
         askedAfter(readCursor(after)),
       ),
     )

@@ -1,6 +1,7 @@
-import { asc, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { db } from '#db/client.server';
-import { brands } from '#db/schema/brands';
+import { brands, departments } from '#db/schema/brands';
+import { words } from '~/messages';
 import { Refusal } from '~/platform/refusal.server';
 import { brandPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
@@ -8,7 +9,7 @@ import { countDeflections, LOOKED_BACK_DAYS } from '../deflection/count-deflecti
 import { demand, demandMember } from '../demand.server';
 import { listDeskPromises } from './list-desk-promises.server';
 import { listUnreadAnswers } from './list-unread-answers.server';
-import { listWaitingQuestions } from './list-waiting-questions.server';
+import { type DeskDepartment, listWaitingQuestions } from './list-waiting-questions.server';
 
 /** The desk of a brand; without one, the first of those that the representative speaks for. */
 export function deskPath(brandSlug: string): string {
@@ -25,6 +26,8 @@ export async function showDesk(
   actor: Actor,
   input: {
     brand: string | null;
+    /** A department's id, or `nobody`; whatever else is taken for all of them. */
+    department?: string | null;
     waiting: string | null;
     unread: string | null;
     promises: string | null;
@@ -45,8 +48,17 @@ export async function showDesk(
     .orderBy(asc(brands.name));
   const brand = input.brand === null ? theirs[0] : theirs.find(({ slug }) => slug === input.brand);
   if (brand === undefined) throw new Refusal('not_a_representative');
+  const onOffer = await db
+    .select({ id: departments.id, name: departments.name })
+    .from(departments)
+    .where(and(eq(departments.brandId, brand.id), isNull(departments.retiredAt)))
+    .orderBy(asc(departments.name));
+  const chosen: DeskDepartment =
+    input.department === 'nobody'
+      ? 'nobody'
+      : (onOffer.find(({ id }) => String(id) === input.department)?.id ?? null);
   const [waiting, unread, counts, promised] = await Promise.all([
-    listWaitingQuestions(actor, brand, input.waiting),
+    listWaitingQuestions(actor, brand, input.waiting, chosen),
     listUnreadAnswers(actor, brand, input.unread),
     countDeflections(brand.id),
     listDeskPromises(member, brand, input.promises),
@@ -58,6 +70,15 @@ export async function showDesk(
       name,
       href: deskPath(slug),
       current: id === brand.id,
+    })),
+    departments: [
+      { name: words.desk.allDepartments, of: null },
+      ...onOffer.map(({ id, name }) => ({ name, of: id })),
+      { name: words.desk.nobodys, of: 'nobody' as const },
+    ].map(({ name, of }) => ({
+      name,
+      href: of === null ? deskPath(brand.slug) : `${deskPath(brand.slug)}&department=${of}`,
+      current: of === chosen,
     })),
     waiting,
     unread,

@@ -2,6 +2,9 @@ import { plural } from '../format';
 
 /** The representatives' workspace. */
 export const desk = {
+  departments: 'Whose questions',
+  allDepartments: 'All',
+  nobodys: 'Nobody’s yet',
   title: 'Desk',
   titleFor: (brand: string) => `Desk of ${brand}`,
   lead: 'Longest wait first. The list cannot see who asks.',

@@ -71,6 +71,8 @@ export interface DeskPageProps {
   /** All of the brand's, for a lead. */
   promisesOfAll: boolean;
   promisesPager: PagerLinks;
+  /** Whose questions wait: a department's, all, or nobody's yet. */
+  departments: { name: string; href: string; current: boolean }[];
   waiting: WaitingRow[];
   unread: UnreadRow[];
   waitingPager: PagerLinks;
@@ -124,6 +126,14 @@ export function DeskPage(props: DeskPageProps) {
             <Pager links={props.promisesPager} label={words.promises.title} />
           </Section>
         )}
+        <Tabs
+          label={text.departments}
+          tabs={props.departments.map((each) => ({
+            label: each.name,
+            href: each.href,
+            current: each.current,
+          }))}
+        />
         {waiting.length === 0 && unread.length === 0 ? (
           <EmptyState title={text.waitingNone}>
             <p>{text.caughtUp}</p>

@@ -32,6 +32,8 @@ export type DemoBrand = {
   departments: { slug: string; name: string }[];
   products: { slug: string; name: string; about: string; versions: string[] }[];
   representatives: DemoRepresentative[];
+  /** What its lead says where people ask. */
+  notice?: { by: Handle; daysAgo: number; days: number; text: string };
 };
 
 export type DemoMember = {

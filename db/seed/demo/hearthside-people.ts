@@ -56,6 +56,12 @@ export const hearthsideBrand: DemoBrand = {
       versions: ['1.4', '2.0', '2.1'],
     },
   ],
+  notice: {
+    by: 'imani-okafor',
+    daysAgo: 1.5,
+    days: 6,
+    text: 'Two of us are down with the flu, so the heat pump waits a day longer than usual. From Monday on we are all back.',
+  },
   representatives: [
     {
       handle: 'imani-okafor',
