@@ -71,6 +71,7 @@ export const questions = {
   'another script': '发票',
   promises: 'hs-4471-is-out-of-stock',
   'verified, not accepted': 'what-does-the-half-moon',
+  'a full history': 'hums-loudly-since',
 } as const;
 
 export type QuestionKind = keyof typeof questions;

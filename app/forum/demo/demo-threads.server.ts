@@ -89,7 +89,7 @@ export function momentsOf(world: DemoWorld, thread: DemoThread): Moment[] {
 function remindersOf(at: (hours: number) => Date, event: Of<'plan'>): Moment[] {
   if (event.updateAfterHours === null) return [];
   const day = at(event.updateAfterHours).getTime();
-  return [day, day + 2 * DAY_MS]
+  return [day, day + DAY_MS]
     .filter((time) => time < now().getTime())
     .map((time) => ({
       at: new Date(time),
