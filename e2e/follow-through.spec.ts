@@ -53,7 +53,7 @@ test('who asks is told what to expect of the brand, for the kind that is chosen'
   const page = await openAs('newcomer', { javaScriptEnabled: false });
   await page.goto('/questions/ask');
   await page.getByLabel('Brand').selectOption('Hearthside');
-  await page.getByRole('button', { name: /choose/i }).click();
+  await page.getByRole('button', { name: 'Show its products' }).click();
   const box = page.getByRole('region', { name: 'What to expect from Hearthside' });
   await expect(box).toContainText('Imani Okafor, Head of support');
   await expect(box.getByText(/ideas? in|no ideas/)).toBeHidden();
