@@ -31,7 +31,7 @@ export async function suggest(actor: Actor, typed: string): Promise<Suggestions>
   const lastWord = text.split(' ').at(-1) ?? '';
   const { questions, tags, products: shown } = limits.suggested;
   const [alike, named, ofBrands] = await Promise.all([
-    similarQuestions(actor, { title: text, body: '' }, 2 * questions),
+    similarQuestions(actor, { title: text, body: '', isBeingTyped: true }, 2 * questions),
     suggestTags(lastWord),
     productsNamed(text),
   ]);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type MadeBrand, makeBrand, makeQuestion } from '#db/factories';
 import type { Actor } from '~/rules/permissions';
+import { indexStaleQuestions } from './index-questions.server';
 import { suggest } from './suggest.server';
 
 const visitor: Actor = { kind: 'visitor' };
@@ -18,6 +19,7 @@ describe('suggestions for the search field', () => {
     });
     const deleted = { title: 'A gramophone that is gone', deletedAt: new Date() };
     await makeQuestion(brand, { ...deleted, tagNames: [] });
+    await indexStaleQuestions();
     const found = await suggest(visitor, ' gramophone ');
     expect(found.questions).toEqual([
       {
