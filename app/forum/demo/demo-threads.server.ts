@@ -12,6 +12,21 @@ import { postAnswer } from '../answers/post-answer.server';
 import { closeQuestion } from '../closing/close-question.server';
 import { postComment } from '../comments/post-comment.server';
 import { recordDeflection } from '../deflection/record-deflection.server';
+import { eq } from 'drizzle-orm';
+import { outcomeReminders } from '#db/schema/outcomes';
+import { inTransaction } from '~/platform/transaction.server';
+import type { Actor } from '~/rules/permissions';
+import { SILENT_DAYS_THAT_ASSUME } from '~/rules/resolution';
+import { declineFix } from '../fixes/decline-fix.server';
+import { planFix } from '../fixes/plan-fix.server';
+import { shipFix } from '../fixes/ship-fix.server';
+import { markQuestionRead } from '../inbox/mark-notifications-read.server';
+import { tellOnSite } from '../inbox/tell-people.server';
+import { sayNotFixed } from '../not-fixed/say-not-fixed.server';
+import { recordOutcome } from '../outcomes/record-outcome.server';
+import { noteDeliveredReminders } from '../reminders/note-delivered-reminders.server';
+import { remindAskers } from '../reminders/remind-askers.server';
+import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
 import { askQuestion } from '../questions/ask-question.server';
 import { deleteQuestion } from '../questions/delete-question.server';
 import { editQuestion } from '../questions/edit-question.server';
@@ -80,9 +95,20 @@ export function momentsOf(world: DemoWorld, thread: DemoThread): Moment[] {
         }));
       const moment = { at: at(event.afterHours), act: () => perform(telling, event) };
       // What follows from time alone is told at its time as well.
+      if (event.type === 'remind') return [moment, assumedAfter(at, event)];
       return event.type === 'plan' ? [moment, ...remindersOf(at, event)] : [moment];
     }),
   ];
+}
+
+/** Silence after a reminder has been long enough. */
+function assumedAfter(at: (hours: number) => Date, event: Of<'remind'>): Moment {
+  return {
+    at: at(event.afterHours + (SILENT_DAYS_THAT_ASSUME + 0.1) * 24),
+    act: async () => {
+      await refreshDueResolutions();
+    },
+  };
 }
 
 /** The reminders of a plan's date that has come by today: a day before, and when it has passed. */
@@ -260,6 +286,20 @@ async function perform(telling: Telling, event: Single): Promise<void> {
     case 'deflect':
       await recordDeflection(actor, { answer: known(telling.answers, event.answer).id });
       return;
+    case 'outcome':
+      await recordOutcome(actor, {
+        answerId: known(telling.answers, event.answer).id,
+        outcome: event.outcome,
+        version: event.version === undefined ? null : known(versionsOf(telling), event.version),
+      });
+      return;
+    case 'not-fixed':
+      await sayNotFixed(actor, { questionId: question.id, body: event.body });
+      return;
+    case 'remind':
+      return remindDemoAsker(question.id, known(world.memberIds, event.by));
+    case 'fix':
+      return decideDemoFix(telling, actor, event);
     case 'accept':
       await acceptAnswer(actor, { answerId: known(telling.answers, event.answer).id });
       return;
@@ -270,6 +310,30 @@ async function perform(telling: Telling, event: Single): Promise<void> {
       else await deleteAnswer(actor, { answerId: id, reason: event.reason });
     }
   }
+}
+
+async function remindDemoAsker(questionId: number, askerId: number): Promise<void> {
+  await remindAskers();
+  await inTransaction(async (tx) => {
+    const [reminder] = await tx
+      .select({ id: outcomeReminders.eventId })
+      .from(outcomeReminders)
+      .where(eq(outcomeReminders.questionId, questionId));
+    if (reminder === undefined) throw new Error('the demo’s asker was not asked');
+    const happened = { id: reminder.id, actorId: null, at: now() };
+    await tellOnSite({ type: 'question.outcome-asked', questionId }, happened);
+  });
+  await markQuestionRead(askerId, questionId);
+  await noteDeliveredReminders();
+}
+
+async function decideDemoFix(telling: Telling, actor: Actor, event: Of<'fix'>): Promise<void> {
+  const questionId = questionOf(telling).id;
+  const { reason, link = null } = event;
+  if (event.state === 'planned') return planFix(actor, { questionId, reason, link });
+  if (event.state === 'declined') return declineFix(actor, { questionId, reason });
+  const version = event.version === undefined ? null : known(versionsOf(telling), event.version);
+  return shipFix(actor, { questionId, reason, link, version });
 }
 
 async function plan(telling: Telling, event: Of<'plan'>): Promise<void> {

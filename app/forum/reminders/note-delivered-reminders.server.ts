@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
-import { db, type Transaction } from '#db/client.server';
+import type { Transaction } from '#db/client.server';
 import { notifications } from '#db/schema/inbox';
 import { mails } from '#db/schema/mail';
 import { outcomeReminders } from '#db/schema/outcomes';
@@ -20,27 +20,29 @@ const BATCH = 200;
 export async function noteDeliveredReminders(): Promise<number> {
   let noted = 0;
   for (let after = 0; ;) {
-    const page = await db
-      .select({
-        id: outcomeReminders.id,
-        questionId: outcomeReminders.questionId,
-        at: sql<Date | null>`least(min(${mails.sentAt}), min(${notifications.readAt}))`.mapWith(
-          outcomeReminders.deliveredAt,
-        ),
-      })
-      .from(outcomeReminders)
-      .leftJoin(mails, eq(mails.eventId, outcomeReminders.eventId))
-      .leftJoin(notifications, eq(notifications.eventId, outcomeReminders.eventId))
-      .where(
-        and(
-          isNull(outcomeReminders.deliveredAt),
-          gt(outcomeReminders.askedAt, daysBefore(DAYS_ON_THE_WAY, now())),
-          gt(outcomeReminders.id, after),
-        ),
-      )
-      .groupBy(outcomeReminders.id)
-      .orderBy(asc(outcomeReminders.id))
-      .limit(BATCH);
+    const page = await inTransaction((tx) =>
+      tx
+        .select({
+          id: outcomeReminders.id,
+          questionId: outcomeReminders.questionId,
+          at: sql<Date | null>`least(min(${mails.sentAt}), min(${notifications.readAt}))`.mapWith(
+            outcomeReminders.deliveredAt,
+          ),
+        })
+        .from(outcomeReminders)
+        .leftJoin(mails, eq(mails.eventId, outcomeReminders.eventId))
+        .leftJoin(notifications, eq(notifications.eventId, outcomeReminders.eventId))
+        .where(
+          and(
+            isNull(outcomeReminders.deliveredAt),
+            gt(outcomeReminders.askedAt, daysBefore(DAYS_ON_THE_WAY, now())),
+            gt(outcomeReminders.id, after),
+          ),
+        )
+        .groupBy(outcomeReminders.id)
+        .orderBy(asc(outcomeReminders.id))
+        .limit(BATCH),
+    );
     for (const { id, questionId, at } of page)
       if (at !== null) noted += await inTransaction((tx) => note(tx, id, questionId, at));
     const last = page.at(-1);

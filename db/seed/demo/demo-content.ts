@@ -151,6 +151,27 @@ export type DemoEvent =
     }
   /** Instead of asking, these said that the answer was here. */
   | { type: 'deflect'; answer: string; by: Handle; afterHours: number }
+  | {
+      type: 'outcome';
+      answer: string;
+      by: Handle;
+      afterHours: number;
+      outcome: 'worked' | 'partly' | 'failed';
+      version?: string;
+    }
+  /** The asker's. */
+  | { type: 'not-fixed'; by: Handle; afterHours: number; body: string }
+  /** The asker is asked what became of it, reads that, and says nothing for two weeks. */
+  | { type: 'remind'; by: Handle; afterHours: number }
+  | {
+      type: 'fix';
+      state: 'planned' | 'shipped' | 'declined';
+      by: Handle;
+      afterHours: number;
+      version?: string;
+      link?: string;
+      reason: string;
+    }
   | { type: 'accept'; answer: string; afterHours: number }
   /** `count` members who may vote at that time (and have no stake) are chosen by the loader. */
   | { type: 'upvotes'; on: 'question' | { answer: string }; count: number; afterHours: number }

@@ -135,6 +135,13 @@ export const threads: DemoThread[] = [
         `,
       },
       {
+        type: 'fix',
+        state: 'planned',
+        by: 'priya-venkat',
+        afterHours: 51.2,
+        reason: 'Receiving is the largest piece of Invoices 3.3.',
+      },
+      {
         type: 'comment',
         on: { answer: 'planned' },
         by: 'quentin-l',

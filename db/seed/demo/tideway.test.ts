@@ -40,7 +40,8 @@ function answersNamed(event: DemoEvent): string[] {
   if (
     event.type === 'verify' ||
     event.type === 'withdraw-verification' ||
-    event.type === 'accept'
+    event.type === 'accept' ||
+    event.type === 'outcome'
   ) {
     return [event.answer];
   }

@@ -9,6 +9,7 @@ import { threads as threads5 } from './tideway-threads-5';
 import { threads as threads6 } from './tideway-threads-6';
 import { threads as threads7 } from './tideway-threads-7';
 import { threads as threads8 } from './tideway-threads-8';
+import { threads as threads9 } from './tideway-threads-9';
 
 /** The community of Tideway's customers over a year, oldest thread first. */
 export const tideway: { brand: DemoBrand; members: DemoMember[]; threads: DemoThread[] } = {
@@ -23,5 +24,6 @@ export const tideway: { brand: DemoBrand; members: DemoMember[]; threads: DemoTh
     ...threads6,
     ...threads7,
     ...threads8,
-  ],
+    ...threads9,
+  ].sort((a, b) => b.askedDaysAgo - a.askedDaysAgo),
 };
