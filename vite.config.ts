@@ -45,7 +45,11 @@ function processEntries(): Plugin {
         ? {
             build: {
               rollupOptions: {
-                input: { serve: folder('server/serve.ts'), goodturn: folder('server/goodturn.ts') },
+                input: {
+                  serve: folder('server/serve.ts'),
+                  goodturn: folder('server/goodturn.ts'),
+                  'bench-search': folder('server/bench/search.ts'),
+                },
                 output: { entryFileNames: '[name].js' },
               },
             },

@@ -5,6 +5,7 @@ import { runCommand, setUp, SetupError } from './setup.mjs';
 /** What can be measured, by name. Each gives what it found, as JSON, and prints its own tables. */
 const suites = {
   pages: async () => (await import('./bench/pages.mjs')).measurePages,
+  search: async () => (await import('./bench/search-suite.mjs')).measureSearch,
 };
 
 /** @param {string} name @returns {name is keyof typeof suites} */
@@ -18,7 +19,12 @@ const isSuite = (name) => Object.hasOwn(suites, name);
 await runCommand(async () => {
   const { positionals: wanted, values } = parseArgs({
     allowPositionals: true,
-    options: { requests: { type: 'string', default: '0' } },
+    options: {
+      requests: { type: 'string', default: '0' },
+      posts: { type: 'string' },
+      queries: { type: 'string' },
+      only: { type: 'string' },
+    },
   });
   const requests = Number(values.requests);
   if (!Number.isSafeInteger(requests) || requests < 0)
@@ -32,7 +38,7 @@ await runCommand(async () => {
   const build = await setUp();
   for (const name of names.filter(isSuite)) {
     const measure = await suites[name]();
-    const found = await measure(build, { requests });
+    const found = await measure(build, { requests, search: values });
     mkdirSync('.data/bench', { recursive: true });
     const path = `.data/bench/${name}.json`;
     writeFileSync(path, `${JSON.stringify(found, null, 2)}\n`);

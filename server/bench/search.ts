@@ -1,17 +1,41 @@
-import { join, resolve } from 'node:path';
 import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isNotNull } from 'drizzle-orm';
 import postgres from 'postgres';
-import { closeDatabase, openDatabase } from '#db/client.server';
+import { closeDatabase, db, openDatabase } from '#db/client.server';
 import { migrate } from '#db/migrate.server';
+import { questions } from '#db/schema/posts';
+import { importStackexchange } from '~/forum/import/import-stackexchange.server';
+import { similarQuestions } from '~/forum/search/engine.server';
+import { textOfHtml } from '~/platform/markdown/text-of-html.server';
 import { attachDatabase } from '../attach-database';
+import { measureRelevance } from './relevance';
+import { readQuestionPairs } from './question-pairs';
 import { measureDuplicates } from './search-relevance';
+import { fillWithPosts, measureSpeed } from './search-speed';
+
+/*
+ * `npm run bench -- search`: how good the search is and how quick. Written to be started as a
+ * process of its own; the last line that it prints is everything as JSON.
+ */
+
+const { values } = parseArgs({
+  options: {
+    posts: { type: 'string', default: '1000000' },
+    queries: { type: 'string', default: '10000' },
+    only: { type: 'string' },
+  },
+});
+
+const data = resolve('../shared/data');
+const pairs = join(data, 'duplicates/askubuntu-pairs.tsv');
+const dump = join(data, 'stackexchange-cardano');
+
+const tell = (text: string) => process.stderr.write(`${text}\n`);
 
 /** Runs something on an empty forum of its own. */
-async function onEmptyForum<T>(
-  serverUrl: string,
-  name: string,
-  work: () => Promise<T>,
-): Promise<T> {
+async function onEmptyForum<T>(serverUrl: string, name: string, work: () => Promise<T>) {
   const server = postgres(serverUrl, { max: 1, onnotice: () => undefined });
   await server.unsafe(`drop database if exists ${name} with (force)`);
   await server.unsafe(`create database ${name}`);
@@ -27,20 +51,57 @@ async function onEmptyForum<T>(
   }
 }
 
-const data = resolve('../shared/data');
+/** The duplicates that a real community named: is each one's original among the first ten? */
+async function measureKnownDuplicates() {
+  await importStackexchange({ folder: dump });
+  const rows = await db
+    .select({
+      id: questions.id,
+      title: questions.title,
+      html: questions.bodyHtml,
+      original: questions.duplicateOfId,
+    })
+    .from(questions)
+    .where(isNotNull(questions.duplicateOfId));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const wanted = new Map(rows.map(({ id, original }) => [id, new Set([original ?? 0])]));
+  const found = await measureRelevance(wanted, async (id) => {
+    const row = byId.get(id);
+    const draft = { title: row?.title ?? '', body: textOfHtml(row?.html ?? ''), except: id };
+    return (await similarQuestions({ kind: 'visitor' }, draft, 10)).map((each) => each.id);
+  });
+  return { duplicates: rows.length, ...found };
+}
+
+const texts = () =>
+  readQuestionPairs(pairs).questions.map(
+    ({ title, bodyHtml }) => `${title} ${textOfHtml(bodyHtml)}`,
+  );
+
+const parts = {
+  pairs: () => measureDuplicates(pairs),
+  known: measureKnownDuplicates,
+  speed: async () => {
+    const posts = Number(values.posts);
+    const made = await fillWithPosts(posts, texts(), tell);
+    return { posts, ...made, speeds: await measureSpeed(texts(), Number(values.queries)) };
+  },
+};
+
 const database = await attachDatabase({
   databaseUrl: undefined,
   dataDir: resolve('.data/bench/search'),
 });
 try {
-  const pairs = join(data, 'duplicates/askubuntu-pairs.tsv');
-  if (existsSync(pairs)) {
-    const rows = await onEmptyForum(database.url, 'bench_pairs', () => measureDuplicates(pairs));
-    for (const { way, ndcg, recall, mrr, milliseconds } of rows)
-      process.stdout.write(
-        `${way.padEnd(40)} ${[ndcg, recall, mrr].map((n) => n.toFixed(3)).join('  ')}  ${milliseconds.toFixed(1)} ms\n`,
-      );
+  const found: Record<string, unknown> = {};
+  for (const [name, measure] of Object.entries(parts)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    const source = name === 'known' ? dump : pairs;
+    found[name] = existsSync(source)
+      ? await onEmptyForum<unknown>(database.url, `bench_${name}`, measure)
+      : null;
   }
+  process.stdout.write(`${JSON.stringify(found)}\n`);
 } finally {
   await database.leave();
 }

@@ -7,6 +7,9 @@ const WEIGHTS = 31;
 const TITLE = 32;
 const WORD = 64;
 
+/** A word's entries lie between its number times this and the next. */
+export const ENTRIES_OF_WORD = WORD;
+
 /** Small weights are told apart more finely than large ones. */
 function stepOf(weight: number): number {
   return weight === 0 ? 1 : Math.min(WEIGHTS, Math.max(1, Math.round(WEIGHTS * Math.sqrt(weight))));
@@ -18,12 +21,4 @@ export function entryOf(wordId: number, word: { weight: number; inTitle: boolean
 
 export function readEntry(entry: number): { wordId: number; inTitle: boolean } {
   return { wordId: Math.floor(entry / WORD), inTitle: (entry & TITLE) !== 0 };
-}
-
-/** Every entry that a word can have. */
-export function entriesOfWord(wordId: number): number[] {
-  const first = wordId * WORD;
-  return [0, TITLE].flatMap((title) =>
-    Array.from({ length: WEIGHTS }, (_, step) => first + title + step + 1),
-  );
 }

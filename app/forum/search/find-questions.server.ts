@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { searchDocuments } from '#db/schema/search';
 import { now } from '~/platform/clock.server';
-import { entriesOfWord } from './entries';
+import { ENTRIES_OF_WORD } from './entries';
 import { BLOCK, filterWords } from './indexed-thread.server';
 import {
   allIdeas,
@@ -51,13 +51,13 @@ export async function bestQuestions(
   const { words } = meant;
   const branches = await branchesOf(tx, meant, needed);
   if (branches.length === 0 || words.length === 0) return [];
-  const mine = list(words.flatMap(({ id }) => entriesOfWord(id)).sort((a, b) => a - b));
-  const none = list(needed.none.flatMap(entriesOfWord).sort((a, b) => a - b));
+  const mine = entriesOf(words.map(({ id }) => id));
+  const none = entriesOf(needed.none);
   const candidates = branches.map(
     ({ keys, most }) => sql`(
-      select question_id, entries & ${mine}::int[] as matched, title_words, standing, asked_at
+      select question_id, entries & ${mine} as matched, title_words, standing, asked_at
       from ${searchDocuments}
-      where ${keys} ${needed.none.length === 0 ? sql`` : sql`and entries & ${none}::int[] = '{}'`}
+      where ${keys} ${needed.none.length === 0 ? sql`` : sql`and entries & ${none} = '{}'`}
       limit ${most}::int)`,
   );
   const groups = new Map<number, number>();
@@ -213,7 +213,7 @@ export async function newestQuestions(
   page: { after: After; limit: number },
 ): Promise<EngineHit[]> {
   const before = page.after?.id ?? null;
-  const none = list(needed.none.flatMap(entriesOfWord).sort((a, b) => a - b));
+  const none = entriesOf(needed.none);
   const select = (blocks: readonly KnownWord[] | null) =>
     tx.execute<{ questionId: number }>(sql`
       select question_id as "questionId" from ${searchDocuments}
@@ -221,7 +221,7 @@ export async function newestQuestions(
         ...mustHave(needed),
         ...(blocks === null ? [] : [anyKey(blocks.map(({ id }) => id))]),
         ...(before === null ? [] : [sql`question_id < ${before}::bigint`]),
-        ...(needed.none.length === 0 ? [] : [sql`entries & ${none}::int[] = '{}'`]),
+        ...(needed.none.length === 0 ? [] : [sql`entries & ${none} = '{}'`]),
         sql`true`,
       ])}
       order by question_id desc limit ${page.limit}::int`);
@@ -237,6 +237,14 @@ export async function newestQuestions(
     if (found.length >= page.limit) break;
   }
   return found.slice(0, page.limit);
+}
+
+/** Every entry that these words can have, ascending: made over there, since there are thousands. */
+function entriesOf(wordIds: readonly number[]): SQL {
+  return sql`array(select id * ${ENTRIES_OF_WORD}::int + step
+    from unnest(${list([...wordIds].sort((a, b) => a - b))}::int[]) as id,
+      generate_series(1, ${ENTRIES_OF_WORD - 1}::int) as step
+    order by 1)`;
 }
 
 function list(numbers: readonly number[]): string {
