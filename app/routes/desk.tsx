@@ -17,7 +17,8 @@ import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platfor
 import { pagerLinks } from '~/platform/pager.server';
 import { DeskPage } from '~/views/desk/desk-page';
 
-/** Each of the page's three lists has a cursor of its own. */
+/** Each of the page's four lists has a cursor of its own. */
+const NOT_FIXED = 'notFixed';
 const WAITING = 'after';
 const UNREAD = 'unread';
 const PROMISES = 'promises';
@@ -25,20 +26,23 @@ const PROMISES = 'promises';
 export const loader = pageLoader(async ({ request, context }) => {
   const actor = await actorOf(request, context);
   const url = new URL(request.url);
-  const { waiting, unread, promised, ...desk } = await showDesk(actor, {
+  const { notFixed, waiting, unread, promised, ...desk } = await showDesk(actor, {
     brand: url.searchParams.get('brand'),
     department: url.searchParams.get('department'),
+    notFixed: url.searchParams.get(NOT_FIXED),
     waiting: url.searchParams.get(WAITING),
     unread: url.searchParams.get(UNREAD),
     promises: url.searchParams.get(PROMISES),
   });
   return {
     ...desk,
+    notFixed: notFixed.rows,
     waiting: waiting.rows,
     unread: unread.rows,
     promises: promised.rows,
     promisesOfAll: promised.all,
     promisesPager: pagerLinks(url, promised.after, PROMISES),
+    notFixedPager: pagerLinks(url, notFixed.after, NOT_FIXED),
     waitingPager: pagerLinks(url, waiting.after, WAITING),
     unreadPager: pagerLinks(url, unread.after, UNREAD),
     submission: randomUUID(),

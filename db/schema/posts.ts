@@ -136,6 +136,9 @@ export const questions = pgTable(
       index('questions_brand_unacknowledged')
         .on(t.brandId, t.askedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed} and ${asksForAnswer} and ${t.heardAt} is null`),
+      index('questions_not_fixed')
+        .on(t.brandId, t.notFixedAt, t.id)
+        .where(sql`${t.listed} and ${t.notFixedAt} is not null and ${t.resolution} = 'open'`),
       index('questions_brand_resolved')
         .on(t.brandId, t.resolutionAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.listed} and ${t.resolution} <> 'open'`),

@@ -87,7 +87,11 @@ describe('an acknowledgement', () => {
     const waiting = async () => {
       const [row] = await db.select().from(brands).where(eq(brands.id, own.brandId));
       if (row === undefined) throw new Error('no brand');
-      return (await listWaitingQuestions(mine, row, null)).rows.map(({ questionId }) => questionId);
+      const { rows } = await listWaitingQuestions(mine, row, {
+        waitsFor: 'first-word',
+        after: null,
+      });
+      return rows.map(({ questionId }) => questionId);
     };
     expect(await waiting()).toEqual([question.id]);
     await acknowledgeQuestion(mine, { questionId: question.id, body: WORDS });

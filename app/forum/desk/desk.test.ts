@@ -27,6 +27,8 @@ import { withdrawVerification } from '../verification/withdraw-verification.serv
 import { vote } from '../votes/vote.server';
 import { markAnswerRead } from './mark-answer-read.server';
 import { handOverQuestion } from '../baton/hand-over-question.server';
+import { postAnswer } from '../answers/post-answer.server';
+import { sayNotFixed } from '../not-fixed/say-not-fixed.server';
 import { showDesk } from './show-desk.server';
 
 let brand: MadeBrand;
@@ -39,6 +41,8 @@ beforeEach(async () => {
   });
   verifier = await actorOf((await makeRepresentative(brand)).memberId);
 });
+
+const notFixedIds = async () => (await desk()).notFixed.rows.map(({ questionId }) => questionId);
 
 async function desk(cursors: { waiting?: string | null; unread?: string | null } = {}) {
   return showDesk(verifier, {
@@ -54,6 +58,30 @@ const waitingIds = async () => (await desk()).waiting.rows.map(({ questionId }) 
 const unreadIds = async () => (await desk()).unread.rows.map(({ answerId }) => answerId);
 
 const day = (number: number) => new Date(Date.UTC(2026, 0, number, 10));
+
+describe('the questions that are not fixed', () => {
+  it('come back from what was answered, and go once the brand answers again', async () => {
+    const asked: number[] = [];
+    for (const at of [day(12), day(13)]) {
+      const asker = await makeMember();
+      const { id } = await makeQuestion(brand, { askerId: asker.id, askedAt: at });
+      await postAnswer(verifier, officially(id));
+      await sayNotFixed(await actorOf(asker.id), { questionId: id });
+      asked.push(id);
+    }
+    expect(await notFixedIds()).toEqual(asked);
+    expect(await waitingIds()).toEqual([]);
+    await postAnswer(verifier, officially(asked[0] ?? 0));
+    expect(await notFixedIds()).toEqual([asked[1]]);
+  });
+});
+
+const officially = (questionId: number) => ({
+  questionId,
+  body: 'Hold the two lower buttons for three seconds.',
+  voice: 'official' as const,
+  submission: randomUUID(),
+});
 
 describe('the questions that wait for a first word', () => {
   it('are those of the brand that nobody has answered, longest wait first', async () => {

@@ -47,16 +47,44 @@ function heldByDepartment(department: DeskDepartment): SQL | undefined {
     where d.id = ${holder} and d.retired_at is null)`;
 }
 
+/** What a question can wait for: that anybody says a word, or for help after its asker's "not fixed". */
+export type WaitsFor = 'first-word' | 'repair';
+
+/** Since when a question waits for that. */
+const since = { 'first-word': questions.askedAt, repair: questions.notFixedAt } as const;
+
+/** Conditions are written out, so that the plan for any value can use the partial indexes. */
+const waits = {
+  'first-word': and(sql`${questions.answerCount} = 0`, isNull(questions.heardAt)),
+  // A verification since then would have resolved it.
+  repair: and(
+    sql`${questions.notFixedAt} is not null`,
+    sql`${questions.resolution} = 'open'`,
+    sql`not exists (select from answers official
+      where official.question_id = ${questions.id} and official.deleted_at is null
+        and official.voice = 'official' and official.posted_at > ${questions.notFixedAt})`,
+  ),
+} satisfies Record<WaitsFor, SQL | undefined>;
+
 /**
- * A page of a brand's questions and problems that nobody has answered and that the brand has not
- * been heard on, longest wait first.
+ * A page of a brand's questions and problems that wait for something, longest wait first: those
+ * that nobody has answered and that the brand has not been heard on, or those whose asker said "not
+ * fixed" after the last official answer.
  */
 export async function listWaitingQuestions(
   actor: Actor,
   brand: Brand,
-  after: string | null,
-  department: DeskDepartment = null,
+  {
+    waitsFor,
+    after,
+    department = null,
+  }: {
+    waitsFor: WaitsFor;
+    after: string | null;
+    department?: DeskDepartment;
+  },
 ) {
+  const waitingSince = since[waitsFor];
   const found = await db
     .select({
       id: questions.id,
@@ -65,6 +93,7 @@ export async function listWaitingQuestions(
       title: questions.title,
       html: questions.bodyHtml,
       askedAt: questions.askedAt,
+      waitingSince: sql<Date>`${waitingSince}`.mapWith(questions.askedAt),
       product: { slug: products.slug, name: products.name },
       version: productVersions.name,
     })
@@ -75,18 +104,16 @@ export async function listWaitingQuestions(
       and(
         eq(questions.listed, sql`true`),
         inArray(questions.kind, ['question', 'problem']),
-        // Written out, so that the plan for any value can use the partial index.
-        sql`${questions.answerCount} = 0`,
-        isNull(questions.heardAt),
+        waits[waitsFor],
         eq(questions.brandId, brand.id),
         heldByDepartment(department),
-        askedAfter(readCursor(after)),
+        waitingAfter(waitingSince, readCursor(after)),
       ),
     )
-    .orderBy(asc(questions.askedAt), asc(questions.id))
+    .orderBy(asc(waitingSince), asc(questions.id))
     .limit(limits.pageSize + 1);
-  const page = pageOf(found, limits.pageSize, ({ askedAt, id }) => ({
-    value: askedAt.getTime(),
+  const page = pageOf(found, limits.pageSize, ({ waitingSince: value, id }) => ({
+    value: value.getTime(),
     id,
   }));
   const meToosOf = await countMeToos(
@@ -96,7 +123,7 @@ export async function listWaitingQuestions(
   const at = now();
   const hours = weeklyHours(brand.serviceHours);
   return {
-    rows: page.rows.map(({ id, kind, askerId, product, ...question }) => ({
+    rows: page.rows.map(({ id, kind, askerId, product, waitingSince: from, ...question }) => ({
       ...question,
       questionId: id,
       href: questionPath({ id, title: question.title }),
@@ -104,33 +131,38 @@ export async function listWaitingQuestions(
         product === null
           ? null
           : { name: product.name, href: productPath(brand.slug, product.slug) },
-      waitedHours: serviceHoursBetween(question.askedAt, at, hours, brand.timeZone),
+      waitedHours: serviceHoursBetween(from, at, hours, brand.timeZone),
       affected: 1 + (meToosOf.get(id) ?? 0),
-      ...may(actor, { askerId, brandId: brand.id, kind }),
+      ...may(actor, { askerId, brandId: brand.id, kind }, waitsFor),
     })),
     after: page.after,
   };
 }
 
-/** What nobody has answered, closed or spoken on may be acknowledged and answered. */
-function may(actor: Actor, question: Pick<QuestionFacts, 'askerId' | 'brandId' | 'kind'>) {
+/** What nobody has answered, closed or spoken on may be acknowledged; all that waits, answered. */
+function may(
+  actor: Actor,
+  question: Pick<QuestionFacts, 'askerId' | 'brandId' | 'kind'>,
+  waitsFor: WaitsFor,
+) {
+  const isNew = waitsFor === 'first-word';
   const facts = {
     ...question,
     deleted: false,
     closed: false,
-    othersAnswered: false,
-    brandHasSpoken: false,
+    othersAnswered: !isNew,
+    brandHasSpoken: !isNew,
     hasVerification: false,
   };
   return {
     mayAnswer: offer(can(actor, 'answer.post-officially', facts)),
-    mayAcknowledge: offer(can(actor, 'question.acknowledge', facts)),
+    mayAcknowledge: isNew ? offer(can(actor, 'question.acknowledge', facts)) : undefined,
   };
 }
 
-function askedAfter(cursor: Cursor | null): SQL | undefined {
+function waitingAfter(column: (typeof since)[WaitsFor], cursor: Cursor | null): SQL | undefined {
   if (cursor === null) return undefined;
-  return sql`(${questions.askedAt}, ${questions.id}) > (${momentOf(cursor)}::timestamptz, ${cursor.id}::bigint)`;
+  return sql`(${column}, ${questions.id}) > (${momentOf(cursor)}::timestamptz, ${cursor.id}::bigint)`;
 }
 
 /** Who said it: on the question itself or on a duplicate of it. */

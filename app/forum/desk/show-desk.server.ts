@@ -9,7 +9,11 @@ import { countDeflections, LOOKED_BACK_DAYS } from '../deflection/count-deflecti
 import { demand, demandMember } from '../demand.server';
 import { listDeskPromises } from './list-desk-promises.server';
 import { listUnreadAnswers } from './list-unread-answers.server';
-import { type DeskDepartment, listWaitingQuestions } from './list-waiting-questions.server';
+import {
+  type DeskDepartment,
+  listWaitingQuestions,
+  type WaitsFor,
+} from './list-waiting-questions.server';
 
 /** The desk of a brand; without one, the first of those that the representative speaks for. */
 export function deskPath(brandSlug: string): string {
@@ -17,9 +21,10 @@ export function deskPath(brandSlug: string): string {
 }
 
 /**
- * A representative's desk: what is promised and still to be kept, what nobody has said a word to, and
- * what customers' answers the brand has not read, each with the longest wait first.
- * @param input.waiting, input.unread, input.promises cursors of the three lists
+ * A representative's desk: what is promised and still to be kept, what is not fixed although it was
+ * answered, what nobody has said a word to, and what customers' answers the brand has not read, each
+ * with the longest wait first.
+ * @param input.notFixed, input.waiting, input.unread, input.promises cursors of the four lists
  * @throws Refusal for whoever does not speak for that brand today
  */
 export async function showDesk(
@@ -28,6 +33,7 @@ export async function showDesk(
     brand: string | null;
     /** A department's id, or `nobody`; whatever else is taken for all of them. */
     department?: string | null;
+    notFixed?: string | null;
     waiting: string | null;
     unread: string | null;
     promises: string | null;
@@ -57,8 +63,11 @@ export async function showDesk(
     input.department === 'nobody'
       ? 'nobody'
       : (onOffer.find(({ id }) => String(id) === input.department)?.id ?? null);
-  const [waiting, unread, counts, promised] = await Promise.all([
-    listWaitingQuestions(actor, brand, input.waiting, chosen),
+  const waitingFor = (waitsFor: WaitsFor, after: string | null) =>
+    listWaitingQuestions(actor, brand, { waitsFor, after, department: chosen });
+  const [notFixed, waiting, unread, counts, promised] = await Promise.all([
+    waitingFor('repair', input.notFixed ?? null),
+    waitingFor('first-word', input.waiting),
     listUnreadAnswers(actor, brand, input.unread),
     countDeflections(brand.id),
     listDeskPromises(member, brand, input.promises),
@@ -80,6 +89,7 @@ export async function showDesk(
       href: of === null ? deskPath(brand.slug) : `${deskPath(brand.slug)}&department=${of}`,
       current: of === chosen,
     })),
+    notFixed,
     waiting,
     unread,
     promised,

@@ -9,6 +9,8 @@ export const desk = {
   titleFor: (brand: string) => `Desk of ${brand}`,
   lead: 'Longest wait first. The list cannot see who asks.',
   brands: 'Brands you speak for',
+  notFixed: 'Not fixed, says who asked',
+  notFixedLead: 'They were answered, and still have the problem. These come before all others.',
   waiting: 'Waiting for a first word',
   waitingLead: 'Nobody has answered or acknowledged these.',
   waitingNone: 'Nobody is waiting for a first word.',

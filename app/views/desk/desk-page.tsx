@@ -14,7 +14,7 @@ import { words } from '~/messages';
 
 const text = words.desk;
 
-/** A question that nobody has answered or acknowledged. */
+/** A question that nobody has answered or acknowledged, or that is not fixed. */
 export interface WaitingRow {
   questionId: Id;
   href: string;
@@ -28,7 +28,7 @@ export interface WaitingRow {
   /** The asker and those who said me too. */
   affected: number;
   mayAnswer: Allowed;
-  mayAcknowledge: Allowed;
+  mayAcknowledge?: Allowed;
 }
 
 /** A customer's answer that was voted up and that the brand has not read. */
@@ -73,6 +73,9 @@ export interface DeskPageProps {
   promisesPager: PagerLinks;
   /** Whose questions wait: a department's, all, or nobody's yet. */
   departments: { name: string; href: string; current: boolean }[];
+  /** Whose askers said "not fixed" after what the brand said last. */
+  notFixed: WaitingRow[];
+  notFixedPager: PagerLinks;
   waiting: WaitingRow[];
   unread: UnreadRow[];
   waitingPager: PagerLinks;
@@ -89,7 +92,17 @@ export interface DeskPageProps {
  * concerns the desk posts to the desk.
  */
 export function DeskPage(props: DeskPageProps) {
-  const { brand, brands, waiting, unread, refused = null } = props;
+  const { brand, brands, notFixed, waiting, unread, refused = null } = props;
+  const waitingItem = (row: WaitingRow) => (
+    <WaitingItem
+      key={row.questionId}
+      row={row}
+      brand={brand}
+      here={props.here}
+      submission={props.submission}
+      refused={refused}
+    />
+  );
   return (
     <div className="desk">
       <PageFrame width="wide">
@@ -134,6 +147,13 @@ export function DeskPage(props: DeskPageProps) {
             current: each.current,
           }))}
         />
+        {notFixed.length > 0 && (
+          <Section title={text.notFixed}>
+            <p className="quiet">{text.notFixedLead}</p>
+            <ul className="desk-rows">{notFixed.map(waitingItem)}</ul>
+            <Pager links={props.notFixedPager} label={text.notFixed} />
+          </Section>
+        )}
         {waiting.length === 0 && unread.length === 0 ? (
           <EmptyState title={text.waitingNone}>
             <p>{text.caughtUp}</p>
@@ -142,18 +162,7 @@ export function DeskPage(props: DeskPageProps) {
           <>
             <Section title={text.waiting}>
               <p className="quiet">{waiting.length === 0 ? text.waitingNone : text.waitingLead}</p>
-              <ul className="desk-rows">
-                {waiting.map((row) => (
-                  <WaitingItem
-                    key={row.questionId}
-                    row={row}
-                    brand={brand}
-                    here={props.here}
-                    submission={props.submission}
-                    refused={refused}
-                  />
-                ))}
-              </ul>
+              <ul className="desk-rows">{waiting.map(waitingItem)}</ul>
               <Pager links={props.waitingPager} label={text.waiting} />
             </Section>
             <Section title={text.unread}>

@@ -1,0 +1,1 @@
+CREATE INDEX "questions_not_fixed" ON "questions" USING btree ("brand_id","not_fixed_at","id") WHERE "questions"."listed" and "questions"."not_fixed_at" is not null and "questions"."resolution" = 'open';
