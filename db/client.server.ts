@@ -14,6 +14,13 @@ export let db: Database;
 let pool: postgres.Sql | undefined;
 
 /**
+ * A transaction whose `begin` is the last statement that a connection may be sent ahead of its
+ * answers is refused by the driver, and stays open. So there is no last one. (The driver's types do
+ * not know this option.)
+ */
+const sentAhead = { max_pipeline: Number.MAX_SAFE_INTEGER };
+
+/**
  * Opens the process-wide pool.
  * @param url a `postgres://` address
  * @param options.max connections at most
@@ -22,6 +29,7 @@ export function openDatabase(url: string, options: { max: number }): void {
   pool = postgres(url, {
     max: options.max,
     connect_timeout: 10,
+    ...sentAhead,
     onnotice: () => undefined,
     types: {
       // Counts and ids fit a JavaScript number; without this they arrive as strings.

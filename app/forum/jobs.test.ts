@@ -13,6 +13,7 @@ describe('jobs that come by themselves', () => {
     expect(scheduled).toEqual([
       'release-lost-jobs',
       'advance-promises',
+      'refresh-search',
       'refresh-due-resolutions',
       'remind-of-plans',
       'measure-waits',

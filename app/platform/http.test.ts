@@ -238,9 +238,9 @@ describe('a loader', () => {
 describe('a refusal', () => {
   it.each(Object.keys(refusalStatus))('has a sentence that says what to do: %s', (code) => {
     const known = z.custom<keyof typeof refusalStatus>().parse(code);
-    expect(refusalSentence(known, { ability: 'upvote', needed: 15, has: 3, missing: 12 })).toMatch(
-      /^[A-Z“].{20,}[.!?]$/su,
-    );
+    const standing = { ability: 'upvote', needed: 15, has: 3, missing: 12 };
+    const named = { who: 'Henrik Dahl', brand: 'Hearthside', department: 'Pricing' };
+    expect(refusalSentence(known, { ...standing, ...named })).toMatch(/^[A-Z“].{20,}[.!?]$/su);
   });
 });
 

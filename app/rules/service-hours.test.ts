@@ -291,11 +291,15 @@ describe('whatever the hours', () => {
   });
 
   const anyCount = fc.integer({ min: 1, max: 96 * 60 }).map((minutes) => minutes / 60);
+  /** Whether so few hours a week make a wait end before its time, after five years. */
+  const isCutOff = (from: Date, end: Date) =>
+    end.getTime() - from.getTime() > 5 * 360 * 24 * 3_600_000;
 
   test('so many hours later, so many have passed; a moment before, not yet', () => {
     fc.assert(
       fc.property(anyMoment, anyCount, anyHours, anyZone, (from, count, hours, zone) => {
         const end = afterServiceHours(from, count, hours, zone);
+        fc.pre(!isCutOff(from, end));
         expect(serviceHoursBetween(from, end, hours, zone)).toBeCloseTo(count, 6);
         const before = new Date(end.getTime() - 1);
         expect(serviceHoursBetween(from, before, hours, zone)).toBeLessThan(count);
@@ -308,6 +312,7 @@ describe('whatever the hours', () => {
       fc.property(anyMoment, anyCount, anyCount, anyHours, anyZone, (from, a, b, hours, zone) => {
         const parts = afterServiceHours(afterServiceHours(from, a, hours, zone), b, hours, zone);
         const whole = afterServiceHours(from, a + b, hours, zone);
+        fc.pre(!isCutOff(from, whole));
         expect(Math.abs(parts.getTime() - whole.getTime())).toBeLessThanOrEqual(1);
       }),
     );
