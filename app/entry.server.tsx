@@ -41,7 +41,7 @@ export default function handleRequest(
   setCaching(request, headers, context);
   return asReader(request, context, async () => {
     const page = await render(request.url, remixContext, context);
-    return wholePage(page, { headers, status });
+    return wholePage(`<!DOCTYPE html>${page}`, { headers, status });
   });
 }
 

@@ -52,7 +52,7 @@ test('an edit from a stale form is refused, and both texts are kept', async ({ o
 
 test('others cannot, and are told which standing it needs', async ({ openAs }) => {
   const question = await askedBy(await openAs('newcomer'));
-  const page = await openAs('customer');
+  const page = await openAs('otherCustomer');
   await page.goto(question.path);
   await expect(
     page.getByRole('article', { name: 'Problem' }).getByRole('link', { name: 'Edit' }),

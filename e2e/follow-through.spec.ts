@@ -56,7 +56,7 @@ test('who asks is told what to expect of the brand, for the kind that is chosen'
   await page.getByRole('button', { name: 'Show its products' }).click();
   const box = page.getByRole('region', { name: 'What to expect from Hearthside' });
   await expect(box).toContainText('Imani Okafor, Head of support');
-  await expect(box.getByText(/ideas? in|no ideas/)).toBeHidden();
+  await expect(box.getByText(/ideas? in|no ideas/).first()).toBeHidden();
   await page.getByLabel('Idea').check();
   await expect(box.getByText(/ideas? in|no ideas/).first()).toBeVisible();
 });

@@ -11,7 +11,7 @@ test('“me too” counts at once, with the version one has, and is taken back',
   await whenLively(page);
   const others = page.getByText(/(nobody else|\d+ (person|people))/).first();
   const before = await others.textContent();
-  await page.getByLabel('On which version?').selectOption('4.0');
+  await page.getByLabel('On which version?').first().selectOption('4.0');
   const button = page.getByRole('button', { name: 'Me too' });
   await button.click();
   await expect(button).toHaveAttribute('aria-pressed', 'true');

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addImportStackexchange } from './commands/import-stackexchange';
 import { addMemberCreate } from './commands/member-create';
 import { addMigrate } from './commands/migrate';
+import { addReindex } from './commands/reindex';
 import { addSeedDemo } from './commands/seed-demo';
 import { addVerifyData } from './commands/verify-data';
 import { operator } from '~/messages/en/operator';
@@ -17,6 +18,7 @@ const program = new Command('goodturn')
 addMigrate(program);
 addSeedDemo(program);
 addMemberCreate(program);
+addReindex(program);
 addVerifyData(program);
 addImportStackexchange(program);
 

@@ -7,8 +7,10 @@ import { db } from '#db/client.server';
 import { type MadeBrand, makeAnswer, makeBrand, makeProduct, makeQuestion } from '#db/factories';
 import { products } from '#db/schema/brands';
 import { questions, tags, tagSynonyms } from '#db/schema/posts';
+import { searchDocuments, searchWords } from '#db/schema/search';
 import { realData } from '#db/testing/real-data';
 import { indexStaleQuestions } from './index-questions.server';
+import { reindex } from './reindex.server';
 import { readFilters } from './search-filters.server';
 import { searchQuestions, similarQuestions } from './engine.server';
 import { searchedText } from './searched-text';
@@ -35,6 +37,25 @@ async function search(address: string) {
 async function titles(address: string): Promise<string[]> {
   return (await search(address)).results.map(({ title }) => title);
 }
+
+describe('the index', () => {
+  it('is made anew with the same words and counts', async () => {
+    const question = await makeQuestion(tideway, { title: 'Zebra finches in the drum' });
+    await indexStaleQuestions();
+    const counts = () => db.select().from(searchWords).orderBy(searchWords.id);
+    const before = await counts();
+    await db.delete(searchDocuments).where(eq(searchDocuments.questionId, question.id));
+    await db.update(searchWords).set({ documents: 0, inTitles: 0 });
+    await db.update(searchDocuments).set({ entries: [] });
+    expect((await search('q=zebra')).results).toEqual([]);
+
+    const told: number[] = [];
+    const indexed = await reindex({ progress: (done) => told.push(done) });
+    expect(told.at(-1)).toBe(indexed);
+    expect(await counts()).toEqual(before);
+    expect((await search('q=zebra')).results).toHaveLength(1);
+  });
+});
 
 describe('a search', () => {
   it('finds words of the title, the text and the answers, one hit a thread', async () => {

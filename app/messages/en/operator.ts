@@ -22,6 +22,11 @@ export const operator = {
       one: '# difference was found.',
       other: '# differences were found.',
     }),
+  reindex: 'make the search index anew, while searches go on',
+  reindexing: (done: number, total: number) =>
+    `Reading for the search: ${formatNumber(done)} of ${formatNumber(total)} questions`,
+  reindexed: (count: number) =>
+    plural(count, { one: '# question was indexed.', other: '# questions were indexed.' }),
   member: 'accounts',
   memberCreate: 'make an account, the first administrator’s for instance',
   handle: 'the name in addresses',
