@@ -13,7 +13,7 @@ declare module '@remix-run/node' {
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const wordsOfSomePages =
-  /\/app\/messages\/en\/(?:admin|audit|desk|help|pages|permissions|profile|site-settings)\.ts$/;
+  /\/app\/messages\/en\/(?:account|admin|audit|desk|expectations|help|pages|people|permissions|profile|site-settings)\.ts$/;
 
 /**
  * What every page of a member loads, in few files, since each costs a request and its headers. The

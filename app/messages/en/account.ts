@@ -87,9 +87,6 @@ export const account = {
   toSettings: 'To the account’s settings',
   toStart: 'To the front page',
 
-  toConfirm: 'Your e-mail address is not confirmed yet, so you cannot ask or answer.',
-  toConfirmLink: 'Confirm it',
-
   settingsTitle: 'Account',
   settingsLead: 'Your address, your password, and where you are signed in.',
   done: {

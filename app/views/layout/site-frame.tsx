@@ -39,11 +39,10 @@ function Announcement({ html }: { html: string }) {
 /** To a member whose address waits to be confirmed. */
 function AddressToConfirm() {
   return (
-    <section className="announcement" aria-label={words.account.confirmTitle}>
+    <section className="announcement" aria-label={words.site.toConfirmTitle}>
       <div className="page">
         <p>
-          {words.account.toConfirm}{' '}
-          <a href="/settings/account#address">{words.account.toConfirmLink}</a>
+          {words.site.toConfirm} <a href="/settings/account#address">{words.site.toConfirmLink}</a>
         </p>
       </div>
     </section>
