@@ -36,7 +36,7 @@ test('a brand acknowledges, plans and hands over, and every visitor sees it in o
 
   const visitor = await (await browser.newContext()).newPage();
   await visitor.goto(question.path);
-  const steps = visitor.getByRole('list', { name: 'What has happened so far' });
+  const steps = visitor.getByRole('region', { name: 'What has happened so far' });
   await expect(steps.getByRole('listitem')).toHaveText([
     /^Heard after .+ Imani Okafor/,
     /^Plan .*Imani Okafor/,

@@ -103,7 +103,7 @@ export function AskPage(props: AskPageProps) {
               </Button>
             </p>
           </form>
-          <DeflectionForm />
+          {typed.similar.some(({ confirmed }) => confirmed !== null) && <DeflectionForm />}
         </>
       ) : (
         <Notice>

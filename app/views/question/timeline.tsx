@@ -26,23 +26,25 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
   const open = items.filter((item) => !folded.includes(item));
   const [first, ...rest] = open;
   return (
-    <ol className="timeline" aria-label={text.label}>
-      {first !== undefined && <Step item={first} />}
-      {folded.length > 0 && (
-        <li className="timeline-more">
-          <Disclosure summary={<MoreEvents items={folded} />}>
-            <ol>
-              {folded.map((item) => (
-                <Step key={item.id} item={item} />
-              ))}
-            </ol>
-          </Disclosure>
-        </li>
-      )}
-      {rest.map((item) => (
-        <Step key={item.id} item={item} />
-      ))}
-    </ol>
+    <section aria-label={text.label}>
+      <ol className="timeline">
+        {first !== undefined && <Step item={first} />}
+        {folded.length > 0 && (
+          <li className="timeline-more">
+            <Disclosure summary={<MoreEvents items={folded} />}>
+              <ol>
+                {folded.map((item) => (
+                  <Step key={item.id} item={item} />
+                ))}
+              </ol>
+            </Disclosure>
+          </li>
+        )}
+        {rest.map((item) => (
+          <Step key={item.id} item={item} />
+        ))}
+      </ol>
+    </section>
   );
 }
 

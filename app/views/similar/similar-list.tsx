@@ -21,7 +21,7 @@ export const DEFLECTION_FORM = 'deflection';
 /** The form that "this answered it" sends: beside the list, never around another form. */
 export function DeflectionForm() {
   return (
-    <form id={DEFLECTION_FORM} method="post" action="/questions/similar" hidden>
+    <form id={DEFLECTION_FORM} method="post" action="/questions/similar">
       <Intent is="record-deflection" />
     </form>
   );

@@ -38,7 +38,9 @@ export function SimilarPage({ viewer, draft, similar }: SimilarPageProps) {
       {similar.length > 0 ? (
         <>
           <SimilarList similar={similar} level={2} mayAnswer={viewer !== null} />
-          {viewer !== null && <DeflectionForm />}
+          {viewer !== null && similar.some(({ confirmed }) => confirmed !== null) && (
+            <DeflectionForm />
+          )}
           <Section title={text.noneOfThese}>
             {viewer === null && <p>{text.signInFirst}</p>}
             <p>

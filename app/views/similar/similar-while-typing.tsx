@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { type RefObject, useEffect, useState } from 'react';
+import { Hidden } from '../basics/form';
 import { useIsLively } from '../basics/is-lively';
 import { SimilarList, type SimilarQuestion } from './similar-list';
 import { words } from '~/messages';
@@ -94,7 +95,7 @@ export function SimilarBelow({
 }) {
   return (
     <>
-      <input type="hidden" name="similar" value={shown} readOnly />
+      <Hidden name="similar" value={shown} />
       {similar.length > 0 && (
         <section className="similar-while-typing" aria-labelledby="asked-before">
           <h2 id="asked-before" tabIndex={-1}>
