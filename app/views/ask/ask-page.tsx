@@ -51,6 +51,7 @@ export function AskPage(props: AskPageProps) {
   // What came back has been shown, and so has what was shown before a refusal.
   const wasShown = isStopped || valueIn(state, 'similar') === 'shown';
   const typed = useSimilarWhileTyping(form, wasShown);
+  const offered = [...similar, ...typed.similar];
   return (
     <PageFrame width="wide">
       <PageTitle title={text.title} lead={text.lead} />
@@ -103,7 +104,7 @@ export function AskPage(props: AskPageProps) {
               </Button>
             </p>
           </form>
-          {typed.similar.some(({ confirmed }) => confirmed !== null) && <DeflectionForm />}
+          {offered.some(({ confirmed }) => confirmed !== null) && <DeflectionForm />}
         </>
       ) : (
         <Notice>
