@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { now } from '~/platform/clock.server';
@@ -7,12 +7,14 @@ import { inForce } from '../desk/in-force.server';
 
 /**
  * The membership in which a member speaks for a brand now.
- * @throws Refusal `not_a_representative` where there is none
+ * @param options.verifies only one in which they also verify
+ * @throws Refusal `not_a_representative` or `not_a_verifier` where there is none
  */
 export async function membershipOf(
   from: Queryable,
   memberId: number,
   brandId: number,
+  { verifies = false } = {},
 ): Promise<number> {
   const [membership] = await from
     .select({ id: representatives.id })
@@ -21,11 +23,13 @@ export async function membershipOf(
       and(
         eq(representatives.memberId, memberId),
         eq(representatives.brandId, brandId),
+        verifies ? ne(representatives.level, 'agent') : undefined,
         inForce(sql`${now().toISOString()}::timestamptz`),
       ),
     )
     .orderBy(desc(representatives.id))
     .limit(1);
-  if (membership === undefined) throw new Refusal('not_a_representative');
+  if (membership === undefined)
+    throw new Refusal(verifies ? 'not_a_verifier' : 'not_a_representative');
   return membership.id;
 }

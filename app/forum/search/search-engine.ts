@@ -2,7 +2,7 @@ import type { Condition } from './resolve-filters.server';
 
 /** What is looked for, whichever engine looks. */
 export type Wanted = {
-  /** As they were typed: any of them, the more the better. */
+  /** As they were typed. A question needs one of them; one that has more of them stands higher. */
   readonly words: string;
   /** All of these, letter for letter. */
   readonly phrases: readonly string[];

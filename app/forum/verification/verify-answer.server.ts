@@ -1,7 +1,7 @@
-import { and, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
-import { productVersions, representatives } from '#db/schema/brands';
+import { productVersions } from '#db/schema/brands';
 import { verifications, verificationVersions } from '#db/schema/confirmations';
 import { questions } from '#db/schema/posts';
 import { words } from '~/messages';
@@ -16,6 +16,7 @@ import {
   lockAnswer,
   verificationStatusOf,
 } from '../answers/answer-facts.server';
+import { membershipOf } from '../brands/membership-of.server';
 import { demand, demandMember } from '../demand.server';
 import { askForOutcomes } from '../outcomes/ask-for-outcomes.server';
 import { lockMembers } from '../members/lock-members.server';
@@ -183,7 +184,9 @@ async function addVerification(
   answer: AnswerRow,
   by: VerifyAnswer & { verifierId: number; at: Date },
 ): Promise<VerificationRow> {
-  const representativeId = await verifyingMembership(tx, by.verifierId, question.brandId, by.at);
+  const representativeId = await membershipOf(tx, by.verifierId, question.brandId, {
+    verifies: true,
+  });
   const [row] = await tx
     .insert(verifications)
     .values({
@@ -204,29 +207,4 @@ async function addVerification(
       .insert(verificationVersions)
       .values(by.appliesTo.map((versionId) => ({ verificationId: row.id, versionId })));
   return row;
-}
-
-/** The membership in which a member verifies for a brand at a moment. */
-async function verifyingMembership(
-  tx: Transaction,
-  memberId: number,
-  brandId: number,
-  at: Date,
-): Promise<number> {
-  const [membership] = await tx
-    .select({ id: representatives.id })
-    .from(representatives)
-    .where(
-      and(
-        eq(representatives.memberId, memberId),
-        eq(representatives.brandId, brandId),
-        ne(representatives.level, 'agent'),
-        lte(representatives.since, at),
-        or(isNull(representatives.until), gt(representatives.until, at)),
-      ),
-    )
-    .orderBy(desc(representatives.id))
-    .limit(1);
-  if (membership === undefined) throw new Refusal('not_a_verifier');
-  return membership.id;
 }
