@@ -74,7 +74,10 @@ export const questions = pgTable(
     leadsToOriginal: boolean().generatedAlwaysAs(
       sql`case when duplicate_of_id is not null then true end`,
     ),
+    /** Since when it is out of sight: deleted, removed, or held until somebody has looked at it. */
     deletedAt: moment(),
+    /** Out of sight only until somebody has looked at it (`holds`). */
+    held: boolean().notNull().default(false),
     askedAt: moment().notNull(),
     editedAt: moment(),
     /** When the asker was asked, once, to say what helped, and answered or put it aside. */
@@ -187,6 +190,7 @@ export const questions = pgTable(
         sql`(${t.closedAs} = 'duplicate') = (${t.duplicateOfId} is not null) or ${t.closedAs} is null and ${t.duplicateOfId} is null`,
       ),
       check('questions_closed', sql`(${t.closedAt} is null) = (${t.closedAs} is null)`),
+      check('questions_held', sql`not ${t.held} or ${t.deletedAt} is not null`),
       check('questions_resolution', sql`(${asksForAnswer}) = (${t.resolution} is not null)`),
     ];
   },
@@ -222,6 +226,8 @@ export const answers = pgTable(
     postedAt: moment().notNull(),
     editedAt: moment(),
     deletedAt: moment(),
+    /** Out of sight only until somebody has looked at it (`holds`). */
+    held: boolean().notNull().default(false),
     /**
      * On whose desk it can wait to be read: its question's brand, null while the question is not
      * listed. Kept by triggers.
@@ -253,6 +259,7 @@ export const answers = pgTable(
       .where(
         sql`${t.readAt} is null and ${t.deletedAt} is null and ${t.voice} = 'personal' and ${t.score} > 0`,
       ),
+    check('answers_held', sql`not ${t.held} or ${t.deletedAt} is not null`),
     check('answers_official', sql`(${t.voice} = 'official') = (${t.representativeId} is not null)`),
   ],
 );
@@ -293,6 +300,8 @@ export const comments = pgTable(
     bodyHtml: text().notNull(),
     postedAt: moment().notNull(),
     deletedAt: moment(),
+    /** Out of sight only until somebody has looked at it (`holds`). */
+    held: boolean().notNull().default(false),
     deletedById: ref().references(() => members.id),
     sourceId: ref().references(() => sources.id),
     sourceKey: text(),
@@ -306,6 +315,7 @@ export const comments = pgTable(
       t.postedAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    check('comments_held', sql`not ${t.held} or ${t.deletedAt} is not null`),
     check('comments_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
   ],
 );
