@@ -175,7 +175,9 @@ export function QuestionPage(props: QuestionPageProps) {
           }
         />
         <AnswersHead {...props} />
-        {answers.length === 0 && <p className="no-answers">{text.noAnswersNext}</p>}
+        {answers.length === 0 && asksForMore(props) && (
+          <p className="no-answers">{text.noAnswersNext}</p>
+        )}
         {answers.map((answer, index) => (
           <AnswerItem
             key={answer.id}
@@ -200,6 +202,11 @@ export function QuestionPage(props: QuestionPageProps) {
       </div>
     </PageFrame>
   );
+}
+
+/** Praise asks for nothing; where the reader can't answer, the form's place says why. */
+function asksForMore({ question, mayAnswer }: QuestionPageProps): boolean {
+  return question.kind !== 'praise' && (mayAnswer === undefined || mayAnswer === true);
 }
 
 /** Whoever came for the answer is asked about the best one, where a question asks for one. */
