@@ -31,6 +31,7 @@ const unseen: Readonly<Record<string, string>> = {
   sessions: 'for the member alone',
   sign_in_attempts: 'shown nowhere',
   submissions: 'shown nowhere',
+  suggested_edits: 'shown to those who decide them and to their editors; the post tells of an edit',
   visitor_outcome_keys: 'shown nowhere',
   visitor_outcomes: 'shown to representatives alone',
   votes: 'no vote changes without its post’s score, which tells its author’s page as well',

@@ -18,13 +18,15 @@ export const closings = pgTable(
     /** The address at which it is answered elsewhere. */
     elsewhere: text(),
     reason: text().notNull().default(''),
-    /** Null where it was closed at the source that it was imported from. */
+    /** Of several who voted, the last. Null where it was closed at the source of an import. */
     closedById: ref().references(() => members.id),
-    closedByRole: text({ enum: ['asker', 'moderator', 'source'] }).notNull(),
+    closedByRole: text({ enum: ['asker', 'moderator', 'votes', 'source'] }).notNull(),
     closedAt: moment().notNull(),
     reopenedById: ref().references(() => members.id),
-    /** By the asker's own wish, their "not a duplicate", a moderator, or because its original went. */
-    reopenedAs: text({ enum: ['asker', 'not-duplicate', 'moderator', 'original-deleted'] }),
+    /** By the asker's own wish, their "not a duplicate", a moderator, votes, or as its original went. */
+    reopenedAs: text({
+      enum: ['asker', 'not-duplicate', 'moderator', 'votes', 'original-deleted'],
+    }),
     reopenReason: text().notNull().default(''),
     reopenedAt: moment(),
   },

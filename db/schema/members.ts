@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   check,
   date,
   index,
@@ -60,6 +61,8 @@ export const members = pgTable(
     joinedAt: moment().notNull(),
     /** When the member deleted the account: what stays is a former member, without a name. */
     erasedAt: moment(),
+    /** The account that this one turned out to be a second of: all that was its own is that one's. */
+    mergedIntoId: ref().references((): AnyPgColumn => members.id),
     sourceId: ref().references(() => sources.id),
     /** The account's id at the source. */
     sourceKey: text(),
@@ -74,6 +77,10 @@ export const members = pgTable(
     index('members_by_name_prefix').on(sql`lower(${t.displayName}) text_pattern_ops`),
     check('members_handle_lower', sql`${t.handle} = lower(${t.handle})`),
     check('members_email_lower', sql`${t.email} = lower(${t.email})`),
+    index('members_by_merged')
+      .on(t.mergedIntoId)
+      .where(sql`${t.mergedIntoId} is not null`),
+    check('members_merged', sql`${t.mergedIntoId} is null or ${t.erasedAt} is not null`),
     // Everybody who asks for a photo asks whether it is some member's.
     index('members_by_avatar')
       .on(t.avatarPhotoId)
@@ -113,7 +120,7 @@ export const reputationEntries = pgTable(
     event: text().notNull(),
     points: integer().notNull(),
     causeKind: text({
-      enum: ['vote', 'acceptance', 'verified-answer', 'outcome', 'shipped-fix'],
+      enum: ['vote', 'acceptance', 'verified-answer', 'outcome', 'shipped-fix', 'suggested-edit'],
     }).notNull(),
     causeId: ref().notNull(),
     /** Whose act paid; unknown for imported votes. */

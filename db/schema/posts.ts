@@ -78,6 +78,9 @@ export const questions = pgTable(
     deletedAt: moment(),
     /** Out of sight only until somebody has looked at it (`holds`). */
     held: boolean().notNull().default(false),
+    /** Since when it takes nothing new (`question_locks`); it is over once `lockedUntil` has passed. */
+    lockedAt: moment(),
+    lockedUntil: moment(),
     askedAt: moment().notNull(),
     editedAt: moment(),
     /** When the asker was asked, once, to say what helped, and answered or put it aside. */
@@ -190,6 +193,7 @@ export const questions = pgTable(
         sql`(${t.closedAs} = 'duplicate') = (${t.duplicateOfId} is not null) or ${t.closedAs} is null and ${t.duplicateOfId} is null`,
       ),
       check('questions_closed', sql`(${t.closedAt} is null) = (${t.closedAs} is null)`),
+      check('questions_locked', sql`${t.lockedUntil} is null or ${t.lockedAt} is not null`),
       check('questions_held', sql`not ${t.held} or ${t.deletedAt} is not null`),
       check('questions_resolution', sql`(${asksForAnswer}) = (${t.resolution} is not null)`),
     ];
@@ -278,6 +282,8 @@ export const revisions = pgTable(
     body: text().notNull(),
     editorId: ref().references(() => members.id),
     editorName: text(),
+    /** Who approved it, where it was a suggestion. */
+    approvedById: ref().references(() => members.id),
     reason: text().notNull().default(''),
     revisedAt: moment().notNull(),
   },

@@ -1,4 +1,5 @@
 export * from './brands';
+export * from './close-votes';
 export * from './closings';
 export { acts } from './columns';
 export * from './confirmations';
@@ -13,8 +14,10 @@ export * from './owned-products';
 export * from './photo-uses';
 export * from './photos';
 export * from './posts';
+export * from './question-locks';
 export * from './related-questions';
 export * from './reviews';
 export * from './search';
 export * from './site';
+export * from './suggested-edits';
 export * from './visitor-outcomes';

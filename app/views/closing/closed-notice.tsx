@@ -13,7 +13,7 @@ export interface ClosingView {
   at: Date;
   /** Null where nobody here did it, or nobody who is still here. */
   by: { name: string; href: string | null } | null;
-  byRole: 'asker' | 'moderator' | 'source';
+  byRole: 'asker' | 'moderator' | 'votes' | 'source';
   reason: string;
   elsewhere: string | null;
   /** Where a duplicate leads. */
