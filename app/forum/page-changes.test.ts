@@ -7,11 +7,13 @@ import { db } from '#db/client.server';
  * tell; each with the reason.
  */
 const unseen: Readonly<Record<string, string>> = {
+  brand_particulars: 'posts are looked at with it; shown to leads alone',
   deflections: 'shown to representatives alone',
   deletions: 'deleted posts are for their authors and moderators; the post tells that it is one',
   follows: 'for the member alone',
   holds: 'the post tells that it went out of sight or came back',
   import_progress: 'for the operator',
+  kept_particulars: 'shown to moderators alone',
   mail_opt_outs: 'for the member alone',
   mail_tokens: 'for the member alone',
   mails: 'for the member alone',
@@ -23,6 +25,7 @@ const unseen: Readonly<Record<string, string>> = {
   photo_uploads: 'who uploaded a photo is shown nowhere',
   photos: 'a stored photo never changes; what shows it tells when it shows another',
   post_photos: 'the text of a post holds what is shown of its photos',
+  private_passages: 'shown to the brand and the author alone',
   review_items: 'shown to reviewers alone',
   revisions: 'histories are made anew for each reader; the post tells that it was edited',
   search_documents: 'search is made anew for each reader; what it shows are the posts',

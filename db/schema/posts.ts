@@ -81,6 +81,10 @@ export const questions = pgTable(
     /** Since when it takes nothing new (`question_locks`); it is over once `lockedUntil` has passed. */
     lockedAt: moment(),
     lockedUntil: moment(),
+    /** When the next passage comes back that a brand hid in the thread; null where none is hidden. */
+    hiddenUntil: moment(),
+    /** Something of the thread was sent to the brand alone. */
+    hasPrivatePassages: boolean().notNull().default(false),
     askedAt: moment().notNull(),
     editedAt: moment(),
     /** When the asker was asked, once, to say what helped, and answered or put it aside. */

@@ -11,6 +11,7 @@ export * from './mail';
 export * from './members';
 export * from './outcomes';
 export * from './owned-products';
+export * from './particulars';
 export * from './photo-uses';
 export * from './photos';
 export * from './posts';
