@@ -54,7 +54,25 @@ describe('the environment', () => {
     expect(server('')).toBeUndefined();
   });
 
+  it('reads where a Meilisearch is', () => {
+    const read = (given: Record<string, string>) => readEnv(given).meilisearch;
+    expect(read({})).toBeUndefined();
+    expect(read({ MEILISEARCH_URL: '', MEILISEARCH_API_KEY: '' })).toBeUndefined();
+    expect(read({ MEILISEARCH_URL: 'http://127.0.0.1:7700' })).toEqual({
+      url: 'http://127.0.0.1:7700',
+      apiKey: undefined,
+    });
+    expect(
+      read({ MEILISEARCH_URL: 'https://x.example.com/meili', MEILISEARCH_API_KEY: 'aZ-9_' }),
+    ).toEqual({ url: 'https://x.example.com/meili', apiKey: 'aZ-9_' });
+  });
+
   it.each([
+    ['MEILISEARCH_URL', { MEILISEARCH_URL: '127.0.0.1:7700' }],
+    ['MEILISEARCH_URL', { MEILISEARCH_URL: 'http://key@127.0.0.1:7700' }],
+    ['MEILISEARCH_URL', { MEILISEARCH_URL: 'ftp://127.0.0.1' }],
+    ['MEILISEARCH_API_KEY', { MEILISEARCH_API_KEY: 'alone' }],
+    ['MEILISEARCH_API_KEY', { MEILISEARCH_URL: 'http://x', MEILISEARCH_API_KEY: 'a\nb' }],
     ['PORT', { PORT: '0' }],
     ['PORT', { PORT: '70000' }],
     ['PORT', { PORT: '3000x' }],

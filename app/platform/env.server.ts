@@ -77,11 +77,25 @@ const variables = z
     ),
     SECRET_KEY: optional(z.string().min(32, 'must be at least 32 characters long')),
     SEARCH_TIMEOUT_MS: optional(wholeNumber(10, 60_000)),
+    MEILISEARCH_URL: optional(
+      z.string().refine((text) => {
+        const url = parseUrl(text);
+        if (!url || !['http:', 'https:'].includes(url.protocol)) return false;
+        return !url.search && !url.hash && !url.username;
+      }, 'must be the http:// or https:// address of a Meilisearch, such as http://127.0.0.1:7700'),
+    ),
+    MEILISEARCH_API_KEY: optional(
+      z.string().regex(/^[\x21-\x7e]+$/, 'must be a key as Meilisearch gives it, without spaces'),
+    ),
     DEMO: optional(z.enum(['0', '1'], 'must be 0 or 1')),
   })
   .refine((values) => !values.DATABASE_URL || values.SECRET_KEY, {
     path: ['SECRET_KEY'],
     message: 'must be set when DATABASE_URL is (at least 32 random characters)',
+  })
+  .refine((values) => !values.MEILISEARCH_API_KEY || values.MEILISEARCH_URL, {
+    path: ['MEILISEARCH_API_KEY'],
+    message: 'must have a MEILISEARCH_URL that it is for',
   });
 
 export interface Env {
@@ -104,6 +118,8 @@ export interface Env {
   readonly mailServer: MailServer | undefined;
   /** A search that takes more of the database's time is given up. */
   readonly searchTimeoutMs: number;
+  /** Where questions are searched; undefined means on PostgreSQL. */
+  readonly meilisearch: { readonly url: string; readonly apiKey: string | undefined } | undefined;
   /** SECRET_KEY, if it was set; `secretKey()` gives the key that counts. */
   readonly givenSecretKey: string | undefined;
   /** When an empty database is filled with the demo community. */
@@ -139,6 +155,10 @@ export function readEnv(source: Readonly<Record<string, string | undefined>>): E
     workers: values.WORKERS ?? 1,
     mailServer: values.SMTP_URL,
     searchTimeoutMs: values.SEARCH_TIMEOUT_MS ?? 100,
+    meilisearch:
+      values.MEILISEARCH_URL === undefined
+        ? undefined
+        : { url: values.MEILISEARCH_URL, apiKey: values.MEILISEARCH_API_KEY },
     givenSecretKey: values.SECRET_KEY,
     demo: values.DEMO ? demoBySetting[values.DEMO] : 'embedded',
   };

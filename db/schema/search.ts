@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, smallint, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  smallint,
+  text,
+} from 'drizzle-orm/pg-core';
 import { id, moment, ref } from './columns';
 import { questions } from './posts';
 
@@ -54,3 +64,47 @@ export const searchStale = pgTable('search_stale', {
   id: id(),
   questionId: ref().notNull(),
 });
+
+/** Numbers the changes that Meilisearch is to be told of, in their order. */
+export const searchChanges = pgSequence('search_changes');
+
+/**
+ * The search's index on Meilisearch: one row, once a server with a `MEILISEARCH_URL` has run. The
+ * texts are in the posts; what is here says how far the index over there has come.
+ */
+export const meilisearchIndex = pgTable(
+  'meilisearch_index',
+  {
+    id: smallint().primaryKey().default(1),
+    /** Its name over there: each forum has its own. */
+    uid: text().notNull(),
+    /** Of the settings that it was made with; null until it is whole. */
+    version: integer(),
+    /** One that is made beside it, to take its place. */
+    buildingUid: text(),
+    buildingVersion: integer(),
+    /** Questions up to here are in the one being made. */
+    builtTo: ref().notNull().default(0),
+    /** Changes up to here were there before that one was begun. */
+    buildingSince: ref().notNull().default(0),
+    /** What was handed in last, and is not known to be done. */
+    handedIn: jsonb().$type<{
+      tasks: number[];
+      /** Changes up to here are done with these tasks; null for none. */
+      change: number | null;
+      builtTo: number | null;
+    }>(),
+  },
+  (t) => [check('meilisearch_index_one', sql`${t.id} = 1`)],
+);
+
+/** Questions that Meilisearch is to be told of; a trigger writes here. Never shown. */
+export const searchUnsent = pgTable(
+  'search_unsent',
+  {
+    questionId: ref().primaryKey(),
+    /** Its last change: a newer one while this one is sent stays. */
+    change: ref().notNull(),
+  },
+  (t) => [index('search_unsent_in_order').on(t.change)],
+);

@@ -6,11 +6,11 @@ import { limits } from '~/rules/limits';
 import type { Actor } from '~/rules/permissions';
 import { type QuestionListRow, questionRows } from '../questions/list-questions.server';
 import { type ConfirmedAnswer, confirmedAnswers } from './confirmed-answers.server';
+import { findOnEngine } from './find-on-engine.server';
 import { foundRows, type SearchHit } from './found-rows.server';
 import { filterWords } from './indexed-thread.server';
 import { spokenLanguages } from './meant-words.server';
 import { type Filter, parseSearch } from './parse-search';
-import { findOnPostgres } from './postgres-engine.server';
 import { type Condition, resolveFilters } from './resolve-filters.server';
 import type { After, Found, Wanted } from './search-engine';
 import { searchedText } from './searched-text';
@@ -29,6 +29,8 @@ export type SearchFound = {
   after: string | null;
   /** It was given up; there may be results. */
   tooSlow: boolean;
+  /** There may be more, farther down than this engine goes. */
+  endsHere: boolean;
 };
 
 /** A draft for which questions like it are looked for. Parts may be empty. */
@@ -51,6 +53,8 @@ export type SimilarQuestion = QuestionListRow & {
   confirmed: ConfirmedAnswer | null;
 };
 
+const nothing: SearchFound = { results: [], after: null, tooSlow: false, endsHere: false };
+
 /** So many times more is looked through, at most, where what is found does not fit any more. */
 const ROUNDS = 6;
 
@@ -66,18 +70,20 @@ export async function searchQuestions(
 ): Promise<SearchFound> {
   const { filters, ...parsed } = parseSearch(query.text);
   const conditions = await resolveFilters(db, [...query.filters, ...filters]);
-  if (conditions === null) return { results: [], after: null, tooSlow: false };
+  if (conditions === null) return nothing;
   const wanted = { ...parsed, conditions, isBeingTyped: false };
   const size = limits.pageSize;
   const fitting: FittingHit[] = [];
   let after: After = readCursor(cursor);
   let marks: ReadonlyMap<string, number> = new Map();
   let isLast = false;
+  let endsHere = false;
   for (let round = 0; round < ROUNDS && fitting.length <= size && !isLast; round += 1) {
     const limit = 2 * size + 1;
-    const found: Found | null = await findOnPostgres(wanted, { after, limit });
-    if (found === null) return { results: [], after: null, tooSlow: true };
+    const found: Found | null = await findOnEngine(wanted, { after, limit });
+    if (found === null) return { ...nothing, tooSlow: true };
     marks = found.marks;
+    endsHere = found.endsHere === true;
     fitting.push(...(await stillFitting(reader, found.hits, wanted)));
     isLast = found.hits.length < limit;
     const last = found.hits.at(-1);
@@ -95,6 +101,7 @@ export async function searchQuestions(
     results: await foundRows(reader, page, marks, spokenLanguages()),
     after: rest === null ? null : writeCursor(rest),
     tooSlow: false,
+    endsHere: endsHere && rest === null,
   };
 }
 
@@ -117,7 +124,7 @@ export async function similarQuestions(
       draft.brandId === undefined || draft.brandId === null ? [] : [ofBrand(draft.brandId)],
     isBeingTyped: draft.isBeingTyped === true && draft.body.trim() === '',
   };
-  const found = await findOnPostgres(wanted, { after: null, limit: limit + 5 });
+  const found = await findOnEngine(wanted, { after: null, limit: limit + 5 });
   if (found === null) return [];
   const others = found.hits.filter(({ questionId }) => questionId !== draft.except);
   const hits = (await stillFitting(reader, others, wanted)).slice(0, limit);
@@ -126,6 +133,7 @@ export async function similarQuestions(
 
 function ofBrand(brandId: number): Condition {
   return {
+    means: { of: 'brand', anyOf: [brandId] },
     anyOf: [filterWords.brand(brandId)],
     holds: eq(questions.brandId, brandId),
     not: false,

@@ -6,13 +6,25 @@ import { members } from '#db/schema/members';
 import { answers, questions, questionTags, tags, tagSynonyms } from '#db/schema/posts';
 import { now, today } from '~/platform/clock.server';
 import { currentlyVerified } from '../verification/current-verification.server';
-import { resolutionStates } from '~/rules/resolution';
+import type { QuestionKind } from '~/rules/permissions';
+import { type ResolutionState, resolutionStates } from '~/rules/resolution';
 import { filterWords } from './indexed-thread.server';
 import type { Filter } from './parse-search';
 import { kinds } from './search-kinds';
 
+/** What a filter asks for, in ids and names of ours: nothing in it was typed by anybody. */
+export type Meaning =
+  | { of: 'brand' | 'product' | 'version' | 'tag' | 'author'; anyOf: readonly number[] }
+  | { of: 'kind'; anyOf: readonly QuestionKind[] }
+  | { of: 'resolution'; anyOf: readonly ResolutionState[] }
+  | { of: 'answered'; is: boolean }
+  | { of: 'verified' }
+  | { of: 'asked'; from: Date }
+  | { of: 'asked'; before: Date };
+
 /** A filter as the index knows it, and as the posts themselves tell it. */
 export type Condition = {
+  readonly means: Meaning;
   /** Words of the index of which a question has one; empty where the index does not tell. */
   readonly anyOf: readonly string[];
   /** On `questions`: what counts, however old the index is. */
@@ -57,7 +69,7 @@ async function resolve(
         .select({ id: brands.id })
         .from(brands)
         .where(or(eq(brands.slug, value), sql`lower(${brands.name}) = lower(${value})`));
-      return oneOf(rows, filterWords.brand, (ids) => inArray(questions.brandId, ids));
+      return oneOf('brand', rows, filterWords.brand, (ids) => inArray(questions.brandId, ids));
     }
     case 'product': {
       const rows = await from
@@ -71,7 +83,9 @@ async function resolve(
           ),
         )
         .limit(50);
-      return oneOf(rows, filterWords.product, (ids) => inArray(questions.productId, ids));
+      return oneOf('product', rows, filterWords.product, (ids) =>
+        inArray(questions.productId, ids),
+      );
     }
     case 'version': {
       const rows = await from
@@ -79,24 +93,30 @@ async function resolve(
         .from(productVersions)
         .where(sql`lower(${productVersions.name}) = lower(${value})`)
         .limit(200);
-      return oneOf(rows, filterWords.version, (ids) => inArray(questions.versionId, ids));
+      return oneOf('version', rows, filterWords.version, (ids) =>
+        inArray(questions.versionId, ids),
+      );
     }
     case 'by': {
       const rows = await from
         .select({ id: members.id })
         .from(members)
         .where(eq(members.handle, value.replace(/^@/, '').toLowerCase()));
-      return oneOf(rows, filterWords.by, (ids) => writtenBy(from, ids));
+      return oneOf('author', rows, filterWords.by, (ids) => writtenBy(from, ids));
     }
     case 'kind': {
       const kind = kinds.find((each) => each === value.toLowerCase());
       if (kind === undefined) return null;
-      return { anyOf: [filterWords.kind(kind)], holds: eq(questions.kind, kind) };
+      return {
+        means: { of: 'kind', anyOf: [kind] },
+        anyOf: [filterWords.kind(kind)],
+        holds: eq(questions.kind, kind),
+      };
     }
     case 'resolution': {
       const state = resolutionStates.find((each) => each === value.toLowerCase());
       if (state === undefined) return null;
-      return { anyOf: [filterWords.resolution(state)], holds: eq(questions.resolution, state) };
+      return inStates([state]);
     }
     case 'is':
       return being(from, value.toLowerCase());
@@ -107,12 +127,22 @@ async function resolve(
 }
 
 function oneOf(
+  of: 'brand' | 'product' | 'version' | 'tag' | 'author',
   rows: readonly { id: number }[],
   wordOf: (id: number) => string,
   holds: (ids: number[]) => SQL,
 ): Found | null {
   const ids = rows.map(({ id }) => id);
-  return ids.length === 0 ? null : { anyOf: ids.map(wordOf), holds: holds(ids) };
+  if (ids.length === 0) return null;
+  return { means: { of, anyOf: ids }, anyOf: ids.map(wordOf), holds: holds(ids) };
+}
+
+function inStates(states: readonly ResolutionState[]): Found {
+  return {
+    means: { of: 'resolution', anyOf: states },
+    anyOf: states.map(filterWords.resolution),
+    holds: inArray(questions.resolution, [...states]),
+  };
 }
 
 async function taggedAs(from: Queryable, value: string): Promise<Found | null> {
@@ -125,7 +155,7 @@ async function taggedAs(from: Queryable, value: string): Promise<Found | null> {
     synonym === undefined
       ? await from.select({ id: tags.id }).from(tags).where(eq(tags.name, name))
       : [synonym];
-  return oneOf(rows, filterWords.tag, (ids) =>
+  return oneOf('tag', rows, filterWords.tag, (ids) =>
     inArray(
       questions.id,
       from
@@ -154,18 +184,21 @@ function being(from: Queryable, value: string): Found | null {
   const asks = sql`${questions.kind} in ('question', 'problem')`;
   switch (value) {
     case 'answered':
-      return { anyOf: [filterWords.answered], holds: sql`${questions.answerCount} > 0` };
-    case 'unanswered':
-      return { anyOf: [], holds: sql`(${asks} and ${questions.answerCount} = 0)` };
-    case 'resolved': {
-      const states = resolutionStates.filter((state) => state !== 'open');
       return {
-        anyOf: states.map(filterWords.resolution),
-        holds: inArray(questions.resolution, states),
+        means: { of: 'answered', is: true },
+        anyOf: [filterWords.answered],
+        holds: sql`${questions.answerCount} > 0`,
       };
-    }
+    case 'unanswered':
+      return {
+        means: { of: 'answered', is: false },
+        anyOf: [],
+        holds: sql`(${asks} and ${questions.answerCount} = 0)`,
+      };
+    case 'resolved':
+      return inStates(resolutionStates.filter((state) => state !== 'open'));
     case 'open':
-      return { anyOf: [filterWords.resolution('open')], holds: eq(questions.resolution, 'open') };
+      return inStates(['open']);
     case 'verified': {
       const verified = from
         .select({ id: answers.questionId })
@@ -178,7 +211,11 @@ function being(from: Queryable, value: string): Found | null {
             currentlyVerified(today()),
           ),
         );
-      return { anyOf: [filterWords.verified], holds: inArray(questions.id, verified) };
+      return {
+        means: { of: 'verified' },
+        anyOf: [filterWords.verified],
+        holds: inArray(questions.id, verified),
+      };
     }
     default:
       return null;
@@ -194,8 +231,13 @@ function asked(name: 'after' | 'before', value: string): Found | null {
   const at = new Date(`${year}-${month}-${day}T00:00:00Z`);
   // The 31st of February is no day.
   if (Number.isNaN(at.getTime()) || at.getUTCDate() !== Number(day)) return null;
-  if (name === 'before') return { anyOf: [], holds: lt(questions.askedAt, at) };
-  return { anyOf: monthsSince(at), holds: gte(questions.askedAt, at) };
+  if (name === 'before')
+    return { means: { of: 'asked', before: at }, anyOf: [], holds: lt(questions.askedAt, at) };
+  return {
+    means: { of: 'asked', from: at },
+    anyOf: monthsSince(at),
+    holds: gte(questions.askedAt, at),
+  };
 }
 
 function monthsSince(at: Date): string[] {

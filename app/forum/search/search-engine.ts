@@ -23,17 +23,14 @@ export type Found = {
   readonly hits: EngineHit[];
   /** The words that the query's were taken for, as texts have them, with what each says. */
   readonly marks: ReadonlyMap<string, number>;
+  /** There may be more, but the engine goes no farther down. */
+  readonly endsHere?: boolean;
 };
 
 /**
  * An index of all questions. It may be some moments old, so what it finds is looked at again before
  * anybody sees it (`engine.server.ts`).
+ * @returns at most `limit` hits after a hit; null where it takes too long
+ * @throws where the engine cannot be reached
  */
-export interface SearchEngine {
-  readonly name: string;
-  /**
-   * @returns at most `limit` hits after a hit; null where it takes too long
-   * @throws where the engine cannot be reached
-   */
-  find(wanted: Wanted, page: { after: After; limit: number }): Promise<Found | null>;
-}
+export type Find = (wanted: Wanted, page: { after: After; limit: number }) => Promise<Found | null>;
