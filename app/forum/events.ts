@@ -95,6 +95,12 @@ export type ForumEvent =
       before: string | null;
     }
   | { type: 'answer.read'; questionId: number; answerId: number }
+  | ({
+      type: 'post.held';
+      commentId?: number;
+      because: 'checks' | 'flags' | 'moderator';
+    } & Post)
+  | ({ type: 'post.released'; commentId?: number } & Post)
   | ({ type: 'comment.posted'; commentId: number } & Post)
   | ({ type: 'comment.deleted'; commentId: number; byModerator: boolean } & Post)
   | ({ type: 'question.not-fixed' } & Post)

@@ -54,6 +54,8 @@ const reactions = {
   'answer.verification-outdated': [tellPeople],
   'answer.outcome-recorded': [],
   'answer.read': [],
+  'post.held': [linkMentionedQuestions, refreshSearch],
+  'post.released': [linkMentionedQuestions, refreshSearch],
   'comment.posted': [tellPeople],
   'comment.deleted': [],
   'question.not-fixed': [tellPeople],

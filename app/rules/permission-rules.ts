@@ -49,7 +49,10 @@ export type QuestionFacts = {
   readonly askerId: number | null;
   readonly brandId: number;
   readonly kind: QuestionKind;
+  /** Out of sight: deleted, or held. */
   readonly deleted: boolean;
+  /** Out of sight only until somebody has looked at it; absent means not. */
+  readonly held?: boolean;
   readonly closed: boolean;
   /** How it is closed; absent where it is not. */
   readonly closing?: ClosingFacts;
@@ -75,25 +78,30 @@ export type AnswerFacts = {
   /** The brand in whose name an official answer was given; its question may have moved since. */
   readonly officialBrandId: number | null;
   readonly deleted: boolean;
+  readonly held?: boolean;
   readonly accepted: boolean;
   readonly verified: VerificationState;
   readonly question: QuestionFacts;
 };
 
 /** What votes are judged on: little, because they are many. */
-export type VotableQuestion = Pick<QuestionFacts, 'askerId' | 'brandId' | 'deleted'>;
-export type VotableAnswer = Pick<AnswerFacts, 'authorId' | 'deleted'> & {
-  readonly question: Pick<QuestionFacts, 'brandId' | 'deleted'>;
+export type VotableQuestion = Pick<QuestionFacts, 'askerId' | 'brandId' | 'deleted' | 'held'>;
+export type VotableAnswer = Pick<AnswerFacts, 'authorId' | 'deleted' | 'held'> & {
+  readonly question: Pick<QuestionFacts, 'brandId' | 'deleted' | 'held'>;
 };
 
 /** What a brand's promise is judged on. */
 export type PromiseSubject = {
   /** Who sees to it; null is the brand, where nobody leads it. */
   readonly ownerId: number | null;
-  readonly question: Pick<QuestionFacts, 'askerId' | 'brandId' | 'deleted'>;
+  readonly question: Pick<QuestionFacts, 'askerId' | 'brandId' | 'deleted' | 'held'>;
 };
 
-export type CommentFacts = { readonly authorId: number | null; readonly deleted: boolean };
+export type CommentFacts = {
+  readonly authorId: number | null;
+  readonly deleted: boolean;
+  readonly held?: boolean;
+};
 export type PostFacts = { readonly authorId: number | null };
 export type BrandFacts = { readonly brandId: number };
 export type MemberFacts = { readonly memberId: number };
@@ -123,6 +131,8 @@ export type Denial =
   | { readonly code: 'moderators_only' }
   | { readonly code: 'administrators_only' }
   | { readonly code: 'deleted' }
+  | { readonly code: 'held' }
+  | { readonly code: 'not_held' }
   | { readonly code: 'not_deleted' }
   | { readonly code: 'has_answers' }
   | { readonly code: 'brand_has_spoken' }
@@ -317,15 +327,42 @@ export const oneself: Rule<MemberFacts> = (actor, member) =>
 
 /* Rules about a subject alone */
 
-type Deletable = { readonly deleted: boolean; readonly question?: { readonly deleted: boolean } };
+type OutOfSight = { readonly deleted: boolean; readonly held?: boolean };
+type Deletable = OutOfSight & { readonly question?: OutOfSight };
 
-/** Neither it nor the question it stands under is deleted. */
-export const notDeleted: Rule<Deletable> = (_actor, post) =>
-  post.deleted || post.question?.deleted === true ? { code: 'deleted' } : true;
+function inSight(post: OutOfSight): Decision {
+  if (post.held === true) return { code: 'held' };
+  return post.deleted ? { code: 'deleted' } : true;
+}
 
-/** It is deleted itself, whatever became of its question. */
-export const wasDeleted: Rule<Deletable> = (_actor, post) =>
-  post.deleted ? true : { code: 'not_deleted' };
+/** Neither it nor the question it stands under is deleted, or held. */
+export const notDeleted: Rule<Deletable> = (_actor, post) => {
+  const itself = inSight(post);
+  return itself === true && post.question !== undefined ? inSight(post.question) : itself;
+};
+
+/** The same, but that it may be held itself: its author can still change it or take it away. */
+export const notDeletedForGood: Rule<Deletable> = (actor, post) =>
+  post.held === true ? ofHeld(actor, post) : notDeleted(actor, post);
+
+const ofHeld: Rule<Deletable> = (_actor, { question }) =>
+  question === undefined ? true : inSight(question);
+
+/** What holds only while a post is held; nobody but its author and moderators sees it then. */
+export function whileHeld<S extends OutOfSight>(rule: Rule<NoInfer<S>>): Rule<S> {
+  return (actor, post) => (post.held === true ? rule(actor, post) : true);
+}
+
+/** It is out of sight until somebody has looked at it. */
+export const isHeld: Rule<{ readonly held: boolean }> = (_actor, { held }) =>
+  held ? true : { code: 'not_held' };
+
+/** It is deleted itself, whatever became of its question; what is held is decided in the queue. */
+export const wasDeleted: Rule<Deletable> = (_actor, post) => {
+  const decision = inSight(post);
+  if (decision === true) return { code: 'not_deleted' };
+  return decision.code === 'deleted' ? true : decision;
+};
 
 export const open: Rule<Pick<QuestionFacts, 'closed'>> = (_actor, question) =>
   question.closed ? { code: 'question_closed' } : true;

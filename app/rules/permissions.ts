@@ -16,6 +16,7 @@ import {
   not,
   notContestedBefore,
   notDeleted,
+  notDeletedForGood,
   notUnderCurrentVerification,
   notYetClosed,
   ofItsQuestion,
@@ -37,6 +38,7 @@ import {
   wasDeleted,
   wasVerified,
   when,
+  whileHeld,
 } from './permission-rules';
 import type {
   Actor,
@@ -82,7 +84,7 @@ export type PermissionSubjects = {
   'question.ship-fix': QuestionFacts;
   'question.decline-fix': QuestionFacts;
   'question.withdraw-fix': QuestionFacts;
-  'question.follow': Pick<QuestionFacts, 'deleted'>;
+  'question.follow': Pick<QuestionFacts, 'deleted' | 'held'>;
   'question.unfollow': undefined;
   'answer.post': QuestionFacts;
   'answer.post-officially': QuestionFacts;
@@ -100,7 +102,7 @@ export type PermissionSubjects = {
   'answer.withdraw-verification': AnswerFacts;
   'answer.mark-read': AnswerFacts;
   'answer.see-visitor-outcomes': AnswerFacts;
-  'promise.make': Pick<QuestionFacts, 'brandId' | 'deleted' | 'closed'>;
+  'promise.make': Pick<QuestionFacts, 'brandId' | 'deleted' | 'held' | 'closed'>;
   'promise.keep': PromiseSubject;
   'promise.break': PromiseSubject;
   'promise.withdraw': PromiseSubject;
@@ -160,9 +162,13 @@ const answersForPromise: Rule<PromiseSubject> = allOf(
  */
 const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } = {
   'question.ask': allOf(addressConfirmed, standing('take-part')),
-  'question.edit': allOf(notDeleted, anyOf(standing('edit-any-post'), asker)),
+  'question.edit': allOf(
+    notDeletedForGood,
+    whileHeld(anyOf(asker, moderator)),
+    anyOf(standing('edit-any-post'), asker),
+  ),
   'question.delete': allOf(
-    notDeleted,
+    notDeletedForGood,
     anyOf(allOf(asker, nobodyElseAnswered, theBrandHasNotSpoken), moderator),
   ),
   'question.restore': allOf(moderator, wasDeleted),
@@ -222,11 +228,15 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   ),
   'answer.post-officially': allOf(notDeleted, open, represents('brand'), addressConfirmed),
   'answer.edit': allOf(
-    notDeleted,
+    notDeletedForGood,
+    whileHeld(anyOf(author, moderator)),
     when('official', representsTheBrandItSpeaksFor, anyOf(standing('edit-any-post'), author)),
     anyOf(notUnderCurrentVerification, author),
   ),
-  'answer.delete': allOf(notDeleted, anyOf(allOf(author, neitherAcceptedNorVerified), moderator)),
+  'answer.delete': allOf(
+    notDeletedForGood,
+    anyOf(allOf(author, neitherAcceptedNorVerified), moderator),
+  ),
   'answer.restore': allOf(moderator, wasDeleted),
   'answer.upvote': allOf(notDeleted, not(author), noStake('question.brand'), standing('upvote')),
   'answer.downvote': allOf(
@@ -272,7 +282,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'promise.dispute': allOf(ofItsQuestion(notDeleted), ofItsQuestion(asker)),
   'promise.take-back-dispute': allOf(ofItsQuestion(notDeleted), ofItsQuestion(asker)),
 
-  'comment.delete': allOf(notDeleted, anyOf(author, moderator)),
+  'comment.delete': allOf(notDeletedForGood, anyOf(author, moderator)),
   'post.many-links': anyOf(standing('post-many-links'), represents('brand')),
   'post.see-deleted': anyOf(author, moderator),
   'photo.upload': allOf(addressConfirmed, anyOf(standing('take-part'), representsSomeBrand)),

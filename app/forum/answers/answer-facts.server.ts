@@ -92,6 +92,7 @@ export async function answerFacts(
     voice: answer.voice,
     officialBrandId,
     deleted: answer.deletedAt !== null,
+    held: answer.held,
     accepted: question.acceptedAnswerId === answer.id,
     verified,
     question: facts,

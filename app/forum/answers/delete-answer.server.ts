@@ -6,6 +6,7 @@ import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { demandDeletionReason } from '../deletion-reason.server';
 import { demand, demandMember } from '../demand.server';
+import { endHold } from '../holding/release-post.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
 import { takeBackForPost } from '../reputation/post-points.server';
@@ -34,16 +35,21 @@ export async function deleteAnswer(
       reason: input.reason,
       deletedAt: at,
     });
-    await tx.update(answers).set({ deletedAt: at }).where(eq(answers.id, answer.id));
-    await tx
-      .update(questions)
-      .set({ answerCount: sql`${questions.answerCount} - 1` })
-      .where(eq(questions.id, question.id));
-    if (answer.authorId !== null)
+    await tx.update(answers).set({ deletedAt: at, held: false }).where(eq(answers.id, answer.id));
+    const post = { kind: 'answer', id: answer.id } as const;
+    // A held one is counted nowhere already.
+    if (answer.held) await endHold(tx, post, { as: ownPost ? 'deleted' : 'removed', by: memberId });
+    else {
       await tx
-        .update(members)
-        .set({ answerCount: sql`${members.answerCount} - 1` })
-        .where(eq(members.id, answer.authorId));
+        .update(questions)
+        .set({ answerCount: sql`${questions.answerCount} - 1` })
+        .where(eq(questions.id, question.id));
+      if (answer.authorId !== null)
+        await tx
+          .update(members)
+          .set({ answerCount: sql`${members.answerCount} - 1` })
+          .where(eq(members.id, answer.authorId));
+    }
     await takeBackForPost(tx, { answerId: answer.id });
     await refreshResolution(tx, question.id);
     await recordEvent(

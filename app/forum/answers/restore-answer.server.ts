@@ -5,6 +5,7 @@ import { now } from '~/platform/clock.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
+import { publishIfNeverSeen } from '../holding/release-post.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
 import { repayForPost } from '../reputation/post-points.server';
@@ -26,15 +27,17 @@ export async function restoreAnswer(
       .set({ restoredAt: now(), restoredById: memberId })
       .where(and(eq(deletions.answerId, answer.id), isNull(deletions.restoredAt)));
     await tx.update(answers).set({ deletedAt: null }).where(eq(answers.id, answer.id));
-    await tx
-      .update(questions)
-      .set({ answerCount: sql`${questions.answerCount} + 1` })
-      .where(eq(questions.id, question.id));
-    if (answer.authorId !== null)
+    if (!(await publishIfNeverSeen(tx, { kind: 'answer', id: answer.id }))) {
       await tx
-        .update(members)
-        .set({ answerCount: sql`${members.answerCount} + 1` })
-        .where(eq(members.id, answer.authorId));
+        .update(questions)
+        .set({ answerCount: sql`${questions.answerCount} + 1` })
+        .where(eq(questions.id, question.id));
+      if (answer.authorId !== null)
+        await tx
+          .update(members)
+          .set({ answerCount: sql`${members.answerCount} + 1` })
+          .where(eq(members.id, answer.authorId));
+    }
     await repayForPost(tx, { answerId: answer.id });
     await refreshResolution(tx, question.id);
     await recordEvent(

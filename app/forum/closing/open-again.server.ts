@@ -10,7 +10,8 @@ import { countMeToosAnew } from './count-me-toos.server';
 
 type Reopening = {
   as: 'asker' | 'not-duplicate' | 'moderator' | 'original-deleted';
-  byId: number;
+  /** Null where nobody's own wish was behind it. */
+  byId: number | null;
   reason: string;
 };
 
@@ -44,7 +45,7 @@ export async function openAgain(
 export async function openDuplicatesOf(
   tx: Transaction,
   original: QuestionRow,
-  by: { memberId: number; privileged: boolean },
+  by: { memberId: number | null; privileged: boolean },
 ): Promise<void> {
   const duplicates = await tx
     .select()

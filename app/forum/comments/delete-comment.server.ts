@@ -6,6 +6,7 @@ import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
+import { endHold } from '../holding/release-post.server';
 import { lockQuestion } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
 import { refreshAfterWord } from '../resolution/refresh-resolution.server';
@@ -25,10 +26,15 @@ export async function deleteComment(
       .for('no key update');
     if (comment === undefined) throw new Refusal('not_found');
     const deleted = comment.deletedAt !== null;
-    demand(can(actor, 'comment.delete', { authorId: comment.authorId, deleted }));
+    const { authorId, held } = comment;
+    demand(can(actor, 'comment.delete', { authorId, deleted, held }));
+    if (held) {
+      const as = authorId === memberId ? 'deleted' : 'removed';
+      await endHold(tx, { kind: 'comment', id: comment.id }, { as, by: memberId });
+    }
     await tx
       .update(comments)
-      .set({ deletedAt: now(), deletedById: memberId })
+      .set({ deletedAt: now(), deletedById: memberId, held: false })
       .where(eq(comments.id, comment.id));
     await refreshAfterWord(tx, question);
     const questionId = question.id;

@@ -16,11 +16,13 @@ export async function followQuestion(actor: Actor, input: { questionId: number }
   const { memberId } = demandMember(actor);
   await inTransaction(async (tx) => {
     const [question] = await tx
-      .select({ id: questions.id, deletedAt: questions.deletedAt })
+      .select({ id: questions.id, deletedAt: questions.deletedAt, held: questions.held })
       .from(questions)
       .where(eq(questions.id, input.questionId));
     if (question === undefined) throw new Refusal('not_found');
-    demand(can(actor, 'question.follow', { deleted: question.deletedAt !== null }));
+    demand(
+      can(actor, 'question.follow', { deleted: question.deletedAt !== null, held: question.held }),
+    );
     await tx
       .insert(follows)
       .values({

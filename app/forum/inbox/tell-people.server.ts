@@ -57,7 +57,7 @@ async function tellAll(
     ...happened,
     questionId: event.questionId,
     answerId: 'answerId' in event ? (event.answerId ?? null) : null,
-    commentId: 'commentId' in event ? event.commentId : null,
+    commentId: 'commentId' in event ? (event.commentId ?? null) : null,
     promiseId: 'promiseId' in event ? event.promiseId : null,
   };
   for (const telling of tellings(event.type)) {

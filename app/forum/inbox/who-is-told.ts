@@ -97,6 +97,9 @@ export const whoIsTold = {
   ],
   'answer.outcome-recorded': 'nobody',
   'answer.read': 'nobody',
+  // Whoever decides says so to the author, in words.
+  'post.held': 'nobody',
+  'post.released': 'nobody',
   'comment.posted': [{ as: 'author' }, { as: 'asker' }, { as: 'follower' }],
   'comment.deleted': 'nobody',
   'question.not-fixed': [

@@ -71,6 +71,7 @@ export function promiseSubject({
       askerId: question.askerId,
       brandId: promise.brandId,
       deleted: question.deletedAt !== null,
+      held: question.held,
     },
   };
 }

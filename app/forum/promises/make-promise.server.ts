@@ -52,6 +52,7 @@ export async function makePromise(
       can(actor, 'promise.make', {
         brandId: question.brandId,
         deleted: question.deletedAt !== null,
+        held: question.held,
         closed: question.closedAt !== null,
       }),
     );

@@ -9,6 +9,7 @@ import { lockedQuestion, lockWithOriginals } from '../closing/lock-duplicates.se
 import { openDuplicatesOf } from '../closing/open-again.server';
 import { demandDeletionReason } from '../deletion-reason.server';
 import { demand, demandMember } from '../demand.server';
+import { endHold } from '../holding/release-post.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
 import { takeBackForPost } from '../reputation/post-points.server';
@@ -41,12 +42,20 @@ export async function deleteQuestion(
       reason: input.reason,
       deletedAt: at,
     });
-    await tx.update(questions).set({ deletedAt: at }).where(eq(questions.id, question.id));
+    if (question.held) {
+      const as = ownPost ? 'deleted' : 'removed';
+      await endHold(tx, { kind: 'question', id: question.id }, { as, by: memberId });
+    }
+    await tx
+      .update(questions)
+      .set({ deletedAt: at, held: false })
+      .where(eq(questions.id, question.id));
     await openDuplicatesOf(tx, question, { memberId, privileged: !ownPost });
     for (const id of [question.id, question.duplicateOfId])
       if (id !== null) await countMeToosAnew(tx, id);
     if (question.listed) await countQuestionInTags(tx, question.id, -1);
-    if (question.askerId !== null)
+    // A held one is counted nowhere already.
+    if (question.askerId !== null && !question.held)
       await tx
         .update(members)
         .set({ questionCount: sql`${members.questionCount} - 1` })

@@ -124,6 +124,7 @@ function completeFacts(question: QuestionRow, facts: ThreadFacts | undefined): Q
     brandId: question.brandId,
     kind: question.kind,
     deleted: question.deletedAt !== null,
+    held: question.held,
     closed: question.closedAt !== null,
     ...(question.closedAs === null
       ? {}

@@ -7,6 +7,7 @@ import { type Actor, can } from '~/rules/permissions';
 import { countMeToosAnew } from '../closing/count-me-toos.server';
 import { lockedQuestion, lockWithOriginals } from '../closing/lock-duplicates.server';
 import { demand, demandMember } from '../demand.server';
+import { publishIfNeverSeen } from '../holding/release-post.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
 import { repayForPost } from '../reputation/post-points.server';
@@ -29,13 +30,15 @@ export async function restoreQuestion(actor: Actor, input: { questionId: number 
       .set({ restoredAt: now(), restoredById: memberId })
       .where(and(eq(deletions.questionId, question.id), isNull(deletions.restoredAt)));
     await tx.update(questions).set({ deletedAt: null }).where(eq(questions.id, question.id));
-    if (question.duplicateOfId !== null) await countMeToosAnew(tx, question.duplicateOfId);
-    if (question.closedAt === null) await countQuestionInTags(tx, question.id, 1);
-    if (question.askerId !== null)
-      await tx
-        .update(members)
-        .set({ questionCount: sql`${members.questionCount} + 1` })
-        .where(eq(members.id, question.askerId));
+    if (!(await publishIfNeverSeen(tx, { kind: 'question', id: question.id }))) {
+      if (question.duplicateOfId !== null) await countMeToosAnew(tx, question.duplicateOfId);
+      if (question.closedAt === null) await countQuestionInTags(tx, question.id, 1);
+      if (question.askerId !== null)
+        await tx
+          .update(members)
+          .set({ questionCount: sql`${members.questionCount} + 1` })
+          .where(eq(members.id, question.askerId));
+    }
     await repayForPost(tx, { questionId: question.id });
     await refreshResolution(tx, question.id);
     await recordEvent(

@@ -9,6 +9,7 @@ import { answerPath, questionPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { peopleOfPosts } from '../members/post-people.server';
 import { readQuestion } from './show-question.server';
+import { whyOutOfSight } from '../holding/why-out-of-sight.server';
 import { visibleTo } from './visible-to.server';
 
 type RevisionRow = typeof revisions.$inferSelect;
@@ -77,7 +78,8 @@ export async function readAnswer(actor: Actor, answerId: number) {
     .select()
     .from(answers)
     .where(and(eq(answers.id, answerId), visibleTo(actor, answers)));
-  if (answer === undefined) throw new Refusal('gone');
+  if (answer === undefined)
+    throw new Refusal(await whyOutOfSight(db, { kind: 'answer', id: answerId }));
   return { question, answer };
 }
 

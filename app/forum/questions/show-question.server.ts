@@ -20,6 +20,7 @@ import {
 import { verificationStatusOf } from '../answers/answer-facts.server';
 import { showClosing } from '../closing/show-closing.server';
 import { type CommentRow, listComments } from '../comments/list-comments.server';
+import { whyOutOfSight } from '../holding/why-out-of-sight.server';
 import { fixOf } from '../fixes/fix-of.server';
 import { thanksFor } from '../acceptance/thanks-for.server';
 import { memberHref } from '../members/member-href.server';
@@ -245,11 +246,7 @@ export async function readQuestion(actor: Actor, questionId: number) {
     (await questionForAll(questionId)) ??
     (actor.kind === 'visitor' ? undefined : await selectQuestion(actor, questionId));
   if (found !== undefined) return found;
-  const [hidden] = await db
-    .select({ id: questions.id })
-    .from(questions)
-    .where(eq(questions.id, questionId));
-  throw new Refusal(hidden === undefined ? 'not_found' : 'gone');
+  throw new Refusal(await whyOutOfSight(db, { kind: 'question', id: questionId }));
 }
 
 const questionForAll = sharedRead(4 * 2 ** 20, (questionId: number) =>
@@ -284,6 +281,7 @@ async function factsFor(actor: Actor, question: QuestionRow): Promise<QuestionFa
     brandId: question.brandId,
     kind: question.kind,
     deleted: question.deletedAt !== null,
+    held: question.held,
     closed: question.closedAt !== null,
     othersAnswered: true,
     brandHasSpoken: true,
@@ -340,6 +338,7 @@ function answerView(
     voice: answer.voice,
     officialBrandId: answer.officialBrandId,
     deleted: answer.deletedAt !== null,
+    held: answer.held,
     accepted: question.acceptedAnswerId === answer.id,
     verified: status?.state ?? ('none' as const),
     question: context.facts,

@@ -18,6 +18,7 @@ type Check = {
   readonly table:
     | 'questions'
     | 'answers'
+    | 'comments'
     | 'members'
     | 'tags'
     | 'acceptances'
@@ -27,6 +28,20 @@ type Check = {
 };
 
 const standing = sql`verifications.superseded_at is null and verifications.withdrawn_at is null`;
+
+/** Since when the hold that a post of the checked table is under keeps it out of sight. */
+function heldSince(kind: 'question' | 'answer' | 'comment'): SQL {
+  return sql`(select h.held_at from holds h
+    where h.${sql.identifier(`${kind}_id`)} = ${sql.identifier(`${kind}s`)}.id
+      and h.released_at is null)`;
+}
+
+/** Since when a deletion or, where there is none, a hold keeps it out of sight. */
+function outOfSightSince(kind: 'question' | 'answer'): SQL {
+  return sql`coalesce((select d.deleted_at from deletions d
+    where d.${sql.identifier(`${kind}_id`)} = ${sql.identifier(`${kind}s`)}.id
+      and d.restored_at is null), ${heldSince(kind)})`;
+}
 
 const checks: readonly Check[] = [
   {
@@ -141,8 +156,12 @@ const checks: readonly Check[] = [
       {
         what: 'time of deletion',
         stored: sql`questions.deleted_at`,
-        recomputed: sql`(select d.deleted_at from deletions d
-          where d.question_id = questions.id and d.restored_at is null)`,
+        recomputed: outOfSightSince('question'),
+      },
+      {
+        what: 'held',
+        stored: sql`questions.held`,
+        recomputed: sql`(${heldSince('question')}) is not null`,
       },
       {
         what: 'tags whose copied place in the lists is off',
@@ -194,8 +213,12 @@ const checks: readonly Check[] = [
       {
         what: 'time of deletion',
         stored: sql`answers.deleted_at`,
-        recomputed: sql`(select d.deleted_at from deletions d
-          where d.answer_id = answers.id and d.restored_at is null)`,
+        recomputed: outOfSightSince('answer'),
+      },
+      {
+        what: 'held',
+        stored: sql`answers.held`,
+        recomputed: sql`(${heldSince('answer')}) is not null`,
       },
       ...(['worked', 'partly', 'failed'] as const).map((outcome) => ({
         what: `outcomes: ${outcome}`,
@@ -206,6 +229,17 @@ const checks: readonly Check[] = [
             and o.outcome = ${outcome} and o.member_id is distinct from answers.author_id
             and o.member_id is distinct from q.asker_id)`,
       })),
+    ],
+  },
+  {
+    row: 'comment',
+    table: 'comments',
+    counters: [
+      {
+        what: 'held since',
+        stored: sql`case when comments.held then comments.deleted_at end`,
+        recomputed: heldSince('comment'),
+      },
     ],
   },
   {

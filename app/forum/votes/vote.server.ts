@@ -97,13 +97,14 @@ async function lockQuestionToVote(tx: Transaction, questionId: number): Promise<
       brandId: questions.brandId,
       score: questions.score,
       deletedAt: questions.deletedAt,
+      held: questions.held,
     })
     .from(questions)
     .where(eq(questions.id, questionId))
     .for('no key update');
   if (row === undefined) throw new Refusal('not_found');
-  const { askerId, brandId, score, deletedAt } = row;
-  const facts = { askerId, brandId, deleted: deletedAt !== null };
+  const { askerId, brandId, score, deletedAt, held } = row;
+  const facts = { askerId, brandId, deleted: deletedAt !== null, held };
   return {
     questionId,
     answerId: null,
@@ -124,7 +125,9 @@ async function lockAnswerToVote(tx: Transaction, answerId: number): Promise<Post
       brandId: questions.brandId,
       score: answers.score,
       deletedAt: answers.deletedAt,
+      held: answers.held,
       questionDeletedAt: questions.deletedAt,
+      questionHeld: questions.held,
       outcomeAskedAt: questions.outcomeAskedAt,
     })
     .from(answers)
@@ -136,7 +139,8 @@ async function lockAnswerToVote(tx: Transaction, answerId: number): Promise<Post
   const facts = {
     authorId,
     deleted: row.deletedAt !== null,
-    question: { brandId, deleted: row.questionDeletedAt !== null },
+    held: row.held,
+    question: { brandId, deleted: row.questionDeletedAt !== null, held: row.questionHeld },
   };
   return {
     questionId,

@@ -49,6 +49,8 @@ export const audit = {
     'question.fix-withdrawn': 'took back what was said of a fix',
     'answer.outcomes-asked': 'asked whether an answer worked',
     'answer.read': 'read an answer for the brand',
+    'post.held': 'put a post out of sight until somebody has looked at it',
+    'post.released': 'let a held post go',
     'comment.posted': 'commented',
     'comment.deleted': 'deleted a comment',
     'question.me-too-said': 'said “me too”',

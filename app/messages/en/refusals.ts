@@ -44,6 +44,8 @@ export const refusals = {
     'So much has happened to this promise that its record is full. Keep it, or withdraw it and make another one.',
   stale_promise:
     'Somebody else has changed this promise in the meantime. Your words are kept: see how it stands now, then send them again if they still fit.',
+  being_looked_at:
+    'Somebody is looking at this post just now, so it is out of sight for a while. Come back later: if all is well, it will be here again.',
   gone: 'This has been deleted.',
   too_many_attempts: (seconds: number) =>
     `That was tried too often. Wait ${formatDuration(Math.max(60, Math.ceil(seconds / 60) * 60))} and try again.`,
