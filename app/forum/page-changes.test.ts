@@ -8,8 +8,10 @@ import { db } from '#db/client.server';
  */
 const unseen: Readonly<Record<string, string>> = {
   brand_particulars: 'posts are looked at with it; shown to leads alone',
+  appeals: 'for the member and for reviewers alone',
   deflections: 'shown to representatives alone',
   deletions: 'deleted posts are for their authors and moderators; the post tells that it is one',
+  flags: 'for the member and for reviewers alone',
   follows: 'for the member alone',
   holds: 'the post tells that it went out of sight or came back',
   import_progress: 'for the operator',
@@ -18,6 +20,7 @@ const unseen: Readonly<Record<string, string>> = {
   mail_tokens: 'for the member alone',
   mails: 'for the member alone',
   meilisearch_index: 'shown nowhere',
+  member_messages: 'for the member alone',
   notification_groups: 'for the member alone',
   notifications: 'for the member alone',
   outcome_reminders: 'shown nowhere; the question tells when its state changes by one',
@@ -27,6 +30,7 @@ const unseen: Readonly<Record<string, string>> = {
   photos: 'a stored photo never changes; what shows it tells when it shows another',
   post_photos: 'the text of a post holds what is shown of its photos',
   private_passages: 'shown to the brand and the author alone',
+  removals: 'the posts tell that they are gone',
   review_items: 'shown to reviewers alone',
   revisions: 'histories are made anew for each reader; the post tells that it was edited',
   search_documents: 'search is made anew for each reader; what it shows are the posts',
@@ -37,9 +41,11 @@ const unseen: Readonly<Record<string, string>> = {
   sign_in_attempts: 'shown nowhere',
   submissions: 'shown nowhere',
   suggested_edits: 'shown to those who decide them and to their editors; the post tells of an edit',
+  suspensions: 'for the member and for moderators alone',
   visitor_outcome_keys: 'shown nowhere',
   visitor_outcomes: 'shown to representatives alone',
   votes: 'no vote changes without its post’s score, which tells its author’s page as well',
+  warnings: 'for the member and for moderators alone',
 };
 
 describe('every table', () => {

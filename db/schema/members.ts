@@ -59,6 +59,8 @@ export const members = pgTable(
     questionCount: integer().notNull().default(0),
     answerCount: integer().notNull().default(0),
     joinedAt: moment().notNull(),
+    /** Until when the last of their suspensions runs that was not lifted; it may be over. */
+    suspendedUntil: moment(),
     /** When the member deleted the account: what stays is a former member, without a name. */
     erasedAt: moment(),
     /** The account that this one turned out to be a second of: all that was its own is that one's. */
@@ -120,7 +122,15 @@ export const reputationEntries = pgTable(
     event: text().notNull(),
     points: integer().notNull(),
     causeKind: text({
-      enum: ['vote', 'acceptance', 'verified-answer', 'outcome', 'shipped-fix', 'suggested-edit'],
+      enum: [
+        'vote',
+        'acceptance',
+        'verified-answer',
+        'outcome',
+        'shipped-fix',
+        'suggested-edit',
+        'removal',
+      ],
     }).notNull(),
     causeId: ref().notNull(),
     /** Whose act paid; unknown for imported votes. */

@@ -312,7 +312,6 @@ export const comments = pgTable(
     deletedAt: moment(),
     /** Out of sight only until somebody has looked at it (`holds`). */
     held: boolean().notNull().default(false),
-    deletedById: ref().references(() => members.id),
     sourceId: ref().references(() => sources.id),
     sourceKey: text(),
   },
@@ -337,6 +336,14 @@ export const deletions = pgTable(
     id: id(),
     questionId: ref().references(() => questions.id),
     answerId: ref().references(() => answers.id),
+    commentId: ref().references(() => comments.id),
+    /**
+     * By its author, or removed by somebody else. With a question that is removed as spam or abuse,
+     * those who answered it lose what they had there.
+     */
+    as: text({ enum: ['deleted', 'removed', 'spam', 'abuse'] }).notNull(),
+    /** The decision (`review_items`) that it is part of: undone, it brings back all of these. */
+    reviewItemId: ref(),
     deletedById: ref().references(() => members.id),
     reason: text().notNull(),
     deletedAt: moment().notNull(),
@@ -352,9 +359,19 @@ export const deletions = pgTable(
     uniqueIndex('deletions_answer')
       .on(t.answerId)
       .where(sql`${t.restoredAt} is null`),
+    uniqueIndex('deletions_comment')
+      .on(t.commentId)
+      .where(sql`${t.restoredAt} is null`),
     index('deletions_by_question').on(t.questionId),
     index('deletions_by_answer').on(t.answerId),
-    check('deletions_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
+    index('deletions_by_comment').on(t.commentId),
+    index('deletions_by_review')
+      .on(t.reviewItemId)
+      .where(sql`${t.reviewItemId} is not null`),
+    check(
+      'deletions_one_post',
+      sql`num_nonnulls(${t.questionId}, ${t.answerId}, ${t.commentId}) = 1`,
+    ),
   ],
 );
 

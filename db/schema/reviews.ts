@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { brands } from './brands';
 import { id, moment, ref } from './columns';
 import { members } from './members';
@@ -23,7 +23,15 @@ export const reviewItems = pgTable(
       ],
     }).notNull(),
     subjectKind: text({
-      enum: ['question', 'answer', 'comment', 'suggested-edit', 'hidden-span', 'voting-ring'],
+      enum: [
+        'question',
+        'answer',
+        'comment',
+        'suspension',
+        'suggested-edit',
+        'hidden-span',
+        'voting-ring',
+      ],
     }).notNull(),
     subjectId: ref().notNull(),
     /** Whose post it is about; null where it is nobody's. */
@@ -42,6 +50,10 @@ export const reviewItems = pgTable(
     reason: text().notNull().default(''),
     /** What the author was told. */
     message: text().notNull().default(''),
+    /** What undoing it must know and could not find out otherwise: ids, by what they are of. */
+    trace: jsonb().$type<Record<string, number[]>>().notNull().default({}),
+    /** The decision that settled this item too: one about the same post. */
+    settledById: ref(),
     undoneAt: moment(),
     undoneById: ref().references(() => members.id),
   },
@@ -58,6 +70,9 @@ export const reviewItems = pgTable(
     index('review_items_decided')
       .on(t.decidedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.decidedAt} is not null`),
+    index('review_items_settled')
+      .on(t.settledById)
+      .where(sql`${t.settledById} is not null`),
     index('review_items_by_author').on(t.authorId, t.id.desc().nullsFirst()),
     index('review_items_by_subject').on(t.subjectKind, t.subjectId),
     check('review_items_decided', sql`(${t.decidedAt} is null) = (${t.decision} is null)`),

@@ -9,6 +9,7 @@ export * from './holds';
 export * from './inbox';
 export * from './mail';
 export * from './members';
+export * from './moderation';
 export * from './outcomes';
 export * from './owned-products';
 export * from './particulars';

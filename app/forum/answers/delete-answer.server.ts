@@ -31,6 +31,7 @@ export async function deleteAnswer(
     const at = now();
     await tx.insert(deletions).values({
       answerId: answer.id,
+      as: ownPost ? 'deleted' : 'removed',
       deletedById: memberId,
       reason: input.reason,
       deletedAt: at,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
-import { answers, comments } from '#db/schema/posts';
+import { answers, comments, deletions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
@@ -28,17 +28,23 @@ export async function deleteComment(
     const deleted = comment.deletedAt !== null;
     const { authorId, held } = comment;
     demand(can(actor, 'comment.delete', { authorId, deleted, held }));
-    if (held) {
-      const as = authorId === memberId ? 'deleted' : 'removed';
-      await endHold(tx, { kind: 'comment', id: comment.id }, { as, by: memberId });
-    }
+    const byModerator = authorId !== memberId;
+    const as = byModerator ? 'removed' : 'deleted';
+    if (held) await endHold(tx, { kind: 'comment', id: comment.id }, { as, by: memberId });
+    const at = now();
+    await tx.insert(deletions).values({
+      commentId: comment.id,
+      as,
+      deletedById: memberId,
+      reason: '',
+      deletedAt: at,
+    });
     await tx
       .update(comments)
-      .set({ deletedAt: now(), deletedById: memberId, held: false })
+      .set({ deletedAt: at, held: false })
       .where(eq(comments.id, comment.id));
     await refreshAfterWord(tx, question);
     const questionId = question.id;
-    const byModerator = comment.authorId !== memberId;
     await recordEvent(
       tx,
       memberId,

@@ -38,6 +38,7 @@ export async function deleteQuestion(
     const at = now();
     await tx.insert(deletions).values({
       questionId: question.id,
+      as: ownPost ? 'deleted' : 'removed',
       deletedById: memberId,
       reason: input.reason,
       deletedAt: at,

@@ -1,0 +1,119 @@
+import type { Queryable, Transaction } from '#db/client.server';
+import type { reviewItems } from '#db/schema/reviews';
+import type { DifferenceBlock } from '~/platform/difference.server';
+import type { Actor, Decision, MemberActor } from '~/rules/permissions';
+
+/** One thing to decide. */
+export type ReviewItem = typeof reviewItems.$inferSelect;
+export type ReviewKindName = ReviewItem['kind'];
+export type ReviewSubject = Pick<ReviewItem, 'subjectKind' | 'subjectId'>;
+
+/** An item as a line of the queue: what it is about, and why it is there, in a few words. */
+export interface ReviewLine {
+  title: string;
+  why: string;
+}
+
+/** What is looked at, in the order of reading. */
+export type ReviewPart =
+  /** A post as its readers see it; `html` is rendered and sanitised. */
+  | { as: 'post'; heading: string; html: string; by: string | null; at: Date | null }
+  /** Words as they were written. */
+  | { as: 'words'; heading: string; text: string; by: string | null; at: Date | null }
+  | { as: 'difference'; heading: string; blocks: DifferenceBlock[] }
+  | { as: 'table'; heading: string; columns: readonly string[]; rows: readonly string[][] };
+
+/** An item opened: everything that a decision needs, but for the author's history, which every kind has. */
+export interface ReviewSight {
+  /** The thread, or whatever it is about. */
+  title: string;
+  /** The post in its place. */
+  href: string | null;
+  /** Why it is in the queue: a sentence each. */
+  reasons: readonly string[];
+  parts: readonly ReviewPart[];
+  /** What *edit and approve* begins with; kinds without it leave it out. */
+  editable?: { title: string | null; body: string };
+}
+
+/** What a reviewer sends with a decision. Each field is checked by `decide-review.server.ts`. */
+export interface DecisionInput {
+  /** For the audit log and for colleagues. */
+  reason: string;
+  /** To the author, as the reviewer left it of the template; empty tells them nothing. */
+  message: string;
+  /** Further fields that the decision asks for (`asks`), as they were typed. */
+  fields: Readonly<Record<string, string>>;
+}
+
+export interface Deciding {
+  reviewer: MemberActor;
+  item: ReviewItem;
+  input: DecisionInput;
+}
+
+export interface Undoing {
+  reviewer: MemberActor;
+  item: ReviewItem;
+}
+
+/** A further field of a decision's form. */
+export type DecisionField =
+  | {
+      name: string;
+      as: 'choice';
+      label: string;
+      choices: readonly { value: string; label: string }[];
+    }
+  | { name: string; as: 'tick'; label: string }
+  | { name: string; as: 'number'; label: string; first: number; min: number; max: number }
+  /** Today's text of the post, to be changed. */
+  | { name: 'title' | 'body'; as: 'text'; label: string };
+
+/** One way to decide. */
+export interface ReviewDecision {
+  /** One letter, unlike the others of its kind and none of `j`, `k`, `o`, `?`. */
+  key: string;
+  label: string;
+  /** What will happen, in one sentence. */
+  help: string;
+  tone: 'approve' | 'refuse' | 'plain';
+  /** Whether the reviewer owes a reason for the record. */
+  reason: 'owed' | 'optional';
+  /** What the author would be told, to be changed before it is sent; null where nobody is told. */
+  message: ((sight: ReviewSight) => string) | null;
+  asks?: readonly DecisionField[];
+  /** Left out, whoever may decide items of the kind. */
+  only?: 'moderators';
+  /**
+   * Does it. The item's subject is locked (`ReviewKind.lock`), then the item; both are as they were
+   * shown. The item, its message and its event are written by the caller afterwards.
+   * @returns what `undo` must know and could not find out otherwise (`item.trace`)
+   * @throws Refusal, InvalidInput
+   */
+  decide(tx: Transaction, deciding: Deciding): Promise<ReviewItem['trace']>;
+  /** Undoes all of it; left out where that cannot be done. Runs under the same locks. */
+  undo?(tx: Transaction, undoing: Undoing): Promise<void>;
+}
+
+/** A kind of item: how it is shown, which decisions there are, what each does. */
+export interface ReviewKind {
+  /** "Held posts", as the filter names it. */
+  name: string;
+  /** Who finds items of the kind in the queue at all. */
+  openTo: 'reviewers' | 'moderators';
+  /** Who may decide one: most kinds ask `can(actor, 'review.decide', item)`. */
+  may(actor: Actor, item: ReviewItem): Decision;
+  /** Lines of the queue, by the items' ids; one that is left out is no longer there to be decided. */
+  list(from: Queryable, items: readonly ReviewItem[]): Promise<ReadonlyMap<number, ReviewLine>>;
+  /** @returns null where its subject is no longer there to be decided */
+  show(from: Queryable, item: ReviewItem): Promise<ReviewSight | null>;
+  /**
+   * Locks what a decision, or the undoing of one, changes (questions, answers, members, in that
+   * order); the item is locked after it.
+   * @param input null where a decision is undone
+   */
+  lock(tx: Transaction, item: ReviewItem, input: DecisionInput | null): Promise<void>;
+  /** By name, in the order of the page. */
+  decisions: Readonly<Record<string, ReviewDecision>>;
+}
