@@ -7,6 +7,7 @@ import { db } from '#db/client.server';
  * tell; each with the reason.
  */
 const unseen: Readonly<Record<string, string>> = {
+  brand_mail_domains: 'shown to the brand’s leads and to administrators alone',
   brand_particulars: 'posts are looked at with it; shown to leads alone',
   appeals: 'for the member and for reviewers alone',
   deflections: 'shown to representatives alone',
@@ -44,8 +45,12 @@ const unseen: Readonly<Record<string, string>> = {
   suspensions: 'for the member and for moderators alone',
   visitor_outcome_keys: 'shown nowhere',
   visitor_outcomes: 'shown to representatives alone',
+  vote_reversals: 'the post’s score tells of it',
   votes: 'no vote changes without its post’s score, which tells its author’s page as well',
   warnings: 'for the member and for moderators alone',
+  voting_ring_members: 'for its members and moderators alone',
+  voting_ring_pairs: 'shown nowhere',
+  voting_rings: 'for its members and moderators alone',
 };
 
 describe('every table', () => {

@@ -33,6 +33,8 @@ export const votes = pgTable(
     withdrawnAct: act(),
     /** The post's author had a stake in the question's brand then, and earns nothing by it. */
     authorStake: boolean().notNull().default(false),
+    /** The voting ring because of which it counts for nothing just now (`vote_reversals`). */
+    ringId: ref(),
     sourceId: ref().references(() => sources.id),
     sourceKey: text(),
   },
@@ -47,6 +49,10 @@ export const votes = pgTable(
     index('votes_by_question').on(t.questionId),
     index('votes_by_answer').on(t.answerId),
     index('votes_by_voter').on(t.voterId, t.castAt.desc().nullsFirst()),
+    // The watch for voting rings reads the votes of its window once a day.
+    index('votes_by_time')
+      .on(t.castAt)
+      .where(sql`${t.voterId} is not null and ${t.withdrawnAt} is null`),
     check('votes_value', sql`${t.value} in (-1, 1)`),
     check('votes_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
   ],

@@ -77,6 +77,10 @@ export const members = pgTable(
     index('members_by_joined').on(t.joinedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('members_by_handle_prefix').on(sql`${t.handle} text_pattern_ops`),
     index('members_by_name_prefix').on(sql`lower(${t.displayName}) text_pattern_ops`),
+    // Whose confirmed address stands under a domain: read from its end.
+    index('members_by_mail_domain')
+      .on(sql`reverse(split_part(${t.email}, '@', 2)) text_pattern_ops`)
+      .where(sql`${t.email} is not null`),
     check('members_handle_lower', sql`${t.handle} = lower(${t.handle})`),
     check('members_email_lower', sql`${t.email} = lower(${t.email})`),
     index('members_by_merged')

@@ -455,11 +455,16 @@ export const meToos = pgTable(
       .notNull()
       .references(() => members.id),
     versionId: ref().references(() => productVersions.id),
+    /** The member had a stake in the question's brand then: it is labelled and not counted. */
+    stake: boolean().notNull().default(false),
     saidAt: moment().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.questionId, t.memberId] }),
     index('me_toos_by_member').on(t.memberId),
+    index('me_toos_of_stake')
+      .on(t.questionId)
+      .where(sql`${t.stake}`),
   ],
 );
 

@@ -1,3 +1,4 @@
+export * from './affiliations';
 export * from './brands';
 export * from './close-votes';
 export * from './closings';
@@ -23,3 +24,4 @@ export * from './search';
 export * from './site';
 export * from './suggested-edits';
 export * from './visitor-outcomes';
+export * from './voting-rings';

@@ -32,6 +32,10 @@ export const site = pgTable(
     announcementUntil: moment(),
     /** When an administrator had enough of the list of first steps. */
     setupPutAsideAt: moment(),
+    /** What becomes of voting rings that the daily watch finds. */
+    ringPolicy: text({ enum: ['propose', 'reverse', 'off'] })
+      .notNull()
+      .default('propose'),
   },
   (t) => [check('site_one_row', sql`${t.id} = 1`)],
 );

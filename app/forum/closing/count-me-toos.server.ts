@@ -4,7 +4,7 @@ import { questions } from '#db/schema/posts';
 
 /**
  * The members who said "me too" on a question or on one of its duplicates, each once, but for its
- * asker: a deleted duplicate's are not added up.
+ * asker and those who had a stake in the brand: a deleted duplicate's are not added up.
  */
 export function distinctMeToos(): SQL {
   return sql`(select count(distinct said.member_id) from me_toos said
@@ -13,7 +13,7 @@ export function distinctMeToos(): SQL {
         union all
         select duplicate.id from questions duplicate
         where duplicate.duplicate_of_id = questions.id and duplicate.deleted_at is null))
-      and said.member_id is distinct from questions.asker_id)`;
+      and not said.stake and said.member_id is distinct from questions.asker_id)`;
 }
 
 /**

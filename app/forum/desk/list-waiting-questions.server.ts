@@ -1,19 +1,7 @@
-import {
-  and,
-  asc,
-  countDistinct,
-  eq,
-  inArray,
-  isNull,
-  lt,
-  notExists,
-  or,
-  sql,
-  type SQL,
-} from 'drizzle-orm';
+import { and, asc, countDistinct, eq, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.server';
-import { type brands, productVersions, products, representatives } from '#db/schema/brands';
+import { type brands, productVersions, products } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { meToos, questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
@@ -24,7 +12,6 @@ import { productPath, questionPath } from '~/rules/paths';
 import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
 import { serviceHoursBetween } from '~/rules/service-hours';
 import { weeklyHours } from '../brands/weekly-hours';
-import { inForce } from './in-force.server';
 import { offer } from '../offer';
 
 type Brand = typeof brands.$inferSelect;
@@ -116,10 +103,7 @@ export async function listWaitingQuestions(
     value: value.getTime(),
     id,
   }));
-  const meToosOf = await countMeToos(
-    brand.id,
-    page.rows.map(({ id }) => id),
-  );
+  const meToosOf = await countMeToos(page.rows.map(({ id }) => id));
   const at = now();
   const hours = weeklyHours(brand.serviceHours);
   return {
@@ -173,10 +157,7 @@ const about = sql<number>`coalesce(${said.duplicateOfId}, ${said.id})`.mapWith(q
  * The members who said me too and count, each once with what they said on duplicates:
  * `peopleAffected` of `rules/fair-queue.ts` in SQL.
  */
-async function countMeToos(
-  brandId: number,
-  questionIds: readonly number[],
-): Promise<Map<number, number>> {
+async function countMeToos(questionIds: readonly number[]): Promise<Map<number, number>> {
   if (questionIds.length === 0) return new Map();
   const at = now();
   const rows = await db
@@ -191,18 +172,7 @@ async function countMeToos(
         isNull(said.deletedAt),
         sql`${meToos.memberId} is distinct from ${questions.askerId}`,
         lt(members.joinedAt, new Date(at.getTime() - COUNTED_ACCOUNT_AGE_DAYS * DAY)),
-        notExists(
-          db
-            .select({ id: representatives.id })
-            .from(representatives)
-            .where(
-              and(
-                eq(representatives.memberId, meToos.memberId),
-                eq(representatives.brandId, brandId),
-                inForce(sql`${at.toISOString()}::timestamptz`),
-              ),
-            ),
-        ),
+        eq(meToos.stake, false),
       ),
     )
     .groupBy(about);

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
+import { affiliations } from '#db/schema/affiliations';
 import { representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { isOneOf, isOneOfIds } from './insert-rows.server';
@@ -47,24 +48,24 @@ export async function readPeople(
 /** Whether a member had a stake in a brand at a moment. */
 export type HadStake = (memberId: number | null, brandId: number, at: Date) => boolean;
 
-/** Reads the memberships of these members once, for many votes and acceptances. */
+/** Reads the memberships and ties of these members once, for many votes and acceptances. */
 export async function readStakes(
   from: Queryable,
   memberIds: readonly (number | null)[],
 ): Promise<HadStake> {
   const ids = [...new Set(memberIds.filter((id) => id !== null))];
+  const read = (table: typeof representatives | typeof affiliations) =>
+    from
+      .select({
+        memberId: table.memberId,
+        brandId: table.brandId,
+        since: table.since,
+        until: table.until,
+      })
+      .from(table)
+      .where(isOneOfIds(table.memberId, ids));
   const rows =
-    ids.length === 0
-      ? []
-      : await from
-          .select({
-            memberId: representatives.memberId,
-            brandId: representatives.brandId,
-            since: representatives.since,
-            until: representatives.until,
-          })
-          .from(representatives)
-          .where(isOneOfIds(representatives.memberId, ids));
+    ids.length === 0 ? [] : [...(await read(representatives)), ...(await read(affiliations))];
   return (memberId, brandId, at) =>
     rows.some(
       (row) =>

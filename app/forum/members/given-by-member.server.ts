@@ -74,12 +74,12 @@ async function countPeople(memberId: number): Promise<number> {
     cross join lateral (
       select ${votes.voterId} as id from ${votes}
       where ${votes.answerId} = ${answers.id} and ${votes.value} = 1
-        and ${votes.withdrawnAt} is null
+        and ${votes.withdrawnAt} is null and ${votes.ringId} is null
       union all
       select ${questions.askerId} where ${accepted}
       union all
       select ${meToos.memberId} from ${meToos}
-      where ${meToos.questionId} = ${questions.id} and (${accepted} or ${verified()})
+      where ${meToos.questionId} = ${questions.id} and not ${meToos.stake} and (${accepted} or ${verified()})
     ) who
     where who.id <> ${memberId}`);
   return row?.count ?? 0;

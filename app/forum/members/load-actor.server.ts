@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { db, prepared, type Queryable } from '#db/client.server';
+import { affiliations } from '#db/schema/affiliations';
 import { representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { site } from '#db/schema/site';
@@ -9,7 +10,7 @@ import type { Actor } from '~/rules/permissions';
 import { completeThresholds } from '../site/read-thresholds.server';
 
 /**
- * The facts about who acts: role, reputation, and the memberships that are in force now. Every
+ * The facts about who acts: role, reputation, and the memberships and ties that are in force now. Every
  * signed-in request begins with this, so it is one statement.
  * @returns a visitor where no such member is
  */
@@ -28,6 +29,7 @@ export async function loadActor(memberId: number, from: Queryable = db): Promise
     reputation: facts.reputation,
     addressConfirmed: facts.email !== null || !mailGoesOut(),
     represents: rows.flatMap(({ membership }) => membership ?? []),
+    affiliatedWith: facts.affiliatedWith,
     thresholds: completeThresholds(facts.thresholds),
   };
 }
@@ -39,6 +41,12 @@ function selectActor(from: Queryable, memberId: SQL, at: SQL) {
       reputation: members.reputation,
       email: members.email,
       thresholds: site.thresholds,
+      affiliatedWith: sql<number[]>`array(
+        select ${affiliations.brandId} from ${affiliations}
+        where ${affiliations.memberId} = ${members.id} and ${affiliations.since} <= ${at}
+          and (${affiliations.until} is null or ${affiliations.until} > ${at}))`.mapWith(
+        (ids: readonly unknown[]) => ids.map(Number),
+      ),
       membership: {
         brandId: representatives.brandId,
         departmentId: representatives.departmentId,

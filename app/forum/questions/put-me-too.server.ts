@@ -3,7 +3,9 @@ import type { Transaction } from '#db/client.server';
 import { meToos, questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import type { LockedQuestions } from '../closing/lock-duplicates.server';
+import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
+import { stakeAt } from '../reputation/stake-at.server';
 import type { QuestionRow } from './question-facts.server';
 
 /**
@@ -22,16 +24,14 @@ export async function putMeToo(
   { on, version }: { on: boolean; version: number | null },
 ): Promise<void> {
   const mine = and(eq(meToos.questionId, question.id), eq(meToos.memberId, memberId));
-  const [said] = await tx.select({ saidAt: meToos.saidAt }).from(meToos).where(mine);
+  const [said] = await tx.select({ stake: meToos.stake }).from(meToos).where(mine);
   const step = Number(on) - Number(said !== undefined);
+  let stake = said?.stake ?? false;
   if (!on) await tx.delete(meToos).where(mine);
   else if (said !== undefined) await tx.update(meToos).set({ versionId: version }).where(mine);
-  else
-    await tx
-      .insert(meToos)
-      .values({ questionId: question.id, memberId, versionId: version, saidAt: now() });
+  else stake = await say(tx, { questionId: question.id, memberId, versionId: version }, question);
   if (step === 0) return;
-  for (const counted of countedAt(question, locked))
+  for (const counted of stake ? [] : countedAt(question, locked))
     if (await movesCount(tx, counted, { memberId, saidOn: question.id }))
       await tx
         .update(questions)
@@ -41,6 +41,21 @@ export async function putMeToo(
     type: on ? 'question.me-too-said' : 'question.me-too-taken-back',
     questionId: question.id,
   });
+}
+
+/** @returns whether the member has a stake in the brand: then it is labelled and not counted */
+async function say(
+  tx: Transaction,
+  meToo: { questionId: number; memberId: number; versionId: number | null },
+  { brandId }: QuestionRow,
+): Promise<boolean> {
+  await lockMembers(tx, [meToo.memberId]);
+  const at = now();
+  const [row] = await tx
+    .insert(meToos)
+    .values({ ...meToo, stake: stakeAt(meToo.memberId, brandId, at), saidAt: at })
+    .returning({ stake: meToos.stake });
+  return row?.stake ?? false;
 }
 
 /** Where a me-too is counted: on its question, and added up at the original of a duplicate. */
@@ -62,6 +77,7 @@ async function movesCount(
   const [other] = await tx.execute(sql`
     select from ${meToos} join ${questions} on ${questions.id} = ${meToos.questionId}
     where ${meToos.memberId} = ${memberId} and ${meToos.questionId} <> ${saidOn}
+      and not ${meToos.stake}
       and (${questions.id} = ${counted.id}
         or ${questions.duplicateOfId} = ${counted.id} and ${questions.deletedAt} is null)
     limit 1`);

@@ -14,6 +14,7 @@ import type { Queryable } from '#db/client.server';
 import { acceptances, verifications, votes } from '#db/schema/confirmations';
 import { fixes, outcomes } from '#db/schema/outcomes';
 import { answers, deletions, questions } from '#db/schema/posts';
+import { voteReversals } from '#db/schema/voting-rings';
 import {
   acceptanceFacts,
   type Burial,
@@ -73,6 +74,14 @@ export async function readFactsOfPost(from: Queryable, post: PostRef): Promise<M
     verifications: await readVerifications(from, eq(verifications.answerId, post.answerId)),
     outcomes: await readOutcomes(from, eq(outcomes.answerId, post.answerId)),
   });
+}
+
+/** Every fact of single votes, of whichever member. */
+export async function readFactsOfVotes(
+  from: Queryable,
+  voteIds: readonly number[],
+): Promise<MemberFact[]> {
+  return factsOf(from, { votes: await readVotes(from, [isAmong(votes.id, voteIds)]) });
 }
 
 /** The facts of a question's acceptances, of whichever member. */
@@ -147,16 +156,22 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
       ...outcomeRows.map((row) => row.answerId),
     ],
   );
+  const reversals = await readReversals(
+    from,
+    voteRows.map(({ id }) => id),
+  );
   return [
     ...voteRows.flatMap(({ castAt, castAct, withdrawnAt, withdrawnAct, ...vote }) =>
       voteFacts({
         ...vote,
         cast: { at: castAt, order: castAct },
         withdrawn: moment(withdrawnAt, withdrawnAct),
-        burials:
-          vote.answerId === null
+        burials: [
+          ...(vote.answerId === null
             ? burials.ofQuestion(vote.questionId)
-            : burials.ofAnswer(vote.answerId),
+            : burials.ofAnswer(vote.answerId)),
+          ...(reversals.get(vote.id) ?? []),
+        ],
       }),
     ),
     ...acceptanceRows.flatMap(({ acceptedAt, acceptedAct, undoneAt, undoneAct, ...acceptance }) =>
@@ -340,6 +355,33 @@ function readFixes(from: Queryable, where: SQL | undefined) {
     .orderBy(asc(fixes.questionId), asc(fixes.decidedAct));
 }
 
+/** The times in which votes counted for nothing because of a voting ring; hardly any has one. */
+async function readReversals(
+  from: Queryable,
+  voteIds: readonly number[],
+): Promise<Map<number, Burial[]>> {
+  const byVote = new Map<number, Burial[]>();
+  if (voteIds.length === 0) return byVote;
+  const rows = await from
+    .select()
+    .from(voteReversals)
+    .where(isAmong(voteReversals.voteId, voteIds))
+    .orderBy(asc(voteReversals.reversedAct));
+  for (const row of rows)
+    byVote.set(row.voteId, [
+      ...(byVote.get(row.voteId) ?? []),
+      {
+        from: { at: row.reversedAt, order: row.reversedAct },
+        until: moment(row.restoredAt, row.restoredAct),
+      },
+    ]);
+  return byVote;
+}
+
+function isAmong(column: SQLWrapper, ids: readonly number[]): SQL {
+  return sql`${column} = any(${`{${[...new Set(ids)].join(',')}}`}::bigint[])`;
+}
+
 type Burials = {
   ofQuestion(id: number): readonly Burial[];
   ofAnswer(id: number): readonly Burial[];
@@ -352,8 +394,6 @@ async function readBurials(
   answerIds: readonly number[],
 ): Promise<Burials> {
   const byPost = new Map<string, Burial[]>();
-  const among = (column: SQLWrapper, ids: readonly number[]) =>
-    sql`${column} = any(${`{${[...new Set(ids)].join(',')}}`}::bigint[])`;
   if (questionIds.length > 0 || answerIds.length > 0) {
     const rows = await from
       .select({
@@ -365,7 +405,7 @@ async function readBurials(
         restoredAct: deletions.restoredAct,
       })
       .from(deletions)
-      .where(or(among(deletions.questionId, questionIds), among(deletions.answerId, answerIds)))
+      .where(or(isAmong(deletions.questionId, questionIds), isAmong(deletions.answerId, answerIds)))
       .orderBy(asc(deletions.deletedAct));
     for (const row of rows) {
       const key = `${row.questionId ?? ''}/${row.answerId ?? ''}`;

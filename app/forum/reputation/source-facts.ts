@@ -39,7 +39,7 @@ export type VoteSource = {
   readonly authorStake: boolean;
   readonly cast: Moment;
   readonly withdrawn: Moment | null;
-  /** The post's. */
+  /** The post's, and the times in which a voting ring that stood took the vote's points back. */
   readonly burials: readonly Burial[];
 };
 

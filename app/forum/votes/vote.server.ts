@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
 import { votes } from '#db/schema/confirmations';
 import { answers, questions } from '#db/schema/posts';
+import { votingRingPairs } from '#db/schema/voting-rings';
 import { words } from '~/messages';
 import { now } from '~/platform/clock.server';
 import { Refusal } from '~/platform/refusal.server';
@@ -13,6 +14,7 @@ import { demand, demandMember } from '../demand.server';
 import { lockMembers } from '../members/lock-members.server';
 import { enterFacts } from '../reputation/enter-facts.server';
 import type { PostRef } from '../reputation/read-sources.server';
+import { recordReversal } from '../rings/record-reversal.server';
 import { queueRefresh } from '../resolution/queue-refresh.server';
 import { voteFacts, type VoteSource } from '../reputation/source-facts';
 import { stakeAt } from '../reputation/stake-at.server';
@@ -53,13 +55,15 @@ export async function vote(
   return inTransaction(async (tx) => {
     // Votes on one post wait for each other, so what can be sent together is: one connection
     // does it in the order in which it is sent.
-    const [post, , standing] = await Promise.all([
+    const [post, , standing, ringOfPair] = await Promise.all([
       lockPost(tx, input),
       lockMembers(tx, [voterId, authorOf(input)]),
       standingVote(tx, input, voterId),
+      ringOf(tx, voterId, authorOf(input)),
     ]);
     demand(post.decide(actor, input.value));
     const before = standing?.value ?? 0;
+    const counted = standing?.ringId == null ? before : 0;
     if (before === input.value) return { score: post.score, value: input.value };
 
     const at = now();
@@ -67,17 +71,39 @@ export async function vote(
     const [cast, score] = await Promise.all([
       input.value === 0
         ? undefined
-        : castVote(tx, post, { voterId, value: input.value, castAt: at }),
-      moveScore(tx, post, input.value - before),
+        : castVote(tx, post, { voterId, value: input.value, castAt: at, ringId: ringOfPair }),
+      moveScore(tx, post, (ringOfPair === null ? input.value : 0) - counted),
     ]);
     await enterFacts(tx, [
       ...(withdrawn ? factsOfAct(withdrawn, withdrawn.withdrawn) : []),
-      ...(cast ? factsOfAct(cast, cast.cast) : []),
+      ...(cast ? await factsOfCast(tx, cast) : []),
     ]);
     if (post.asked && score >= SCORE_THAT_ASSUMES !== post.score >= SCORE_THAT_ASSUMES)
       await queueRefresh(tx, post.questionId);
     return { score, value: input.value };
   });
+}
+
+/** The voting ring that stands between two members: while it does, no vote of theirs counts. */
+async function ringOf(tx: Transaction, voterId: number, authorId: SQL): Promise<number | null> {
+  const [pair] = await tx
+    .select({ ringId: votingRingPairs.ringId })
+    .from(votingRingPairs)
+    .where(
+      and(
+        eq(votingRingPairs.voterId, voterId),
+        sql`${votingRingPairs.authorId} = ${authorId}`,
+        eq(votingRingPairs.standing, sql`true`),
+      ),
+    );
+  return pair?.ringId ?? null;
+}
+
+/** What a vote pays; where a ring stands, it is taken back in the same breath. */
+async function factsOfCast(tx: Transaction, { vote: source, ringId }: Cast) {
+  if (ringId === null) return factsOfAct(source, source.cast);
+  const reversal = await recordReversal(tx, { voteId: source.id, ringId, at: source.cast.at });
+  return voteFacts({ ...source, burials: [{ from: reversal, until: null }] });
 }
 
 function factsOfAct(source: VoteSource, act: { order: number } | null) {
@@ -167,6 +193,7 @@ function onPost(post: PostRef) {
 }
 
 type VoteRow = typeof votes.$inferSelect;
+type Cast = { vote: VoteSource; ringId: number | null };
 
 async function standingVote(
   tx: Transaction,
@@ -198,8 +225,8 @@ async function withdraw(
 async function castVote(
   tx: Transaction,
   post: Post,
-  ballot: { voterId: number; value: -1 | 1; castAt: Date },
-): Promise<VoteSource> {
+  ballot: { voterId: number; value: -1 | 1; castAt: Date; ringId: number | null },
+): Promise<Cast> {
   const [row] = await tx
     .insert(votes)
     .values({
@@ -210,7 +237,7 @@ async function castVote(
     })
     .returning();
   if (row === undefined) throw new Error('an insert returned no row');
-  return sourceOf(row, post);
+  return { vote: sourceOf(row, post), ringId: row.ringId };
 }
 
 function sourceOf(row: VoteRow, { questionId, answerId, authorId }: Post): VoteSource {
