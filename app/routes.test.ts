@@ -87,6 +87,7 @@ const routes: Readonly<Record<string, Route>> = {
     read: ['member', 'question.close', 'question.reopen'],
     runs: ['close-question', 'reopen-question', 'say-not-duplicate'],
   },
+  '/questions/:id/lock': { read: ['member'], runs: ['lock-question', 'unlock-question'] },
   '/questions/:id/edit': { read: ['question.edit'], runs: ['edit-question'] },
   '/questions/:id/move': { read: ['question.move'], runs: ['move-question'] },
   '/questions/:id/revisions': { read: ['open', 'post.see-deleted'] },
@@ -231,6 +232,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'hand-over-question': ['question.hand-over'],
   'end-session': ['member.manage-account'],
   'keep-promise': ['promise.keep'],
+  'lock-question': ['question.lock'],
   'make-promise': ['promise.make'],
   'mark-answer-read': ['answer.mark-read'],
   'mark-notifications-read': ['member.read-notifications'],
@@ -267,6 +269,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'set-thresholds': ['site.configure'],
   'take-back-dispute': ['promise.take-back-dispute'],
   'undo-acceptance': ['answer.undo-acceptance'],
+  'unlock-question': ['question.unlock'],
   'unfollow-question': ['question.unfollow'],
   'verify-answer': ['answer.verify'],
   vote: [

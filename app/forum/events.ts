@@ -49,6 +49,8 @@ export type ForumEvent =
       reason: string;
     }
   | { type: 'question.not-duplicate-said'; questionId: number; reason: string }
+  | { type: 'question.locked'; questionId: number; reason: string; until: Moment | null }
+  | { type: 'question.unlocked'; questionId: number }
   | { type: 'deflection.recorded'; questionId: number; answerId: number }
   | { type: 'question.resolution-changed'; questionId: number; resolution: string; before: string }
   | {

@@ -36,6 +36,8 @@ const reactions = {
   'question.closed': [tellPeople, refreshSearch],
   'question.reopened': [tellPeople, refreshSearch],
   'question.not-duplicate-said': [tellPeople, refreshSearch],
+  'question.locked': [tellPeople],
+  'question.unlocked': [tellPeople],
   'deflection.recorded': [],
   'question.resolution-changed': [refreshSearch],
   'question.acknowledged': [tellPeople],

@@ -14,6 +14,7 @@ export { help } from './en/help';
 export { inbox } from './en/inbox';
 export { inputs } from './en/inputs';
 export { lists } from './en/lists';
+export { locking } from './en/locking';
 export { mail } from './en/mail';
 export { outcomes } from './en/outcomes';
 export { pages } from './en/pages';

@@ -115,6 +115,8 @@ const subjects: PermissionSubjects = {
   'question.close': question(),
   'question.reopen': closed(),
   'question.say-not-duplicate': closed(),
+  'question.lock': question(),
+  'question.unlock': question({ locked: true }),
   'question.record-deflection': question(),
   'question.upvote': question(),
   'question.downvote': question(),

@@ -46,6 +46,8 @@ question.move                . . . . . + . . . . . + + .
 question.close               . . . . . + . . . . . + + .
 question.reopen              . . . . . . . . . . . + + .
 question.say-not-duplicate   . . . . . + . . . . . . . .
+question.lock                . . . . . . . . . . . + + .
+question.unlock              . . . . . . . . . . . + + .
 question.record-deflection   . + + + + + + + + + + + + +
 question.upvote              . . + + + . . . . . . + + .
 question.downvote            . . . + + . . . . . . + + .

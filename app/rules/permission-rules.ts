@@ -54,6 +54,8 @@ export type QuestionFacts = {
   /** Out of sight only until somebody has looked at it; absent means not. */
   readonly held?: boolean;
   readonly closed: boolean;
+  /** A moderator has locked it: it takes nothing new for now. Absent means no. */
+  readonly locked?: boolean;
   /** How it is closed; absent where it is not. */
   readonly closing?: ClosingFacts;
   /** An answer that is not deleted stands here, by anybody but the asker. */
@@ -85,9 +87,10 @@ export type AnswerFacts = {
 };
 
 /** What votes are judged on: little, because they are many. */
-export type VotableQuestion = Pick<QuestionFacts, 'askerId' | 'brandId' | 'deleted' | 'held'>;
+type VotableFacts = 'brandId' | 'deleted' | 'held' | 'locked';
+export type VotableQuestion = Pick<QuestionFacts, 'askerId' | VotableFacts>;
 export type VotableAnswer = Pick<AnswerFacts, 'authorId' | 'deleted' | 'held'> & {
-  readonly question: Pick<QuestionFacts, 'brandId' | 'deleted' | 'held'>;
+  readonly question: Pick<QuestionFacts, VotableFacts>;
 };
 
 /** What a brand's promise is judged on. */
@@ -120,6 +123,10 @@ export type Denial =
   | { readonly code: 'own_post' }
   | { readonly code: 'has_stake' }
   | { readonly code: 'stake_in_closing' }
+  | { readonly code: 'stake_in_deciding' }
+  | { readonly code: 'locked' }
+  | { readonly code: 'locked_already' }
+  | { readonly code: 'not_locked' }
   | { readonly code: 'not_a_representative' }
   | { readonly code: 'not_a_verifier' }
   | { readonly code: 'not_a_lead' }
@@ -302,7 +309,7 @@ export function hasStake(
 /** Neither a representative of the brand nor an affiliate. */
 export function noStake<Path extends BrandPath>(
   path: Path,
-  code: 'has_stake' | 'stake_in_closing' = 'has_stake',
+  code: 'has_stake' | 'stake_in_closing' | 'stake_in_deciding' = 'has_stake',
 ): Rule<SubjectsByBrandPath[Path]> {
   return (actor, subject) => (hasStake(actor, brandIdAt[path](subject)) ? { code } : true);
 }
@@ -366,6 +373,18 @@ export const wasDeleted: Rule<Deletable> = (_actor, post) => {
 
 export const open: Rule<Pick<QuestionFacts, 'closed'>> = (_actor, question) =>
   question.closed ? { code: 'question_closed' } : true;
+
+type Lockable = Pick<QuestionFacts, 'locked'>;
+
+/** Nobody has locked it, or the lock is over. */
+export const notLocked: Rule<Lockable> = (_actor, question) =>
+  question.locked === true ? { code: 'locked' } : true;
+
+export const notYetLocked: Rule<Lockable> = (_actor, question) =>
+  question.locked === true ? { code: 'locked_already' } : true;
+
+export const wasLocked: Rule<Lockable> = (_actor, question) =>
+  question.locked === true ? true : { code: 'not_locked' };
 
 /** Ideas and praise ask for no answer that could work or not. */
 export const asksForAnswer: Rule<Pick<QuestionFacts, 'kind'>> = (_actor, { kind }) =>

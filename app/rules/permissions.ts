@@ -17,8 +17,10 @@ import {
   notContestedBefore,
   notDeleted,
   notDeletedForGood,
+  notLocked,
   notUnderCurrentVerification,
   notYetClosed,
+  notYetLocked,
   ofItsQuestion,
   oneself,
   open,
@@ -36,6 +38,7 @@ import {
   wasClosed,
   wasClosedAsDuplicate,
   wasDeleted,
+  wasLocked,
   wasVerified,
   when,
   whileHeld,
@@ -67,6 +70,8 @@ export type PermissionSubjects = {
   'question.close': QuestionFacts;
   'question.reopen': QuestionFacts;
   'question.say-not-duplicate': QuestionFacts;
+  'question.lock': QuestionFacts;
+  'question.unlock': QuestionFacts;
   'question.record-deflection': QuestionFacts;
   'question.upvote': VotableQuestion;
   'question.downvote': VotableQuestion;
@@ -166,6 +171,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     notDeletedForGood,
     whileHeld(anyOf(asker, moderator)),
     anyOf(standing('edit-any-post'), asker),
+    anyOf(notLocked, asker, moderator),
   ),
   'question.delete': allOf(
     notDeletedForGood,
@@ -186,13 +192,27 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     noStake('brand', 'stake_in_closing'),
   ),
   'question.say-not-duplicate': allOf(notDeleted, wasClosedAsDuplicate, asker, notContestedBefore),
+  'question.lock': allOf(
+    notDeleted,
+    moderator,
+    noStake('brand', 'stake_in_deciding'),
+    notYetLocked,
+  ),
+  'question.unlock': allOf(moderator, noStake('brand', 'stake_in_deciding'), wasLocked),
   'question.record-deflection': allOf(notDeleted, signedIn),
-  'question.upvote': allOf(notDeleted, not(asker), noStake('brand'), standing('upvote')),
-  'question.downvote': allOf(notDeleted, not(asker), noStake('brand'), standing('downvote')),
-  'question.withdraw-vote': allOf(notDeleted, signedIn),
+  'question.upvote': allOf(notDeleted, not(asker), noStake('brand'), notLocked, standing('upvote')),
+  'question.downvote': allOf(
+    notDeleted,
+    not(asker),
+    noStake('brand'),
+    notLocked,
+    standing('downvote'),
+  ),
+  'question.withdraw-vote': allOf(notDeleted, notLocked),
   'question.me-too': allOf(notDeleted, not(asker), standing('take-part')),
   'question.comment': allOf(
     notDeleted,
+    notLocked,
     anyOf(standing('comment-anywhere'), allOf(asker, standing('take-part')), represents('brand')),
   ),
   'question.decline-thanks': allOf(notDeleted, asker),
@@ -223,31 +243,47 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'answer.post': allOf(
     notDeleted,
     open,
+    notLocked,
     anyOf(standing('take-part'), represents('brand')),
     addressConfirmed,
   ),
-  'answer.post-officially': allOf(notDeleted, open, represents('brand'), addressConfirmed),
+  'answer.post-officially': allOf(
+    notDeleted,
+    open,
+    notLocked,
+    represents('brand'),
+    addressConfirmed,
+  ),
   'answer.edit': allOf(
     notDeletedForGood,
     whileHeld(anyOf(author, moderator)),
     when('official', representsTheBrandItSpeaksFor, anyOf(standing('edit-any-post'), author)),
     anyOf(notUnderCurrentVerification, author),
+    anyOf(ofItsQuestion(notLocked), author, moderator),
   ),
   'answer.delete': allOf(
     notDeletedForGood,
     anyOf(allOf(author, neitherAcceptedNorVerified), moderator),
   ),
   'answer.restore': allOf(moderator, wasDeleted),
-  'answer.upvote': allOf(notDeleted, not(author), noStake('question.brand'), standing('upvote')),
+  'answer.upvote': allOf(
+    notDeleted,
+    not(author),
+    noStake('question.brand'),
+    ofItsQuestion(notLocked),
+    standing('upvote'),
+  ),
   'answer.downvote': allOf(
     notDeleted,
     not(author),
     noStake('question.brand'),
+    ofItsQuestion(notLocked),
     standing('downvote'),
   ),
-  'answer.withdraw-vote': allOf(notDeleted, signedIn),
+  'answer.withdraw-vote': allOf(notDeleted, ofItsQuestion(notLocked)),
   'answer.comment': allOf(
     notDeleted,
+    ofItsQuestion(notLocked),
     anyOf(
       standing('comment-anywhere'),
       allOf(ofItsQuestion(asker), standing('take-part')),

@@ -96,6 +96,9 @@ function sentence(alike: readonly News[], newest: News): string {
     case 'question.deleted':
     case 'question.restored':
       return words.inbox.told[event](who);
+    case 'question.unlocked':
+      return words.inbox.told[event](who);
+    case 'question.locked':
     case 'question.not-duplicate-said':
       return because(words.inbox.told[event](who), newest.reason);
     case 'question.closed':

@@ -141,6 +141,7 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
     case 'question.deleted':
       return { type, questionId, reason: 'spam', byModerator: true };
     case 'question.restored':
+    case 'question.unlocked':
     case 'question.fix-planned':
       return { type, questionId };
     case 'question.acknowledged':
@@ -156,6 +157,8 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
       return { type, questionId, as: 'off-topic', reason: 'It is about cats.', originalId: null };
     case 'question.reopened':
       return { type, questionId, as: 'moderator', reason: 'It is not about cats.' };
+    case 'question.locked':
+      return { type, questionId, reason: 'Cool down.', until: null };
     case 'question.not-duplicate-said':
       return { type, questionId, reason: 'Mine is another model.' };
     case 'answer.posted':
@@ -262,6 +265,8 @@ const expected: Record<ToldEvent, string[]> = {
   'question.handed-over': ['colleague'],
   'question.closed': ['asker', 'follower', 'other'],
   'question.reopened': ['asker', 'follower', 'other'],
+  'question.locked': ['asker'],
+  'question.unlocked': ['asker'],
   'question.not-duplicate-said': ['follower', 'other'],
   'answer.posted': ['asker', 'follower', 'other'],
   'answer.edited': ['author'],

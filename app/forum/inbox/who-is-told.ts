@@ -66,6 +66,8 @@ export const whoIsTold = {
     { as: 'follower' },
   ],
   'question.not-duplicate-said': [{ as: 'closer', always: true }, { as: 'follower' }],
+  'question.locked': [{ as: 'asker', always: true }],
+  'question.unlocked': [{ as: 'asker', always: true }],
   // The outcome that comes with it says the same.
   'deflection.recorded': 'nobody',
   // Follows from acts that are told of themselves, or from time alone.

@@ -5,10 +5,12 @@ import { closings } from '#db/schema/closings';
 import { verifications } from '#db/schema/confirmations';
 import { planVersions, promises } from '#db/schema/follow-through';
 import { answers, comments, questions } from '#db/schema/posts';
+import { now } from '~/platform/clock.server';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { Refusal } from '~/platform/refusal.server';
 import type { QuestionFacts } from '~/rules/permissions';
+import { isLocked } from '~/rules/question-lock';
 
 /** What is read of a question: all but what only the database needs. */
 const {
@@ -126,6 +128,7 @@ function completeFacts(question: QuestionRow, facts: ThreadFacts | undefined): Q
     deleted: question.deletedAt !== null,
     held: question.held,
     closed: question.closedAt !== null,
+    locked: isLocked(question, now()),
     ...(question.closedAs === null
       ? {}
       : {

@@ -9,6 +9,7 @@ import { Refusal } from '~/platform/refusal.server';
 import type { AnswerOrder } from '~/rules/answer-order';
 import { limits } from '~/rules/limits';
 import { indexableUntil, isIndexable } from '~/rules/indexable';
+import { isLocked } from '~/rules/question-lock';
 import { brandPath, outcomePath, productPath, questionPath } from '~/rules/paths';
 import { type Actor, can, type Decision, type QuestionFacts } from '~/rules/permissions';
 import {
@@ -21,6 +22,7 @@ import { verificationStatusOf } from '../answers/answer-facts.server';
 import { showClosing } from '../closing/show-closing.server';
 import { type CommentRow, listComments } from '../comments/list-comments.server';
 import { whyOutOfSight } from '../holding/why-out-of-sight.server';
+import { showLock } from '../locking/show-lock.server';
 import { fixOf } from '../fixes/fix-of.server';
 import { thanksFor } from '../acceptance/thanks-for.server';
 import { memberHref } from '../members/member-href.server';
@@ -69,7 +71,7 @@ export async function showQuestion(
       listPromiseOwners(actor, question.brandId),
     ]);
   const answerIds = page.answers.map(({ id }) => id);
-  const [comments, verified, reader, stateFacts, said, closing, followThrough, fix] =
+  const [comments, verified, reader, stateFacts, said, closing, lock, followThrough, fix] =
     await Promise.all([
       listComments(question.id, ...answerIds),
       lastVerifications(question.id, ...answerIds),
@@ -77,6 +79,7 @@ export async function showQuestion(
       factsOfState(question),
       outcomesOf(question.id, question.askerId, ...answerIds),
       showClosing(actor, question, facts),
+      showLock(question),
       followThroughOf(question, answerIds),
       fixOf(question),
     ]);
@@ -124,6 +127,7 @@ export async function showQuestion(
       tags: tagged,
       state: stateLine(question, found.brand.name, stateFacts),
       closing,
+      lock,
       turn: turnOf(actor, question, facts),
       notFixed: stateFacts.notFixed,
       outcomeHref: outcomePath(question.id),
@@ -157,6 +161,7 @@ export async function showQuestion(
       editHref: `/questions/${question.id}/edit`,
       moveHref: `/questions/${question.id}/move`,
       closeHref: `/questions/${question.id}/close`,
+      lockHref: `/questions/${question.id}/lock`,
       may: {
         comment: offerIfNear(can(actor, 'question.comment', facts)),
         edit: offerIfNear(can(actor, 'question.edit', facts)),
@@ -164,6 +169,8 @@ export async function showQuestion(
         restore: offerIfNear(can(actor, 'question.restore', facts)),
         move: offerIfNear(can(actor, 'question.move', facts)),
         close: offerIfNear(can(actor, 'question.close', facts)),
+        lock: offerIfNear(can(actor, 'question.lock', facts)),
+        unlock: offerIfNear(can(actor, 'question.unlock', facts)),
         follow: reader.following ? undefined : offerIfNear(can(actor, 'question.follow', facts)),
         unfollow: reader.following ? offerIfNear(can(actor, 'question.unfollow')) : undefined,
       },
@@ -188,7 +195,9 @@ export async function showQuestion(
       .filter(({ href: each }) => !linked.some((other) => other.href === each))
       .slice(0, limits.relatedShown),
     mayAnswer:
-      actor.kind === 'visitor' && closing === null ? undefined : offer(answering(actor, facts)),
+      actor.kind === 'visitor' && closing === null && lock === null
+        ? undefined
+        : offer(answering(actor, facts)),
     mayAnswerOfficially: can(actor, 'answer.post-officially', facts) === true,
     promises: promiseViews(actor, promised, {
       question,
@@ -221,11 +230,11 @@ function indexable(question: QuestionRow): boolean {
   return may;
 }
 
-/** Nobody answers a closed question: visitors are told so at once, not after signing in. */
+/** Nobody answers a closed or locked one: visitors are told so at once, not after signing in. */
 function answering(actor: Actor, facts: QuestionFacts): Decision {
-  return actor.kind === 'visitor' && facts.closed
-    ? { code: 'question_closed' }
-    : can(actor, 'answer.post', facts);
+  if (actor.kind === 'visitor' && facts.closed) return { code: 'question_closed' };
+  if (actor.kind === 'visitor' && facts.locked === true) return { code: 'locked' };
+  return can(actor, 'answer.post', facts);
 }
 
 type Context = {
@@ -283,6 +292,7 @@ async function factsFor(actor: Actor, question: QuestionRow): Promise<QuestionFa
     deleted: question.deletedAt !== null,
     held: question.held,
     closed: question.closedAt !== null,
+    locked: isLocked(question, now()),
     othersAnswered: true,
     brandHasSpoken: true,
     hasVerification: true,

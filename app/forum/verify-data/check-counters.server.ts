@@ -181,6 +181,12 @@ const checks: readonly Check[] = [
           from closings c where c.question_id = questions.id and c.reopened_at is null)`,
       },
       {
+        what: 'lock (since when, until when)',
+        stored: sql`concat_ws(' ', questions.locked_at, questions.locked_until)`,
+        recomputed: sql`coalesce((select concat_ws(' ', l.locked_at, l.until) from question_locks l
+          where l.question_id = questions.id and l.unlocked_at is null), '')`,
+      },
+      {
         what: 'originals that are deleted or another brand’s',
         stored: sql`(select count(*) from questions original
           where original.id = questions.duplicate_of_id

@@ -9,6 +9,7 @@ import { now } from '~/platform/clock.server';
 import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can, type Decision } from '~/rules/permissions';
+import { isLocked } from '~/rules/question-lock';
 import { SCORE_THAT_ASSUMES } from '~/rules/resolution';
 import { demand, demandMember } from '../demand.server';
 import { lockMembers } from '../members/lock-members.server';
@@ -124,13 +125,16 @@ async function lockQuestionToVote(tx: Transaction, questionId: number): Promise<
       score: questions.score,
       deletedAt: questions.deletedAt,
       held: questions.held,
+      lockedAt: questions.lockedAt,
+      lockedUntil: questions.lockedUntil,
     })
     .from(questions)
     .where(eq(questions.id, questionId))
     .for('no key update');
   if (row === undefined) throw new Refusal('not_found');
   const { askerId, brandId, score, deletedAt, held } = row;
-  const facts = { askerId, brandId, deleted: deletedAt !== null, held };
+  const locked = isLocked(row, now());
+  const facts = { askerId, brandId, deleted: deletedAt !== null, held, locked };
   return {
     questionId,
     answerId: null,
@@ -154,6 +158,8 @@ async function lockAnswerToVote(tx: Transaction, answerId: number): Promise<Post
       held: answers.held,
       questionDeletedAt: questions.deletedAt,
       questionHeld: questions.held,
+      lockedAt: questions.lockedAt,
+      lockedUntil: questions.lockedUntil,
       outcomeAskedAt: questions.outcomeAskedAt,
     })
     .from(answers)
@@ -166,7 +172,12 @@ async function lockAnswerToVote(tx: Transaction, answerId: number): Promise<Post
     authorId,
     deleted: row.deletedAt !== null,
     held: row.held,
-    question: { brandId, deleted: row.questionDeletedAt !== null, held: row.questionHeld },
+    question: {
+      brandId,
+      deleted: row.questionDeletedAt !== null,
+      held: row.questionHeld,
+      locked: isLocked(row, now()),
+    },
   };
   return {
     questionId,

@@ -27,6 +27,8 @@ export const audit = {
     'deflection.recorded': 'found the answer before asking',
     'question.closed': 'closed a question',
     'question.reopened': 'reopened a question',
+    'question.locked': 'locked a question',
+    'question.unlocked': 'unlocked a question',
     'question.not-duplicate-said': 'said that a question is not a duplicate',
     'answer.posted': 'answered',
     'answer.edited': 'edited an answer',

@@ -63,6 +63,8 @@ export const inbox = {
       mine: (who: string) => `${who} reopened your question`,
       other: (who: string) => `${who} reopened the question`,
     },
+    'question.locked': (who: string) => `${who} locked your question for now`,
+    'question.unlocked': (who: string) => `${who} unlocked your question`,
     'question.not-duplicate-said': (who: string) => `${who} says that it is not a duplicate`,
     'answer.posted': {
       mine: (who: string) => `${who} answered your question`,

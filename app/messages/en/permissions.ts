@@ -39,6 +39,10 @@ const allowed = {
     'Moderators may reopen a closed question, unless they have a stake in the brand. So may the asker who closed it.',
   'question.say-not-duplicate':
     'The asker may say, once, that a question is not a duplicate: that reopens it. If a moderator closes it again, moderators decide.',
+  'question.lock':
+    'Moderators without a stake in the brand may lock a question for a time, with a reason: then it takes no answers, comments, votes, or edits by others.',
+  'question.unlock':
+    'Moderators without a stake in the brand may unlock a question. A lock with an end is over by itself.',
   'question.record-deflection':
     'Every member may say that a question answered theirs, before they ask it.',
   'question.upvote':
@@ -163,6 +167,12 @@ const denied = {
     'You speak for this brand or are tied to it, so the votes here are left to its customers. You can still answer.',
   stake_in_closing:
     'You speak for this brand or are tied to it, so closing and reopening its questions is left to others. You can still answer.',
+  stake_in_deciding:
+    'You speak for this brand or are tied to it, so deciding this is left to others. You can still answer.',
+  locked:
+    'A moderator has locked this question: nothing can be added or changed for now. The notice on it says why, and for how long.',
+  locked_already: 'Somebody has locked this question in the meantime. Reload the page to see why.',
+  not_locked: 'This question is not locked any more. Reload the page to see it as it is.',
   not_a_representative:
     'This is for the brand’s representatives. If you are one, ask a lead of the brand to add you.',
   not_a_verifier:

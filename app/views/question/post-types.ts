@@ -1,4 +1,5 @@
 import type { ClosingView } from '../closing/closed-notice';
+import type { LockView } from '../locking/locked-notice';
 import {
   type Allowed,
   type Choice,
@@ -124,8 +125,11 @@ export interface QuestionView extends PostView {
   meToo: MeTooView;
   /** How it is closed; null while it is open. */
   closing: ClosingView | null;
+  /** Null while it is not locked. */
+  lock: LockView | null;
   moveHref: string;
   closeHref: string;
+  lockHref: string;
   may: {
     comment?: Allowed;
     edit?: Allowed;
@@ -133,6 +137,8 @@ export interface QuestionView extends PostView {
     restore?: Allowed;
     move?: Allowed;
     close?: Allowed;
+    lock?: Allowed;
+    unlock?: Allowed;
     /** Offered to members who do not follow the question, */
     follow?: Allowed;
     /** and this to those who do. */

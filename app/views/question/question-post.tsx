@@ -2,6 +2,7 @@ import { Kept } from '../basics/kept';
 import { Avatar, MemberName } from '../basics/member';
 import { Prose, ProductLine, TagList, Time } from '../basics/text';
 import { ClosedNotice } from '../closing/closed-notice';
+import { LockedNotice } from '../locking/locked-notice';
 import { CommentForm, Comments } from './comments';
 import { MeTooControl } from './me-too-control';
 import { ControlLink, DeleteForm, PressForm } from './post-controls';
@@ -46,6 +47,7 @@ export function QuestionHead({
       ) : (
         <ClosedNotice closing={question.closing} />
       )}
+      {question.lock !== null && <LockedNotice lock={question.lock} />}
       <SaidOfState question={question} />
     </header>
   );
@@ -128,6 +130,8 @@ function QuestionPostInside({
           <ControlLink allowed={may.edit} href={question.editHref} label={text.edit} />
           <ControlLink allowed={may.move} href={question.moveHref} label={text.move} />
           <ControlLink allowed={may.close} href={question.closeHref} label={words.closing.close} />
+          <ControlLink allowed={may.lock} href={question.lockHref} label={words.locking.lock} />
+          <ControlLink allowed={may.unlock} href={question.lockHref} label={words.locking.unlock} />
           <DeleteForm
             target={target}
             allowed={may.delete}
