@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { actLimits, limitNames, limitOf } from './rules/act-limits';
 import { actors, decide } from './rules/permission-cases';
 import { isPermission, type Permission, permissionNames } from './rules/permissions';
 
@@ -167,6 +168,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/help': { read: ['open'] },
   '/help/fair-queue': { read: ['open'] },
   '/help/formatting': { read: ['open'] },
+  '/help/limits': { read: ['open'] },
   '/help/notifications': { read: ['open'] },
   '/help/permissions': { read: ['open'] },
   '/help/reputation': { read: ['open'] },
@@ -404,6 +406,38 @@ describe('the commands that there are', () => {
       ...Object.values(routes).flatMap(({ read: guards }) => guards),
     ]);
     expect(permissionNames.filter((name) => !used.has(name))).toEqual(notYetUsed);
+  });
+});
+
+/** Calls without a command of their own, beside the forms' intents: `app/rules/act-limits.ts`. */
+const calls = ['paste', 'preview', 'suggest-search', 'suggest-similar', 'suggest-tags'];
+
+describe('every act has a limit', () => {
+  const routeFiles = [...routesOfRemix().values()].map((file) => read(`app/${file}`));
+  /** The names by which forms are told apart. */
+  const intents = routeFiles
+    .filter((source) => /\brun(?:Action|Form)\(/.test(source))
+    .flatMap((source) => [
+      ...source.matchAll(/^\s+'?([a-z][a-z-]*)'?: (?:intent|preview|on)\w*\(/gm),
+      ...source.matchAll(/runForm\(\s*request,\s*'([a-z-]+)'/g),
+    ])
+    .flatMap(([, name]) => name ?? []);
+
+  it('of the table in app/rules/act-limits.ts', () => {
+    expect(intents.length).toBeGreaterThan(80);
+    const acts = [...Object.keys(commands), ...withoutActor, ...calls, ...intents];
+    expect(acts.filter((act) => limitOf(act) === 'others')).toEqual([]);
+  });
+
+  it('and no row counts what nobody does', () => {
+    const acts = new Set([...Object.keys(commands), ...withoutActor, ...calls, ...intents]);
+    const rows = limitNames.flatMap((name) => [...actLimits[name].acts]);
+    expect(rows.filter((act) => !acts.has(act))).toEqual([]);
+  });
+
+  it('and what is no form of a page is counted where it is called', () => {
+    const all = routeFiles.join('\n');
+    for (const call of calls) expect(all).toContain(`countAct('${call}')`);
   });
 });
 

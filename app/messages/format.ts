@@ -175,6 +175,11 @@ export function formatDuration(seconds: number): string {
   return parts.length > 0 ? parts.slice(0, 2).join(' ') : 'less than a minute';
 }
 
+/** So many seconds in whole minutes, at least one: nobody waits shorter than they are told to. */
+export function wholeMinutes(seconds: number): number {
+  return Math.max(60, Math.ceil(seconds / 60) * 60);
+}
+
 const waits = kept(({ locale }) => {
   const of = (unit: string) =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });

@@ -13,6 +13,7 @@ export { formatting } from './en/formatting';
 export { help } from './en/help';
 export { inbox } from './en/inbox';
 export { inputs } from './en/inputs';
+export { limits } from './en/limits';
 export { lists } from './en/lists';
 export { locking } from './en/locking';
 export { mail } from './en/mail';

@@ -1,57 +1,42 @@
 import { createHash } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
-import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { db, type Database } from '#db/client.server';
 import { signInAttempts } from '#db/schema/members';
+import { actLimit, allowance, type LimitName, limitOf, tierOf } from '~/rules/act-limits';
+import { AttemptLimiter } from './attempt-limiter.server';
+import { currentRequest } from './reader.server';
 import { Refusal } from './refusal.server';
+import { signedIn } from './session.server';
 
-/**
- * How often something may be tried before one has to wait. Counted in the database, for all
- * processes together; who is over the limit is turned away from memory, without a query.
+/*
+ * How often something may be done before one has to wait: the table is `app/rules/act-limits.ts`.
+ * Counted in the database, for all processes together; who is over the limit is turned away from
+ * memory, without a query.
  */
-const limits = {
-  /** Wrong passwords for one name: a guesser gets nowhere, a forgetful owner waits a little. */
-  'sign-in-account': { points: 10, minutes: 15 },
-  /** Wrong passwords from one address, whichever account: several people may share one. */
-  'sign-in-address': { points: 50, minutes: 15 },
-  /** Words of visitors about answers, from one address: a household reads a few pages an hour. */
-  'visitor-outcome': { points: 60, minutes: 60 },
-  /** New accounts from one address. */
-  'sign-up-address': { points: 60, minutes: 60 },
-  /** Photos of one member: each takes seconds to make, and room for as long as it is shown. */
-  'photo-upload': { points: 60, minutes: 60 },
-  /** Passwords that a signed-in member is asked for again: a found browser is not enough. */
-  'own-password': { points: 10, minutes: 15 },
-  /** Links that confirm an address, asked for by one account. */
-  'confirmation-mails': { points: 5, minutes: 60 },
-  /** New passwords asked for from one address, whichever the accounts. */
-  'forgot-client': { points: 20, minutes: 60 },
-  /** New passwords asked for one account's address. */
-  'forgot-address': { points: 5, minutes: 60 },
-  /** Links of mails opened or used from one address: nobody guesses one. */
-  'mail-link-client': { points: 100, minutes: 60 },
-  /** Mails that strangers can cause to one address. */
-  'mails-to-address': { points: 10, minutes: 60 },
-} as const;
 
-export type AttemptKind = keyof typeof limits;
+type Limiter = AttemptLimiter | RateLimiterMemory;
 
-let current: { on: Database; limiters: Map<AttemptKind, RateLimiterDrizzle> } | undefined;
+let current: { on: Database; limiters: Map<string, Limiter> } | undefined;
 
-function limiterFor(kind: AttemptKind): RateLimiterDrizzle {
+function limiterFor(name: LimitName, points: number): Limiter {
   if (current?.on !== db) current = { on: db, limiters: new Map() };
-  const known = current.limiters.get(kind);
+  const id = `${name} ${points}`;
+  const known = current.limiters.get(id);
   if (known !== undefined) return known;
-  const { points, minutes } = limits[kind];
-  const limiter = new RateLimiterDrizzle({
-    storeClient: db,
-    schema: signInAttempts,
-    keyPrefix: kind,
-    points,
-    duration: minutes * 60,
-    inMemoryBlockOnConsumed: points + 1,
-  });
-  current.limiters.set(kind, limiter);
+  const { minutes, inMemory } = actLimit(name);
+  const options = { keyPrefix: name, points, duration: minutes * 60 };
+  const limiter =
+    inMemory === true
+      ? new RateLimiterMemory(options)
+      : new AttemptLimiter({
+          ...options,
+          storeClient: db,
+          schema: signInAttempts,
+          // A job removes them.
+          clearExpiredByTimeout: false,
+        });
+  current.limiters.set(id, limiter);
   return limiter;
 }
 
@@ -69,23 +54,59 @@ export function hiddenKey(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/**
- * Counts an attempt, before it is made.
- * @throws Refusal `too_many_attempts` with `retryAfter` in seconds
- */
-export async function countAttempt(kind: AttemptKind, key: string): Promise<void> {
+/** The one number of a row that its command counts by. */
+function pointsOf(name: LimitName): number {
+  const { named, address, member } = actLimit(name);
+  const points = named ?? address ?? member;
+  if (points === undefined) throw new Error(`${name} has no number`);
+  return points;
+}
+
+/** Until when (milliseconds since 1970) who is over a limit need not be counted any more. */
+const over = new Map<string, number>();
+/** More floods at once are told from the database again. */
+const MOST_OVER = 50_000;
+
+const overKey = (name: LimitName, key: string) => `${name} ${key}`;
+
+function refusal(name: LimitName, count: number, milliseconds: number): Refusal {
+  const retryAfter = Math.max(1, Math.ceil(milliseconds / 1000));
+  return new Refusal('too_many_attempts', { retryAfter, limit: name, count });
+}
+
+/** Turns away from memory who is known to be over a limit. */
+function demandRoom(name: LimitName, points: number, key: string): void {
+  const until = over.get(overKey(name, key));
+  if (until === undefined) return;
+  const left = until - Date.now();
+  if (left > 0) throw refusal(name, points, left);
+  over.delete(overKey(name, key));
+}
+
+async function consume(name: LimitName, points: number, key: string): Promise<void> {
+  demandRoom(name, points, key);
   try {
-    await limiterFor(kind).consume(key);
+    await limiterFor(name, points).consume(key);
   } catch (error) {
     if (!(error instanceof RateLimiterRes)) throw error;
-    throw new Refusal('too_many_attempts', { retryAfter: Math.ceil(error.msBeforeNext / 1000) });
+    if (over.size >= MOST_OVER) over.clear();
+    over.set(overKey(name, key), Date.now() + error.msBeforeNext);
+    throw refusal(name, points, error.msBeforeNext);
   }
 }
 
+/**
+ * Counts an attempt of a row that its command counts by itself, before it is made.
+ * @throws Refusal `too_many_attempts` with `retryAfter` in seconds
+ */
+export async function countAttempt(name: LimitName, key: string): Promise<void> {
+  await consume(name, pointsOf(name), key);
+}
+
 /** Counts an attempt, and says whether it is within the limit. */
-export async function isWithinLimit(kind: AttemptKind, key: string): Promise<boolean> {
+export async function isWithinLimit(name: LimitName, key: string): Promise<boolean> {
   try {
-    await countAttempt(kind, key);
+    await countAttempt(name, key);
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;
@@ -94,11 +115,42 @@ export async function isWithinLimit(kind: AttemptKind, key: string): Promise<boo
 }
 
 /** An attempt that was right does not count. */
-export async function uncountAttempt(kind: AttemptKind, key: string): Promise<void> {
-  await limiterFor(kind).reward(key);
+export async function uncountAttempt(name: LimitName, key: string): Promise<void> {
+  over.delete(overKey(name, key));
+  await limiterFor(name, pointsOf(name)).reward(key);
 }
 
 /** Forgets the attempts of a key. */
-export async function forgetAttempts(kind: AttemptKind, key: string): Promise<void> {
-  await limiterFor(kind).delete(key);
+export async function forgetAttempts(name: LimitName, key: string): Promise<void> {
+  over.delete(overKey(name, key));
+  await limiterFor(name, pointsOf(name)).delete(key);
+}
+
+function addressOf(context: object): string {
+  const known = 'clientAddress' in context ? context.clientAddress : undefined;
+  return typeof known === 'string' ? known : '';
+}
+
+/**
+ * Counts an act of whoever sent the request at hand, before it is done: by the account and, for
+ * visitors and newcomers, by the address; both in one small statement.
+ * @throws Refusal `too_many_attempts` with `retryAfter` in seconds
+ */
+export async function countAct(act: string): Promise<void> {
+  const sent = currentRequest();
+  // Without a request nobody is asking: a command of the forum's own.
+  if (sent === undefined) return;
+  const name = limitOf(act);
+  const limit = actLimit(name);
+  if (limit.byCommand === true) return;
+  const member = await signedIn(sent.request, sent.context);
+  const { account, address } = allowance(limit, tierOf(member, new Date()));
+  const counted: [points: number, key: string][] = [];
+  if (member !== null && account !== undefined) counted.push([account, `m${member.memberId}`]);
+  if (address !== undefined) counted.push([address, `a${addressKey(addressOf(sent.context))}`]);
+  for (const [points, key] of counted) demandRoom(name, points, key);
+  const results = await Promise.allSettled(
+    counted.map(([points, key]) => consume(name, points, key)),
+  );
+  for (const each of results) if (each.status === 'rejected') throw each.reason;
 }

@@ -1,6 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import type { z } from 'zod';
 import type { RefusedForm } from './form-state';
+import { countAct } from './attempt-limits.server';
 import { isDatabaseAway } from './database-away.server';
 import { ACT_MS, READ_MS, withinDeadline } from './deadline.server';
 import type { KeptForm } from './kept-form';
@@ -198,7 +199,10 @@ async function runHandler<R>(
 ): Promise<R | RefusedAnswer | StayAnswer> {
   const stays = form.get('stay') === '1';
   try {
-    const answer = await withinDeadline(ACT_MS, () => run(form));
+    const answer = await withinDeadline(ACT_MS, async () => {
+      await countAct(name);
+      return run(form);
+    });
     if (answer instanceof Response) noteSentDraft(request, form, answer);
     return stays && answer instanceof Response ? {} : answer;
   } catch (error) {
@@ -274,9 +278,9 @@ export async function runForm<T, R>(
 export function resourceRoute(act: (args: ActionFunctionArgs) => Promise<Response>) {
   return async (args: ActionFunctionArgs): Promise<Response> => {
     try {
-      return args.request.method === 'GET'
-        ? await withinDeadline(READ_MS, () => act(args))
-        : await act(args);
+      return await asReader(args.request, args.context, () =>
+        args.request.method === 'GET' ? withinDeadline(READ_MS, () => act(args)) : act(args),
+      );
     } catch (error) {
       if (error instanceof InvalidInput) {
         const refusal = Object.values(error.problems)[0] ?? refusalSentence('unlisted');

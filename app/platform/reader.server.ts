@@ -2,11 +2,17 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { findReaderBy, type Reader, siteReader } from '~/messages/format';
 import { type SignedIn, signedIn } from './session.server';
 
+/** A request, and the object that all its loaders share. */
+export interface SentRequest {
+  readonly request: Request;
+  readonly context: object;
+}
+
 /*
  * Whose way of writing dates and numbers is meant follows the request through everything that it
  * awaits, so that requests that run at the same time never take each other's.
  */
-const requests = new AsyncLocalStorage<{ reader: Reader; freshly: boolean }>();
+const requests = new AsyncLocalStorage<{ reader: Reader; freshly: boolean; sent: SentRequest }>();
 findReaderBy(() => requests.getStore()?.reader ?? siteReader);
 
 /** The load contexts of requests in which something is being changed. */
@@ -26,6 +32,11 @@ export const JUST_ACTED_COOKIE = 'just-acted';
  */
 export function readsFreshly(): boolean {
   return requests.getStore()?.freshly ?? false;
+}
+
+/** The request at hand; undefined outside of any. */
+export function currentRequest(): SentRequest | undefined {
+  return requests.getStore()?.sent;
 }
 
 /** How a member has dates and numbers written; without a choice, and for visitors, as the site does. */
@@ -49,5 +60,5 @@ export async function asReader<T>(
       : // Whatever needs to know who it is finds out by itself that this cannot be known.
         await signedIn(request, context).catch(() => null);
   const freshly = changing.has(context) || cookies?.includes(`${JUST_ACTED_COOKIE}=`) === true;
-  return requests.run({ reader: readerOf(member), freshly }, run);
+  return requests.run({ reader: readerOf(member), freshly, sent: { request, context } }, run);
 }

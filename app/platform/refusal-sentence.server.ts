@@ -1,4 +1,5 @@
 import { words } from '~/messages';
+import { actLimit, isLimitName } from '~/rules/act-limits';
 import type { RefusalCode, RefusalFacts } from './refusal.server';
 
 const sentences: Record<RefusalCode, string | ((facts: RefusalFacts) => string)> = {
@@ -15,7 +16,15 @@ const sentences: Record<RefusalCode, string | ((facts: RefusalFacts) => string)>
     words.refusals.acknowledged_meanwhile(String(facts.who), String(facts.brand)),
   handed_over_meanwhile: (facts) => words.refusals.handed_over_meanwhile(String(facts.department)),
   last_lead: (facts) => words.refusals.last_lead(String(facts.brand)),
-  too_many_attempts: (facts) => words.refusals.too_many_attempts(Number(facts.retryAfter ?? 60)),
+  too_many_attempts: ({ retryAfter, limit, count }) => {
+    const seconds = Number(retryAfter ?? 60);
+    const name = String(limit);
+    if (!isLimitName(name)) return words.refusals.too_many_attempts(seconds);
+    const { minutes, byCommand } = actLimit(name);
+    return byCommand === true
+      ? words.refusals.too_many_attempts(seconds)
+      : words.limits.reached(words.limits.names[name], Number(count), minutes, seconds);
+  },
 };
 
 /** What a person reads about a refusal: what is the matter, and what to do. */

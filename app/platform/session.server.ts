@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { and, eq, ne } from 'drizzle-orm';
-import { bigint, integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { Lucia, TimeSpan } from 'lucia';
 import { db, type Database, type Queryable } from '#db/client.server';
 import { sessions } from '#db/schema/members';
@@ -32,6 +32,7 @@ const members = pgTable('members', {
   density: text('density', { enum: ['comfortable', 'compact'] }).notNull(),
   locale: text('locale'),
   timeZone: text('time_zone'),
+  joinedAt: timestamp('joined_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
 });
 
 type MemberColumns = Omit<typeof members.$inferSelect, 'id'>;
@@ -84,6 +85,7 @@ export interface SignedIn {
   /** How dates and numbers are written for the member; null is as for everybody. */
   locale: string | null;
   timeZone: string | null;
+  joinedAt: Date;
 }
 
 function sessionId(token: string): string {

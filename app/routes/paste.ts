@@ -1,11 +1,13 @@
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
+import { countAct } from '~/platform/attempt-limits.server';
 import { pageLoader, redirectTo, resourceRoute, withForm } from '~/platform/http.server';
 import { pastedToMarkdown } from '~/platform/pasted-html.server';
 
 /** For the editor of a member: formatted text from the clipboard as Markdown; empty for none. */
 export const action = resourceRoute(async ({ request, context }) => {
   demandMember(await actorOf(request, context));
+  await countAct('paste');
   return withForm(request, {}, async (form) => {
     const html = form.get('html');
     return Response.json(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
+import { countAct } from '~/platform/attempt-limits.server';
 import { pageLoader, redirectTo, resourceRoute, withForm } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
 import { limits } from '~/rules/limits';
@@ -17,6 +18,7 @@ const previewInput = z.object({
 /** For the editor of a member: a text as it will look, made by what renders posts. */
 export const action = resourceRoute(async ({ request, context }) => {
   demandMember(await actorOf(request, context));
+  await countAct('preview');
   return withForm(request, {}, async (form) => {
     const { body, shape } = previewInput.parse({
       body: form.get('body'),

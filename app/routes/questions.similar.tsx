@@ -8,12 +8,14 @@ import { actorOf } from '~/forum/members/actor-of.server';
 import { draftInput, listSimilar } from '~/forum/similar/list-similar.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
+import { countAct } from '~/platform/attempt-limits.server';
 import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { answerPath } from '~/rules/paths';
 import { SimilarPage } from '~/views/similar/similar-page';
 import { useViewer } from '~/root-data';
 
 export const loader = pageLoader(async ({ request, context }) => {
+  await countAct('suggest-similar');
   const actor = await actorOf(request, context);
   const { searchParams } = new URL(request.url);
   const draft = draftInput.parse(Object.fromEntries(searchParams));

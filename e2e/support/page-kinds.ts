@@ -40,6 +40,7 @@ export const readingPages = [
   '/help/permissions',
   '/help/reputation',
   '/help/fair-queue',
+  '/help/limits',
   '/help/formatting',
   '/no/such/page',
 ] as const;

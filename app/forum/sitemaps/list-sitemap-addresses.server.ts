@@ -32,6 +32,7 @@ const standingPages = [
   '/help/reputation',
   '/help/fair-queue',
   '/help/formatting',
+  '/help/limits',
   '/help/permissions',
 ];
 

@@ -1,4 +1,4 @@
-import { formatDuration } from '../format';
+import { formatDuration, wholeMinutes } from '../format';
 
 /** Why a request is refused, where the reason is not one of the permission table's. */
 export const refusals = {
@@ -48,7 +48,7 @@ export const refusals = {
     'Somebody is looking at this post just now, so it is out of sight for a while. Come back later: if all is well, it will be here again.',
   gone: 'This has been deleted.',
   too_many_attempts: (seconds: number) =>
-    `That was tried too often. Wait ${formatDuration(Math.max(60, Math.ceil(seconds / 60) * 60))} and try again.`,
+    `That was tried too often. Wait ${formatDuration(wholeMinutes(seconds))} and try again.`,
   too_busy: 'Many photos are being made ready at this moment. Wait a minute and send it again.',
   storage_full:
     'There is no room left for photos here. Your words are kept: post them without the photo, and tell an administrator.',
