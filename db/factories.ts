@@ -8,6 +8,7 @@ import {
   productVersions,
   representatives,
 } from '#db/schema/brands';
+import { checkSettings } from '#db/schema/checks';
 import { closings } from '#db/schema/closings';
 import { members } from '#db/schema/members';
 import { answers, comments, questions, questionTags, revisions, tags } from '#db/schema/posts';
@@ -286,4 +287,12 @@ export async function waiveStanding(): Promise<void> {
     .insert(site)
     .values({ id: 1, thresholds })
     .onConflictDoUpdate({ target: site.id, set: { thresholds } });
+}
+
+/** Has new posts pass the checks, which tests leave out but for those about them. */
+export async function turnOnChecks({ newcomerPosts = 1000 } = {}): Promise<void> {
+  await db
+    .insert(checkSettings)
+    .values({ id: 1, on: true, newcomerPosts })
+    .onConflictDoUpdate({ target: checkSettings.id, set: { on: true, newcomerPosts } });
 }

@@ -51,6 +51,16 @@ const unseen: Readonly<Record<string, string>> = {
   voting_ring_members: 'for its members and moderators alone',
   voting_ring_pairs: 'shown nowhere',
   voting_rings: 'for its members and moderators alone',
+  author_addresses: 'shown nowhere',
+  check_findings: 'shown to a held post’s author and to moderators',
+  check_settings: 'for administrators',
+  listed_hosts: 'for administrators',
+  post_prints: 'shown nowhere',
+  print_bands: 'shown nowhere',
+  spam_lessons: 'shown nowhere',
+  spam_model: 'shown nowhere',
+  spam_words: 'shown nowhere',
+  spent_work: 'shown nowhere',
 };
 
 describe('every table', () => {

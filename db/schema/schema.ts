@@ -1,5 +1,6 @@
 export * from './affiliations';
 export * from './brands';
+export * from './checks';
 export * from './close-votes';
 export * from './closings';
 export { acts } from './columns';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { closeDatabase, openDatabase } from '#db/client.server';
+import { closeDatabase, db, openDatabase } from '#db/client.server';
+import { checkSettings } from '#db/schema/checks';
 
 /** Gives each test file a database of its own, cloned from the migrated template. */
 const name = `${inject('templateDatabase')}_${process.env.VITEST_POOL_ID ?? '0'}`;
@@ -21,6 +22,8 @@ beforeAll(async () => {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
   openDatabase(url.href, { max: 20 });
+  // Tests make many newcomers who write the same within a second; those about checks turn them on.
+  await db.insert(checkSettings).values({ on: false, newcomerPosts: 12 });
 });
 
 afterAll(async () => {
