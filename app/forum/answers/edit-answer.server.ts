@@ -1,12 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { answers, questions, revisions } from '#db/schema/posts';
-import { words } from '~/messages';
-import { now } from '~/platform/clock.server';
-import { excerpt, renderMarkdown } from '~/platform/markdown/markdown.server';
-import { InvalidInput, Refusal } from '~/platform/refusal.server';
+import { renderMarkdown } from '~/platform/markdown/markdown.server';
+import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
-import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { demand, demandMember } from '../demand.server';
@@ -15,6 +10,7 @@ import { answerBodyInput, editReasonInput, revisionInput } from '../post-inputs.
 import { recordEvent } from '../record-event.server';
 import { refreshResolution } from '../resolution/refresh-resolution.server';
 import { answerFacts, lockAnswer } from './answer-facts.server';
+import { writeAnswerRevision } from './write-answer-revision.server';
 
 export const editAnswerInput = z.object({
   revision: revisionInput,
@@ -39,32 +35,9 @@ export async function editAnswer(actor: Actor, input: EditAnswer): Promise<{ que
     if (rendered.linkAndImageCount > FREE_LINKS)
       demand(can(actor, 'post.many-links', facts.question));
     if (answer.revision !== input.revision) throw new Refusal('stale_revision');
-    if (answer.body === input.body) return { questionId: question.id };
-    if (editorId !== answer.authorId && input.reason === '')
-      throw new InvalidInput({ reason: words.inputs.reasonForOthers });
-
-    const at = now();
-    const revision = answer.revision + 1;
-    await tx.insert(revisions).values({
-      answerId: answer.id,
-      number: revision,
-      body: input.body,
-      editorId,
-      reason: input.reason,
-      revisedAt: at,
-    });
-    await tx
-      .update(answers)
-      .set({
-        body: input.body,
-        bodyHtml: rendered.html,
-        excerpt: excerpt(rendered.text, limits.excerpt),
-        revision,
-        editedAt: at,
-      })
-      .where(eq(answers.id, answer.id));
+    const revision = await writeAnswerRevision(tx, answer, { ...input, rendered, editorId });
+    if (revision === null) return { questionId: question.id };
     await keepPostPhotos(tx, actor, { answerId: answer.id }, rendered.photos);
-    await tx.update(questions).set({ activeAt: at }).where(eq(questions.id, question.id));
     await refreshResolution(tx, question.id);
     await recordEvent(
       tx,
