@@ -7,7 +7,9 @@ export type Offer = true | { reason: string };
 /** The sentence that goes with a refusal. */
 export function sentenceFor(denial: Exclude<Decision, true>): string {
   const { denied } = words.permissions;
-  return denial.code === 'standing_too_low' ? denied.standing_too_low(denial) : denied[denial.code];
+  if (denial.code === 'standing_too_low') return denied.standing_too_low(denial);
+  if (denial.code === 'suspended') return denied.suspended(denial);
+  return denied[denial.code];
 }
 
 /** A control that everybody sees: pressed where it is granted, with its reason where it is not. */

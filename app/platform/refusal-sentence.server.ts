@@ -12,6 +12,9 @@ const sentences: Record<RefusalCode, string | ((facts: RefusalFacts) => string)>
       has: Number(facts.has),
       missing: Number(facts.missing),
     }),
+  suspended: (facts) => words.permissions.denied.suspended({ until: String(facts.until) }),
+  claimed_by_another: (facts) => words.refusals.claimed_by_another(String(facts.who)),
+  decided_meanwhile: (facts) => words.refusals.decided_meanwhile(String(facts.who)),
   acknowledged_meanwhile: (facts) =>
     words.refusals.acknowledged_meanwhile(String(facts.who), String(facts.brand)),
   handed_over_meanwhile: (facts) => words.refusals.handed_over_meanwhile(String(facts.department)),

@@ -102,6 +102,7 @@ export const actors: Readonly<Record<string, Actor>> = {
   "other's lead": representative('lead', {}, ids.otherBrand),
   moderator: member({ role: 'moderator' }),
   administrator: member({ role: 'administrator' }),
+  suspended: member({ reputation: 1000, suspendedUntil: new Date('2026-12-01') }),
   unconfirmed: representative('lead', { addressConfirmed: false }),
 };
 
@@ -162,6 +163,12 @@ const subjects: PermissionSubjects = {
   'promise.dispute': promise(),
   'promise.take-back-dispute': promise(),
   'comment.delete': { authorId: ids.author, deleted: false },
+  'comment.restore': { authorId: ids.author, deleted: true },
+  'post.flag': { authorId: ids.author, brandId: ids.brand, deleted: false },
+  'post.flag-spam': { authorId: ids.author, brandId: ids.brand, deleted: false },
+  'post.report-particulars': { authorId: ids.author, brandId: ids.brand, deleted: false },
+  'post.report-danger': { authorId: ids.author, brandId: ids.brand, deleted: false },
+  'post.appeal': { authorId: ids.author },
   'post.many-links': { brandId: ids.brand },
   'post.see-deleted': { authorId: ids.author },
   'photo.upload': undefined,
@@ -187,6 +194,16 @@ const subjects: PermissionSubjects = {
   'audit-log.read': undefined,
   'mailbox.read': undefined,
   'moderation.open': undefined,
+  'review.open': undefined,
+  'review.request': { authorId: ids.author, brandId: ids.brand, deleted: false },
+  'review.decide': { authorId: ids.author, brandId: ids.brand },
+  'review.decide-as-reviewer': { authorId: ids.author, brandId: ids.brand },
+  'review.undo': { authorId: ids.author, brandId: ids.brand },
+  'member.see-history': undefined,
+  'member.warn': { memberId: ids.author, role: 'member' },
+  'member.suspend': { memberId: ids.author, role: 'member' },
+  'member.lift-suspension': { memberId: ids.author },
+  'member.appeal-suspension': { memberId: ids.author },
 };
 
 /** What a role is answered to a permission on its typical subject. */

@@ -37,85 +37,102 @@ const expected = `
                              | | | | | | | | | | other's lead
                              | | | | | | | | | | | moderator
                              | | | | | | | | | | | | administrator
-                             | | | | | | | | | | | | | unconfirmed
-question.ask                 . + + + + + + + + + + + + .
-question.edit                . . . . + + . . . . . + + .
-question.delete              . . . . . + . . . . . + + .
-question.restore             . . . . . . . . . . . + + .
-question.move                . . . . . + . . . . . + + .
-question.close               . . . . . + . . . . . + + .
-question.reopen              . . . . . . . . . . . + + .
-question.say-not-duplicate   . . . . . + . . . . . . . .
-question.lock                . . . . . . . . . . . + + .
-question.unlock              . . . . . . . . . . . + + .
-question.record-deflection   . + + + + + + + + + + + + +
-question.upvote              . . + + + . . . . . . + + .
-question.downvote            . . . + + . . . . . . + + .
-question.withdraw-vote       . + + + + + + + + + + + + +
-question.me-too              . + + + + . + + + + + + + +
-question.comment             . . . + + + . + + + . + + +
-question.decline-thanks      . . . . . + . . . . . . . .
-question.acknowledge         . . . . . . . + + + . . . .
-question.hand-over           . . . . . . . + + + . . . .
-plan.set                     . . . . . . . + + + . . . .
-question.say-not-fixed       . . . . . + . . . . . . . .
-question.put-off-outcome     . . . . . + . . . . . . . .
-question.say-still-happening . + + + + . + + + + + + + +
-question.plan-fix            . . . . . . . + + + . . . +
-question.ship-fix            . . . . . . . + + + . . . +
-question.decline-fix         . . . . . . . + + + . . . +
-question.withdraw-fix        . . . . . . . + + + . . . +
-question.follow              . + + + + + + + + + + + + +
-question.unfollow            . + + + + + + + + + + + + +
-answer.post                  . + + + + + + + + + + + + .
-answer.post-officially       . . . . . . . + + + . . . .
-answer.edit                  . . . . + . + . . . . + + .
-answer.delete                . . . . . . + . . . . + + .
-answer.restore               . . . . . . . . . . . + + .
-answer.upvote                . . + + + . . . . . . + + .
-answer.downvote              . . . + + . . . . . . + + .
-answer.withdraw-vote         . + + + + + + + + + + + + +
-answer.comment               . . . + + + . + + + . + + +
-answer.accept                . . . . . + . . . . . . . .
-answer.undo-acceptance       . . . . . + . . . . . . . .
-answer.record-outcome        . + + + + + . + + + + + + +
-answer.verify                . . . . . . . . + + . . . +
-answer.withdraw-verification . . . . . . . . + + . . . +
-answer.mark-read             . . . . . . . + + + . . . +
-answer.see-visitor-outcomes  . . . . . . . + + + . . . +
-promise.make                 . . . . . . . + + + . . . .
-promise.keep                 . . . . . . . . . + . . . +
-promise.break                . . . . . . . . . + . . . +
-promise.withdraw             . . . . . . . . . + . . . +
-promise.re-date              . . . . . . . . . + . . . +
-promise.pass-on              . . . . . . . . . + . . . +
-promise.reopen               . . . . . . . . . + . . . +
-promise.dispute              . . . . . + . . . . . . . .
-promise.take-back-dispute    . . . . . + . . . . . . . .
-comment.delete               . . . . . . + . . . . + + .
-post.many-links              . . + + + . . + + + . + + +
-post.see-deleted             . . . . . . + . . . . + + .
-photo.upload                 . + + + + + + + + + + + + .
-brand.create                 . . . . . . . . . . . . + .
-brand.manage                 . . . . . . . . . + . . + +
-brand.set-target-hours       . . . . . . . . . + . . + +
-brand.set-promise-grace      . . . . . . . . . + . . + +
-product.manage               . . . . . . . . . + . . + +
-brand-notice.set             . . . . . . . . . + . . . .
-brand-notice.end             . . . . . . . . . + . . + +
-department.manage            . . . . . . . . . + . . + +
-representative.manage        . . . . . . . . . + . . + +
-desk.open                    . . . . . . . + + + + . . +
-member.edit-profile          . . . . . . + . . . . . . .
-member.many-links            . . + + + . . . . . . + + .
-member.manage-account        . . . . . . + . . . . . . .
-member.read-notifications    . . . . . . + . . . . . . .
-member.choose-mails          . . . . . . + . . . . . . .
-member.set-role              . . . . . . . . . . . . + .
-site.configure               . . . . . . . . . . . . + .
-page.write                   . . . . . . . . . . . . + .
-tag.manage                   . . . . . . . . . . . + + .
-audit-log.read               . . . . . . . . . . . + + .
-mailbox.read                 . . . . . . . . . . . . + .
-moderation.open              . . . . . . . . . . . + + .
+                             | | | | | | | | | | | | | suspended
+                             | | | | | | | | | | | | | | unconfirmed
+question.ask                 . + + + + + + + + + + + + . .
+question.edit                . . . . + + . . . . . + + . .
+question.delete              . . . . . + . . . . . + + . .
+question.restore             . . . . . . . . . . . + + . .
+question.move                . . . . . + . . . . . + + . .
+question.close               . . . . . + . . . . . + + . .
+question.reopen              . . . . . . . . . . . + + . .
+question.say-not-duplicate   . . . . . + . . . . . . . . .
+question.lock                . . . . . . . . . . . + + . .
+question.unlock              . . . . . . . . . . . + + . .
+question.record-deflection   . + + + + + + + + + + + + . +
+question.upvote              . . + + + . . . . . . + + . .
+question.downvote            . . . + + . . . . . . + + . .
+question.withdraw-vote       . + + + + + + + + + + + + . +
+question.me-too              . + + + + . + + + + + + + . +
+question.comment             . . . + + + . + + + . + + . +
+question.decline-thanks      . . . . . + . . . . . . . . .
+question.acknowledge         . . . . . . . + + + . . . . .
+question.hand-over           . . . . . . . + + + . . . . .
+plan.set                     . . . . . . . + + + . . . . .
+question.say-not-fixed       . . . . . + . . . . . . . . .
+question.put-off-outcome     . . . . . + . . . . . . . . .
+question.say-still-happening . + + + + . + + + + + + + . +
+question.plan-fix            . . . . . . . + + + . . . . +
+question.ship-fix            . . . . . . . + + + . . . . +
+question.decline-fix         . . . . . . . + + + . . . . +
+question.withdraw-fix        . . . . . . . + + + . . . . +
+question.follow              . + + + + + + + + + + + + . +
+question.unfollow            . + + + + + + + + + + + + + +
+answer.post                  . + + + + + + + + + + + + . .
+answer.post-officially       . . . . . . . + + + . . . . .
+answer.edit                  . . . . + . + . . . . + + . .
+answer.delete                . . . . . . + . . . . + + . .
+answer.restore               . . . . . . . . . . . + + . .
+answer.upvote                . . + + + . . . . . . + + . .
+answer.downvote              . . . + + . . . . . . + + . .
+answer.withdraw-vote         . + + + + + + + + + + + + . +
+answer.comment               . . . + + + . + + + . + + . +
+answer.accept                . . . . . + . . . . . . . . .
+answer.undo-acceptance       . . . . . + . . . . . . . . .
+answer.record-outcome        . + + + + + . + + + + + + . +
+answer.verify                . . . . . . . . + + . . . . +
+answer.withdraw-verification . . . . . . . . + + . . . . +
+answer.mark-read             . . . . . . . + + + . . . . +
+answer.see-visitor-outcomes  . . . . . . . + + + . . . . +
+promise.make                 . . . . . . . + + + . . . . .
+promise.keep                 . . . . . . . . . + . . . . +
+promise.break                . . . . . . . . . + . . . . +
+promise.withdraw             . . . . . . . . . + . . . . +
+promise.re-date              . . . . . . . . . + . . . . +
+promise.pass-on              . . . . . . . . . + . . . . +
+promise.reopen               . . . . . . . . . + . . . . +
+promise.dispute              . . . . . + . . . . . . . . .
+promise.take-back-dispute    . . . . . + . . . . . . . . .
+comment.delete               . . . . . . + . . . . + + . .
+comment.restore              . . . . . . . . . . . + + . .
+post.flag                    . . + + + . . . . . . + + . .
+post.flag-spam               . . + + + . . + + + . + + . +
+post.report-particulars      . + + + + + + + + + + + + . +
+post.report-danger           . + + + + + . . . . + + + . .
+post.appeal                  . . . . . . + . . . . . . . .
+post.many-links              . . + + + . . + + + . + + . +
+post.see-deleted             . . . . . . + . . . . + + . .
+photo.upload                 . + + + + + + + + + + + + . .
+brand.create                 . . . . . . . . . . . . + . .
+brand.manage                 . . . . . . . . . + . . + . +
+brand.set-target-hours       . . . . . . . . . + . . + . +
+brand.set-promise-grace      . . . . . . . . . + . . + . +
+product.manage               . . . . . . . . . + . . + . +
+brand-notice.set             . . . . . . . . . + . . . . .
+brand-notice.end             . . . . . . . . . + . . + . +
+department.manage            . . . . . . . . . + . . + . +
+representative.manage        . . . . . . . . . + . . + . +
+desk.open                    . . . . . . . + + + + . . . +
+member.edit-profile          . . . . . . + . . . . . . . .
+member.many-links            . . + + + . . . . . . + + . .
+member.manage-account        . . . . . . + . . . . . . . .
+member.read-notifications    . . . . . . + . . . . . . . .
+member.choose-mails          . . . . . . + . . . . . . . .
+member.set-role              . . . . . . . . . . . . + . .
+site.configure               . . . . . . . . . . . . + . .
+page.write                   . . . . . . . . . . . . + . .
+tag.manage                   . . . . . . . . . . . + + . .
+audit-log.read               . . . . . . . . . . . + + . .
+mailbox.read                 . . . . . . . . . . . . + . .
+moderation.open              . . . . . . . . . . . + + . .
+review.open                  . . . . + . . . . . . + + . .
+review.request               . . . . . . . . . . . + + . .
+review.decide                . . . . . . . . . . . + + . .
+review.decide-as-reviewer    . . . . + . . . . . . + + . .
+review.undo                  . . . . . . . . . . . + + . .
+member.see-history           . . . . . . . . . . . + + . .
+member.warn                  . . . . . . . . . . . + + . .
+member.suspend               . . . . . . . . . . . + + . .
+member.lift-suspension       . . . . . . . . . . . + + . .
+member.appeal-suspension     . . . . . . + . . . . . . . .
 `;

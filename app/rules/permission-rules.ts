@@ -29,6 +29,8 @@ export type MemberActor = {
   readonly affiliatedWith?: readonly number[];
   /** The member reads mail at an address of theirs; or no mail can be sent, so nobody is asked. */
   readonly addressConfirmed: boolean;
+  /** Until when the member only reads; absent or null where nothing of the kind runs now. */
+  readonly suspendedUntil?: Date | null;
   readonly thresholds: StandingThresholds;
 };
 
@@ -106,8 +108,16 @@ export type CommentFacts = {
   readonly held?: boolean;
 };
 export type PostFacts = { readonly authorId: number | null };
+/** What a flag is judged on. */
+export type FlagFacts = CommentFacts & {
+  readonly brandId: number;
+  readonly question?: Pick<QuestionFacts, 'deleted' | 'held'>;
+};
+/** What waits for a decision: whose post and which brand it is about, if it is about any. */
+export type ReviewFacts = { readonly authorId: number | null; readonly brandId: number | null };
 export type BrandFacts = { readonly brandId: number };
 export type MemberFacts = { readonly memberId: number };
+export type MemberWithRole = MemberFacts & { readonly role: Role };
 
 /** Why something is refused; the sentences stand in messages/en/permissions.ts. */
 export type Denial =
@@ -119,6 +129,7 @@ export type Denial =
       readonly has: number;
       readonly missing: number;
     }
+  | { readonly code: 'suspended'; readonly until: string }
   | { readonly code: 'address_not_confirmed' }
   | { readonly code: 'own_post' }
   | { readonly code: 'has_stake' }
@@ -135,6 +146,8 @@ export type Denial =
   | { readonly code: 'not_the_author' }
   | { readonly code: 'not_the_member' }
   | { readonly code: 'oneself' }
+  | { readonly code: 'stake_in_flagging' }
+  | { readonly code: 'has_office' }
   | { readonly code: 'moderators_only' }
   | { readonly code: 'administrators_only' }
   | { readonly code: 'deleted' }
@@ -309,10 +322,14 @@ export function hasStake(
 /** Neither a representative of the brand nor an affiliate. */
 export function noStake<Path extends BrandPath>(
   path: Path,
-  code: 'has_stake' | 'stake_in_closing' | 'stake_in_deciding' = 'has_stake',
+  code: 'has_stake' | 'stake_in_closing' | 'stake_in_deciding' | 'stake_in_flagging' = 'has_stake',
 ): Rule<SubjectsByBrandPath[Path]> {
   return (actor, subject) => (hasStake(actor, brandIdAt[path](subject)) ? { code } : true);
 }
+
+/** The same of what waits for a decision; what is about no brand is nobody's stake. */
+export const noStakeInIt: Rule<ReviewFacts> = (actor, { brandId }) =>
+  brandId !== null && hasStake(actor, brandId) ? { code: 'stake_in_deciding' } : true;
 
 /* Rules about the actor and a subject */
 
@@ -331,6 +348,10 @@ export const owner: Rule<PromiseSubject> = (actor, promise) =>
 /** The member whom it is about. */
 export const oneself: Rule<MemberFacts> = (actor, member) =>
   member.memberId === actor.memberId ? true : { code: 'not_the_member' };
+
+/** Whom moderators judge; of moderators and administrators, administrators do. */
+export const withoutOffice: Rule<MemberWithRole> = (_actor, { role }) =>
+  role === 'member' ? true : { code: 'has_office' };
 
 /* Rules about a subject alone */
 

@@ -12,6 +12,7 @@ import {
   moderator,
   neitherAcceptedNorVerified,
   noStake,
+  noStakeInIt,
   nobodyElseAnswered,
   not,
   notContestedBefore,
@@ -42,6 +43,7 @@ import {
   wasVerified,
   when,
   whileHeld,
+  withoutOffice,
 } from './permission-rules';
 import type {
   Actor,
@@ -49,10 +51,13 @@ import type {
   BrandFacts,
   CommentFacts,
   Decision,
+  FlagFacts,
   MemberFacts,
+  MemberWithRole,
   PostFacts,
   PromiseSubject,
   QuestionFacts,
+  ReviewFacts,
   Rule,
   VotableAnswer,
   VotableQuestion,
@@ -117,6 +122,12 @@ export type PermissionSubjects = {
   'promise.dispute': PromiseSubject;
   'promise.take-back-dispute': PromiseSubject;
   'comment.delete': CommentFacts;
+  'comment.restore': CommentFacts;
+  'post.flag': FlagFacts;
+  'post.flag-spam': FlagFacts;
+  'post.report-particulars': FlagFacts;
+  'post.report-danger': FlagFacts;
+  'post.appeal': PostFacts;
   'post.many-links': BrandFacts;
   'post.see-deleted': PostFacts;
   'photo.upload': undefined;
@@ -142,6 +153,16 @@ export type PermissionSubjects = {
   'audit-log.read': undefined;
   'mailbox.read': undefined;
   'moderation.open': undefined;
+  'review.open': undefined;
+  'review.request': FlagFacts;
+  'review.decide': ReviewFacts;
+  'review.decide-as-reviewer': ReviewFacts;
+  'review.undo': ReviewFacts;
+  'member.see-history': undefined;
+  'member.warn': MemberWithRole;
+  'member.suspend': MemberWithRole;
+  'member.lift-suspension': MemberFacts;
+  'member.appeal-suspension': MemberFacts;
 };
 
 export type Permission = keyof PermissionSubjects;
@@ -319,6 +340,22 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'promise.take-back-dispute': allOf(ofItsQuestion(notDeleted), ofItsQuestion(asker)),
 
   'comment.delete': allOf(notDeletedForGood, anyOf(author, moderator)),
+  'comment.restore': allOf(moderator, wasDeleted),
+  'post.flag': allOf(
+    notDeleted,
+    not(author),
+    noStake('brand', 'stake_in_flagging'),
+    standing('upvote'),
+  ),
+  'post.flag-spam': allOf(notDeleted, not(author), anyOf(standing('upvote'), represents('brand'))),
+  'post.report-particulars': allOf(notDeleted, standing('take-part')),
+  'post.report-danger': allOf(
+    notDeleted,
+    not(author),
+    noStake('brand', 'stake_in_flagging'),
+    standing('take-part'),
+  ),
+  'post.appeal': author,
   'post.many-links': anyOf(standing('post-many-links'), represents('brand')),
   'post.see-deleted': anyOf(author, moderator),
   'photo.upload': allOf(addressConfirmed, anyOf(standing('take-part'), representsSomeBrand)),
@@ -346,7 +383,39 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'audit-log.read': moderator,
   'mailbox.read': administrator,
   'moderation.open': moderator,
+  'review.open': standing('review'),
+  'review.request': allOf(notDeleted, moderator, not(author)),
+  'review.decide': allOf(moderator, not(author), noStakeInIt),
+  'review.decide-as-reviewer': allOf(standing('review'), not(author), noStakeInIt),
+  'review.undo': allOf(moderator, not(author), noStakeInIt),
+  'member.see-history': moderator,
+  'member.warn': allOf(
+    moderator,
+    not(oneself, { code: 'oneself' }),
+    anyOf(withoutOffice, administrator),
+  ),
+  'member.suspend': allOf(
+    moderator,
+    not(oneself, { code: 'oneself' }),
+    anyOf(withoutOffice, administrator),
+  ),
+  'member.lift-suspension': allOf(moderator, not(oneself, { code: 'oneself' })),
+  'member.appeal-suspension': oneself,
 };
+
+/**
+ * What a suspended member still does: read, see to the account, and say why the suspension is wrong.
+ * Everything else waits until it ends.
+ */
+const whileSuspended: ReadonlySet<Permission> = new Set([
+  'question.unfollow',
+  'post.see-deleted',
+  'post.appeal',
+  'member.manage-account',
+  'member.read-notifications',
+  'member.choose-mails',
+  'member.appeal-suspension',
+]);
 
 /** Every permission there is, in the table's order: for the help page and the matrix test. */
 export const permissionNames: readonly Permission[] = Object.keys(permissions).filter(isPermission);
@@ -374,5 +443,8 @@ export function can<P extends Permission>(
   // A name can come from a form or an API call, where the types hold nothing.
   if (!isPermission(permission)) return { code: 'unlisted' };
   if (actor.kind === 'visitor') return { code: 'sign_in_required' };
+  const { suspendedUntil } = actor;
+  if (suspendedUntil != null && !whileSuspended.has(permission))
+    return { code: 'suspended', until: suspendedUntil.toISOString() };
   return permissions[permission](actor, subject);
 }

@@ -27,6 +27,9 @@ export async function loadActor(memberId: number, from: Queryable = db): Promise
     memberId,
     role: facts.role,
     reputation: facts.reputation,
+    // It ends by itself: what is over is none.
+    suspendedUntil:
+      facts.suspendedUntil !== null && facts.suspendedUntil > at ? facts.suspendedUntil : null,
     addressConfirmed: facts.email !== null || !mailGoesOut(),
     represents: rows.flatMap(({ membership }) => membership ?? []),
     affiliatedWith: facts.affiliatedWith,
@@ -40,6 +43,7 @@ function selectActor(from: Queryable, memberId: SQL, at: SQL) {
       role: members.role,
       reputation: members.reputation,
       email: members.email,
+      suspendedUntil: members.suspendedUntil,
       thresholds: site.thresholds,
       affiliatedWith: sql<number[]>`array(
         select ${affiliations.brandId} from ${affiliations}

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from '../format';
+import { formatDateTime, formatNumber, plural } from '../format';
 
 /** What permissions allow, what each standing allows, and what to do about a refusal. */
 
@@ -116,6 +116,17 @@ const allowed = {
   'promise.dispute': 'The asker alone may say that a kept promise was not kept.',
   'promise.take-back-dispute': 'The asker alone may say that it was kept after all.',
   'comment.delete': 'The author or a moderator may delete a comment.',
+  'comment.restore': 'Moderators may bring back a deleted comment.',
+  'post.flag':
+    'Members with the standing to flag may say that a post of somebody else is rude, hides a tie to the brand, is a duplicate or needs a moderator for another reason, unless they have a stake in the brand.',
+  'post.flag-spam':
+    'Members with the standing to flag, and the brand’s representatives, may flag spam.',
+  'post.report-particulars':
+    'Everybody may report that a post shows particulars of a person: every member, and visitors without an account.',
+  'post.report-danger':
+    'Every member without a stake in the brand may report that a post is wrong or dangerous, and so may visitors without an account.',
+  'post.appeal':
+    'Authors may appeal once, in a sentence, when a post of theirs is held or removed, also while they are suspended.',
   'post.many-links':
     'Members with the standing for it, and the brand’s representatives, may post more than two links or images.',
   'post.see-deleted': 'The author and moderators may read a deleted post.',
@@ -148,6 +159,21 @@ const allowed = {
   'audit-log.read': 'Moderators and administrators may read the audit log.',
   'mailbox.read': 'Administrators may read the mailbox of this site.',
   'moderation.open': 'Moderators may open the moderation pages.',
+  'review.open':
+    'Moderators may open the review queue; members with the standing to review find first posts and suggested edits there.',
+  'review.request': 'Moderators may put a post of somebody else into the review queue.',
+  'review.decide':
+    'Moderators may decide what waits in the review queue, except about their own posts and where they have a stake in the brand.',
+  'review.decide-as-reviewer':
+    'Members with the standing to review may decide first posts and suggested edits, except about their own posts and where they have a stake in the brand.',
+  'review.undo':
+    'Moderators may undo what was decided in the review queue, except about their own posts and where they have a stake in the brand.',
+  'member.see-history': 'Moderators may see what was decided about a member before.',
+  'member.warn': 'Moderators may warn a member. Of moderators, administrators may.',
+  'member.suspend':
+    'Moderators may suspend a member until a day that they name. Of moderators, administrators may.',
+  'member.lift-suspension': 'Moderators may end a suspension early.',
+  'member.appeal-suspension': 'Suspended members may appeal once, in a sentence.',
 } as const;
 
 /** Why something is refused, and what to do about it: one sentence or two for each reason. */
@@ -160,6 +186,8 @@ const denied = {
       one: '# more point is',
       other: '# more points are',
     })} missing. Answers that help others earn the most.`,
+  suspended: ({ until }: { until: string }) =>
+    `You are suspended until ${formatDateTime(new Date(until))}: you can read, and the rest waits until then. Your settings say why, and how to appeal.`,
   address_not_confirmed:
     'Confirm your e-mail address first: open the link in the mail that was sent to you. Your account’s settings send it again.',
   own_post: 'You wrote this yourself, so somebody else has to do it.',
@@ -184,6 +212,9 @@ const denied = {
   not_the_author: 'Only the author can do this. You can leave a comment, or ask a moderator.',
   not_the_member: 'This belongs to another member. You can change your own.',
   oneself: 'You cannot do this to your own account. Ask another administrator.',
+  stake_in_flagging:
+    'You speak for this brand or are tied to it, so you can flag spam and particulars here, and the rest is left to others.',
+  has_office: 'This member is a moderator or an administrator. Ask an administrator to do this.',
   moderators_only: 'This is for moderators. Ask one of them if it needs doing.',
   administrators_only: 'This is for administrators. Ask one of them if it needs doing.',
   deleted: 'This has been deleted. A moderator can bring it back.',

@@ -6,6 +6,21 @@ export const refusals = {
   not_found: 'There is nothing here, or nothing that you may see. Check the address.',
   stale_revision:
     'Somebody else has changed this in the meantime. Your text is kept: compare both, then save.',
+  claimed_by_another: (who: string) =>
+    `${who} is looking at this just now. Take the next one; it is free again in ten minutes at the latest.`,
+  decided_meanwhile: (who: string) =>
+    `${who} has decided this in the meantime. Nothing was done twice; take the next one.`,
+  undone_already: 'This has been undone already. Reload the page to see it as it is.',
+  cannot_be_undone: 'This cannot be undone. What can still be done stands at the post itself.',
+  flagged_already:
+    'You have flagged this for the same reason, and a moderator will look at it. There is nothing more to do.',
+  appealed_already:
+    'You have appealed against this, and a moderator will read it. There is nothing more to do.',
+  nothing_to_appeal:
+    'There is nothing to appeal against any more. Reload the page to see it as it is.',
+  not_suspended: 'This member is not suspended any more. Reload the page to see it as it is.',
+  too_many_posts:
+    'This member has more posts than can be removed in one act. Suspend them, and remove the posts one by one.',
   taken: 'Somebody else has done this in the meantime. Reload the page to see it as it is.',
   has_duplicates:
     'This question is a duplicate, or duplicates lead to it, and those are about one brand. Reopen the duplicates first; then it can be moved.',
