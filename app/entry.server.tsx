@@ -11,6 +11,8 @@ import { pageMarkup } from '~/kept-markup.server';
 import { PageFactsContext } from '~/platform/page-facts';
 import { asReader } from '~/platform/reader.server';
 import { wholePage } from '~/platform/whole-page.server';
+import { IN_PAGE_ID, ShownQuestionContext } from '~/shown-question';
+import { givenToPage } from '~/shown-question.server';
 import { MarkupKeeperContext } from '~/views/basics/kept';
 
 /** How long loaders may take, in milliseconds. */
@@ -52,32 +54,50 @@ export default function handleRequest(
 async function render(
   url: string,
   { serverHandoffStream, ...remixContext }: EntryContext,
-  { nonce, requestId }: AppLoadContext,
+  context: AppLoadContext,
 ): Promise<string> {
+  const { nonce, requestId } = context;
+  const question = givenToPage(context);
   const markup = pageMarkup();
   const page = renderToString(
     <PageFactsContext.Provider value={{ nonce, requestId }}>
       <MarkupKeeperContext.Provider value={markup}>
-        <RemixServer context={remixContext} url={url} nonce={nonce} />
+        <ShownQuestionContext.Provider value={question}>
+          <RemixServer context={remixContext} url={url} nonce={nonce} />
+        </ShownQuestionContext.Provider>
       </MarkupKeeperContext.Provider>
     </PageFactsContext.Provider>,
   );
   markup.keepFrom(page);
   const needsData = remixContext.renderMeta?.didRenderScripts === true;
   if (!needsData || serverHandoffStream === undefined) return page;
-  return withData(page, await readAll(serverHandoffStream), nonce);
+  const data = handoff(await readAll(serverHandoffStream), nonce);
+  return withScripts(page, question === null ? data : inPage(question.inPage) + data);
 }
 
 const END = '</body></html>';
 
-/** Puts what the loaders gave at the page's end, where Remix's own script takes it from. */
-function withData(page: string, data: string, nonce: string): string {
+/** Puts what our scripts need at the page's end. */
+function withScripts(page: string, scripts: string): string {
   if (!page.endsWith(END)) throw new Error('the page has another end than expected');
-  // Nothing in a script ends it, or begins a comment, without this character.
-  const text = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return page.slice(0, -END.length) + scripts + END;
+}
+
+/** What the loaders gave, where Remix's own script takes it from. */
+function handoff(data: string, nonce: string): string {
   const stream = 'window.__remixContext.streamController';
-  const script = `<script nonce="${nonce}">${stream}.enqueue(${text});${stream}.close();</script>`;
-  return page.slice(0, -END.length) + script + END;
+  const enqueue = `${stream}.enqueue(${forScript(JSON.stringify(data))})`;
+  return `<script nonce="${nonce}">${enqueue};${stream}.close();</script>`;
+}
+
+/** What `useShownQuestion` reads. It is no program, so it needs no nonce. */
+function inPage(shown: string): string {
+  return `<script type="application/json" id="${IN_PAGE_ID}">${forScript(shown)}</script>`;
+}
+
+/** Nothing in a script ends it, or begins a comment, without this character. */
+function forScript(json: string): string {
+  return json.replaceAll('<', '\\u003c');
 }
 
 async function readAll(stream: ReadableStream<Uint8Array>): Promise<string> {

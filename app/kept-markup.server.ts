@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { currentReader } from '~/messages/format';
 import type { KeptElement, MarkupKeeper } from '~/views/basics/kept';
 import { today } from './platform/clock.server';
+import { bytesOfText } from './platform/page-cache/bytes-of-text';
 
 /** The room for markup in each process: some thousands of answers. */
 const BYTES = 12 * 2 ** 20;
@@ -11,7 +12,7 @@ const LONGEST = 200_000;
 
 const kept = new LRUCache<string, string>({
   maxSize: BYTES,
-  sizeCalculation: (markup) => markup.length + 200,
+  sizeCalculation: (markup) => bytesOfText(markup) + 200,
 });
 
 /** Stands in what is kept for the part of a submission key that is another at every rendering. */

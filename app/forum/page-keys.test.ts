@@ -33,13 +33,12 @@ import { loader as questionsPage } from '~/routes/questions._index';
 import { loader as tagPage } from '~/routes/tags.$tag';
 import { loader as tagsPage } from '~/routes/tags._index';
 import { questionPath } from '~/rules/paths';
+import { givenToPage } from '~/shown-question.server';
 import { acceptAnswer } from './acceptance/accept-answer.server';
 import { acknowledgeQuestion } from './acknowledgement/acknowledge-question.server';
 import { handOverQuestion } from './baton/hand-over-question.server';
 import { setPlan } from './plan/set-plan.server';
-import { listAnswers } from './answers/list-answers.server';
-import { questionFactsForAll } from './questions/question-facts.server';
-import { readQuestion } from './questions/show-question.server';
+import { questionForReader } from './questions/question-for-reader.server';
 import { forgetSite } from './site/read-site.server';
 import { verifyAnswer } from './verification/verify-answer.server';
 import { vote } from './votes/vote.server';
@@ -65,13 +64,14 @@ let told: string[] = [];
 let marker = 0;
 
 /** What is made for each answer alone, and stands on no visitor's page. */
-const ofEachAnswer = new Set(['submission']);
+const ofEachAnswer = new Set(['submission', 'version']);
 
 /** Where what a page shows is read from: what was kept before, or the database alone. */
 type From = 'kept' | 'database';
 
 async function show({ address, load, params }: Page, from: From): Promise<Shown> {
   const keys = new Set<string>(['site']);
+  const context = { clientAddress: '', requestId: '', nonce: '' };
   const shown = await inPageScope(
     { shows: (key) => keys.add(key), showsUntil: () => undefined },
     () =>
@@ -80,9 +80,12 @@ async function show({ address, load, params }: Page, from: From): Promise<Shown>
           headers: from === 'kept' ? {} : { cookie: `${JUST_ACTED_COOKIE}=1` },
         }),
         params,
-        context: { clientAddress: '', requestId: '', nonce: '' },
+        context,
       }).then(
-        (page) => JSON.stringify(page, (name, value) => (ofEachAnswer.has(name) ? null : value)),
+        (page) =>
+          JSON.stringify([page, givenToPage(context)], (name, value) =>
+            ofEachAnswer.has(name) ? null : value,
+          ),
         // A page that is not there is not kept.
         () => 'not there',
       ),
@@ -152,12 +155,15 @@ async function readTooOld(made: Map<Page, Shown>): Promise<string[]> {
     .map(({ address }) => `${address} (kept queries)`);
 }
 
-/** What is read of a thread for members alone. */
+/** A thread as members see it: somebody who has written in it, and somebody who has not. */
 function threadFacts({ params, request, context }: LoaderFunctionArgs): Promise<unknown> {
   return asReader(request, context, async () => {
-    const { question } = await readQuestion({ kind: 'visitor' }, Number(params['id']));
-    const author = await actorOf(world.author.id);
-    return [await questionFactsForAll(question), await listAnswers(author, question.id, 'best', 1)];
+    const questionId = Number(params['id']);
+    return Promise.all(
+      [world.author, world.stranger].map(async ({ id }) =>
+        questionForReader(await actorOf(id), { questionId, sort: 'best', page: 1 }),
+      ),
+    );
   });
 }
 
@@ -169,6 +175,7 @@ async function makeWorld() {
   const { memberId: verifierId, representativeId } = await makeRepresentative(brand);
   await makeRepresentative(other, { memberId: verifierId });
   const [asker, author] = [await makeMember(), await makeMember({ about: 'Knows pumps.' })];
+  const stranger = await makeMember();
   const tagNames = ['heat', 'noise'];
   const original = await makeQuestion(brand, { askerId: asker.id, tagNames });
   const question = await makeQuestion(brand, {
@@ -247,6 +254,7 @@ async function makeWorld() {
     other,
     asker,
     author,
+    stranger,
     verifierId,
     question,
     original,

@@ -51,7 +51,7 @@ import { withdrawPromise, withdrawPromiseInput } from '~/forum/promises/withdraw
 import { deleteQuestion } from '~/forum/questions/delete-question.server';
 import { restoreQuestion } from '~/forum/questions/restore-question.server';
 import { sayMeToo, sayMeTooInput } from '~/forum/questions/say-me-too.server';
-import { showQuestion } from '~/forum/questions/show-question.server';
+import { questionForReader } from '~/forum/questions/question-for-reader.server';
 import { cardPath } from '~/forum/questions/question-card.server';
 import { structuredData } from '~/forum/questions/structured-data.server';
 import { verifyAnswer, verifyAnswerInput } from '~/forum/verification/verify-answer.server';
@@ -85,6 +85,8 @@ import type { MemberActor } from '~/rules/permissions';
 import { photoLimits } from '~/rules/photos';
 import { QuestionPage } from '~/views/question/question-page';
 import { useViewer } from '~/root-data';
+import { useShownQuestion } from '~/shown-question';
+import { giveToPage } from '~/shown-question.server';
 
 const pageInput = z.coerce.number().int().min(1).max(100_000).catch(1);
 const sortInput = z.enum(answerOrders).catch('best');
@@ -94,25 +96,36 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   const { pathname, search, searchParams } = new URL(request.url);
   const sort = sortInput.parse(searchParams.get('sort') ?? undefined);
   const page = pageInput.parse(searchParams.get('page') ?? undefined);
-  const shown = await showQuestion(actor, { questionId: idParam(params.id), sort, page });
-  if (!isCanonical(pathname, shown.question.href)) throw movedTo(shown.question.href + search);
-  const { hasNews, ...view } = shown;
-  if (hasNews && !isFetchedAhead(request))
-    await markQuestionRead(demandMember(actor).memberId, idParam(params.id));
-  const path = pathOfPage(shown.question.href, page);
+  const input = { questionId: idParam(params.id), sort, page };
+  const forReader = await questionForReader(actor, input);
+  const { shown } = forReader;
+  const { question } = shown;
+  if (!isCanonical(pathname, question.href)) throw movedTo(question.href + search);
+  if (forReader.hasNews && !isFetchedAhead(request))
+    await markQuestionRead(demandMember(actor).memberId, question.id);
+  const path = pathOfPage(question.href, page);
+  // Our scripts ask for it by itself; in a page it stands beside its markup.
+  const isForScripts = pathname.endsWith('.data');
+  if (!isForScripts) giveToPage(context, forReader);
   return {
-    ...view,
+    shown: isForScripts ? shown : null,
+    head: {
+      questionId: question.id,
+      title: question.title,
+      excerpt: question.excerpt,
+      href: question.href,
+      original: question.closing?.original?.href ?? null,
+      indexable: shown.indexable,
+      pages: shown.pages,
+      image: cardPath({ ...question, brand: question.brand.name }, (await readSite()).name),
+      // Only visitors' pages are read by search engines.
+      structured:
+        actor.kind === 'visitor' ? structuredData(shown, { site: env().appUrl, path }) : null,
+    },
     sort,
     page,
     submission: submissionForPage(),
     origin: env().appUrl,
-    image: cardPath(
-      { ...shown.question, brand: shown.question.brand.name },
-      (await readSite()).name,
-    ),
-    // Only visitors' pages are read by search engines.
-    structured:
-      actor.kind === 'visitor' ? structuredData(shown, { site: env().appUrl, path }) : null,
   };
 });
 
@@ -281,30 +294,35 @@ export const action = pageAction(async ({ request, context, params }) => {
 export const clientAction = stayingAction(words.question.notArrived);
 export const shouldRevalidate = unlessRefused;
 
-export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) => {
-  if (shown === undefined) return [];
-  const { question, page, pages } = shown;
-  const isInOrder = shown.sort === 'best';
-  // A duplicate is to be found by its original alone.
-  const original = question.closing?.original?.href;
+export const meta: MetaFunction<typeof loader> = ({ data: loaded, matches }) => {
+  if (loaded === undefined) return [];
+  const { head, sort, page } = loaded;
+  const isInOrder = sort === 'best';
   return pageHead(matches, {
-    title: question.title,
-    description: question.excerpt,
-    path: original ?? pathOfPage(question.href, isInOrder ? page : 1),
-    hidden: !shown.indexable,
+    title: head.title,
+    description: head.excerpt,
+    // A duplicate is to be found by its original alone.
+    path: head.original ?? pathOfPage(head.href, isInOrder ? page : 1),
+    hidden: !head.indexable,
     type: 'article',
-    image: { path: shown.image, ...CARD_SIZE, alt: words.heads.card(question.title) },
-    previous: isInOrder && page > 1 ? pathOfPage(question.href, page - 1) : null,
-    next: isInOrder && page < pages ? pathOfPage(question.href, page + 1) : null,
-    feeds: [{ title: words.feeds.question(question.title), path: questionFeedPath(question.id) }],
-    structured: original === undefined ? shown.structured : null,
+    image: { path: head.image, ...CARD_SIZE, alt: words.heads.card(head.title) },
+    previous: isInOrder && page > 1 ? pathOfPage(head.href, page - 1) : null,
+    next: isInOrder && page < head.pages ? pathOfPage(head.href, page + 1) : null,
+    feeds: [{ title: words.feeds.question(head.title), path: questionFeedPath(head.questionId) }],
+    structured: head.original === null ? head.structured : null,
   });
 };
 
 export default function QuestionRoute() {
-  const shown = useLoaderData<typeof loader>();
+  const { shown: loaded, sort, page, submission, origin } = useLoaderData<typeof loader>();
+  const { shown, version } = useShownQuestion(loaded);
   const answer = useActionData<typeof action>();
   return (
-    <QuestionPage {...shown} viewer={useViewer()} refused={isRefusedForm(answer) ? answer : null} />
+    <QuestionPage
+      {...shown}
+      {...{ sort, page, submission, origin, version }}
+      viewer={useViewer()}
+      refused={isRefusedForm(answer) ? answer : null}
+    />
   );
 }

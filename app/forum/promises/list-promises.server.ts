@@ -84,6 +84,8 @@ export function promiseViews(
       const { state, stateAt, dueAt, firstDueAt, keptAt } = facts;
       const next = nextTimeChange(facts);
       showsUntil(next?.at ?? null);
+      const disputable = disputableUntil(facts);
+      if (disputable !== null && at < disputable) showsUntil(disputable);
       const subject = promiseSubject({ question, promise });
       const may = (act: PromiseActName) =>
         isPromiseState(promiseCell(state, act)) && can(actor, `promise.${act}`, subject) === true;
@@ -127,7 +129,7 @@ export function promiseViews(
           reDate: may('re-date'),
           passOn: may('pass-on'),
           reopen: may('reopen'),
-          dispute: may('dispute') && at < (disputableUntil(facts) ?? at),
+          dispute: may('dispute') && at < (disputable ?? at),
           takeBack: may('take-back-dispute'),
         },
       };

@@ -47,15 +47,20 @@ import { type ReaderFacts, readerFacts } from './reader-facts.server';
 import { factsOfState, stateLine, turnOf } from './state-line.server';
 import { visibleTo } from './visible-to.server';
 
+export interface QuestionInput {
+  questionId: number;
+  sort: AnswerOrder;
+  page: number;
+}
+
 /**
  * A question's page: the question, one page of its answers, their comments, and what the reader may
- * do to each.
+ * do to each. It is shared by readers who are alike (`question-for-reader.server.ts`): nothing here
+ * is read by who the reader is, but in `ReaderFacts`.
+ * @param ties what ties the reader to it, where that has been read
  * @throws Refusal `not_found`, or `gone` where it has been deleted
  */
-export async function showQuestion(
-  actor: Actor,
-  input: { questionId: number; sort: AnswerOrder; page: number },
-) {
+export async function showQuestion(actor: Actor, input: QuestionInput, ties?: ReaderFacts) {
   const found = await readQuestion(actor, input.questionId);
   const { question } = found;
   const [page, facts, source, tagged, linked, related, versions, promised, promiseOwners] =
@@ -75,7 +80,7 @@ export async function showQuestion(
     await Promise.all([
       listComments(question.id, ...answerIds),
       lastVerifications(question.id, ...answerIds),
-      readerFacts(actor, question.id, answerIds),
+      ties ?? readerFacts(actor, question.id, answerIds),
       factsOfState(question),
       outcomesOf(question.id, question.askerId, ...answerIds),
       showClosing(actor, question, facts),

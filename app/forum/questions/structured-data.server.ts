@@ -5,7 +5,7 @@ import { limits } from '~/rules/limits';
 import type { Person } from '../members/post-people.server';
 import type { showQuestion } from './show-question.server';
 
-type Shown = Awaited<ReturnType<typeof showQuestion>>;
+type Shown = Omit<Awaited<ReturnType<typeof showQuestion>>, 'hasNews'>;
 type Answer = Shown['answers'][number];
 
 /**

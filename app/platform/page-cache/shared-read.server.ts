@@ -1,5 +1,6 @@
 import { readsFreshly } from '../reader.server';
 import { inPageScope, type PageKey, shows, showsUntil } from './page-scope.server';
+import { bytesOfText } from './bytes-of-text';
 import { createPageStore } from './page-store.server';
 
 /** What somebody read, with the keys of all that it shows. */
@@ -45,7 +46,7 @@ export const sharedReads = {
 
 /** The bytes that a value takes, about. */
 function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return 24 + value.length;
+  if (typeof value === 'string') return bytesOfText(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return 16;
   if (value instanceof Map)
     return [...value].reduce((sum, [key, each]) => sum + sizeOf(key) + sizeOf(each), 64);
@@ -75,6 +76,18 @@ function tellPage({ keys, freshUntil }: Kept<unknown>): void {
  */
 export function sharedRead<Args extends readonly (string | number | boolean | null)[], T>(
   bytes: number,
+  read: (...args: Args) => Promise<T>,
+): (...args: Args) => Promise<T> {
+  return sharedReadBy(bytes, (...args) => JSON.stringify(args), read);
+}
+
+/**
+ * The same for a query with larger arguments.
+ * @param nameOf says of arguments what the result depends on: the same for all that are alike
+ */
+export function sharedReadBy<Args extends readonly unknown[], T>(
+  bytes: number,
+  nameOf: (...args: Args) => string,
   read: (...args: Args) => Promise<T>,
 ): (...args: Args) => Promise<T> {
   const store = createPageStore<Kept<T>>(bytes);
@@ -135,7 +148,7 @@ export function sharedRead<Args extends readonly (string | number | boolean | nu
 
   return async (...args) => {
     if (!hearing || readsFreshly()) return read(...args);
-    const name = JSON.stringify(args);
+    const name = nameOf(...args);
     const known = store.get(name);
     if (known !== undefined && isFresh(known)) {
       tellPage(known);

@@ -2,10 +2,13 @@ import { createContext, type ReactNode, useContext } from 'react';
 
 /** One element of a page whose markup depends on nothing but what is said here. */
 export interface KeptElement {
-  tag: 'article' | 'section';
+  tag: 'article' | 'section' | 'div';
   /** Unique on the page. */
   id: string;
-  /** All that the inside is made from; the reader's language and time zone and the day are added. */
+  /**
+   * All that the inside is made from; the reader's language and time zone and the day are added.
+   * Undefined where it is to be made anew.
+   */
   from: unknown;
   /** The page's submission key: the one thing in it that is another at every rendering. */
   submission: string;
@@ -39,7 +42,8 @@ export function Kept({
   children: () => ReactNode;
 }) {
   const keeper = useContext(MarkupKeeperContext);
-  const inside = keeper?.insideOf({ tag: Tag, id, from, submission });
+  const inside =
+    from === undefined ? undefined : keeper?.insideOf({ tag: Tag, id, from, submission });
   return inside === undefined ? (
     <Tag className={className} id={id} aria-label={label}>
       {children()}

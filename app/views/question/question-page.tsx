@@ -1,4 +1,5 @@
 import type { Allowed, Choice, Id, LinkRef, Viewer } from '../types';
+import { Kept } from '../basics/kept';
 import { NumberedPager, Tabs } from '../basics/navigation';
 import { Notice } from '../basics/notice';
 import { PageFrame, Section } from '../layout/page-frame';
@@ -71,6 +72,8 @@ export interface QuestionPageProps {
    * sending one of them twice makes one post.
    */
   submission: string;
+  /** The same number is the same page to the letter; null where it is made for one reading. */
+  version?: number | null;
   refused?: RefusedForm | null;
   /** The site's own origin, which permalinks begin with. */
   origin: string;
@@ -80,11 +83,8 @@ export interface QuestionPageProps {
 
 /** `/questions/:id/:slug`. */
 export function QuestionPage(props: QuestionPageProps) {
-  const { viewer, question, answers, versions, linked, related, submission } = props;
-  const { acknowledgement, plan, baton } = props.followThrough;
+  const { question, linked, related, submission } = props;
   const refused = props.refused ?? null;
-  const signInHref = viewer === null ? signInPath(question.href) : null;
-  const answering = stateOf(refused, 'post-answer') ?? stateOf(refused, 'preview-answer');
   return (
     <PageFrame
       aside={
@@ -104,102 +104,21 @@ export function QuestionPage(props: QuestionPageProps) {
           allowed={props.mayAnswer}
           official={props.mayAnswerOfficially}
           submission={submission}
-          signInHref={signInHref}
-          state={answering}
+          signInHref={signInHrefOf(props)}
+          state={answeringOf(props)}
           preview={refused?.preview}
         />
       }
     >
-      <div className="question-page">
-        {refused !== null && refused.message !== undefined && answering === undefined && (
-          <Notice tone="danger">
-            <p>{refused.message}</p>
-          </Notice>
-        )}
-        <QuestionHead question={question} signInHref={signInHref} />
-        <Timeline items={props.followThrough.timeline} />
-        <QuestionPost
-          question={question}
-          signInHref={signInHref}
-          submission={submission}
-          refused={refused}
-          origin={props.origin}
-        />
-        <BrandCard
-          brand={question.brand}
-          acknowledgement={acknowledgement && <AcknowledgementLine said={acknowledgement} />}
-          plan={plan && <PlanCard plan={plan} />}
-          baton={baton && <BatonLine baton={baton} />}
-          promises={
-            props.promises.length === 0 ? null : (
-              <PromiseList
-                promises={props.promises}
-                questionHref={question.href}
-                owners={props.promiseOwners}
-                refused={refused}
-              />
-            )
-          }
-          fix={question.fix === null ? null : <FixCard fix={question.fix} brand={question.brand} />}
-          acts={
-            props.brandActs === null && props.promising === null && !question.mayFix ? null : (
-              <>
-                {props.brandActs !== null && (
-                  <BrandForms
-                    href={question.href}
-                    acts={props.brandActs}
-                    acknowledged={acknowledgement !== null}
-                    plan={plan?.today ?? null}
-                    refused={refused}
-                  />
-                )}
-                {question.mayFix && (
-                  <FixActs
-                    questionHref={question.href}
-                    fix={question.fix}
-                    versions={versions}
-                    refused={refused}
-                  />
-                )}
-                {props.promising !== null && (
-                  <MakePromiseForm
-                    questionHref={question.href}
-                    owners={props.promiseOwners}
-                    timeZone={props.promising.timeZone}
-                    submission={submission}
-                    state={stateOf(refused, 'make-promise')}
-                  />
-                )}
-              </>
-            )
-          }
-        />
-        <AnswersHead {...props} />
-        {answers.length === 0 && asksForMore(props) && (
-          <p className="no-answers">{text.noAnswersNext}</p>
-        )}
-        {answers.map((answer, index) => (
-          <AnswerItem
-            key={answer.id}
-            answer={answer}
-            questionHref={question.href}
-            brand={question.brand.name}
-            versions={versions}
-            submission={submission}
-            signInHref={signInHref}
-            asksVisitor={index === 0 && asksVisitor(props)}
-            refused={refused}
-            question={question.title}
-            origin={props.origin}
-            thanks={answer.id === props.thanksFor}
-          />
-        ))}
-        <NumberedPager
-          page={props.page}
-          pages={props.pages}
-          href={(page) => answersHref(question.href, props.sort, page)}
-        />
-      </div>
+      <Kept
+        tag="div"
+        className="question-page"
+        id="whole-question"
+        from={refused === null ? (props.version ?? undefined) : undefined}
+        submission={submission}
+      >
+        {() => <QuestionAndAnswers {...props} />}
+      </Kept>
     </PageFrame>
   );
 }
@@ -207,6 +126,116 @@ export function QuestionPage(props: QuestionPageProps) {
 /** Praise asks for nothing; where the reader can't answer, the form's place says why. */
 function asksForMore({ question, mayAnswer }: QuestionPageProps): boolean {
   return question.kind !== 'praise' && (mayAnswer === undefined || mayAnswer === true);
+}
+
+/** All in the reading column. */
+function QuestionAndAnswers(props: QuestionPageProps) {
+  const { question, answers, versions, submission } = props;
+  const { acknowledgement, plan, baton } = props.followThrough;
+  const refused = props.refused ?? null;
+  const signInHref = signInHrefOf(props);
+  return (
+    <>
+      {refused !== null && refused.message !== undefined && answeringOf(props) === undefined && (
+        <Notice tone="danger">
+          <p>{refused.message}</p>
+        </Notice>
+      )}
+      <QuestionHead question={question} signInHref={signInHref} />
+      <Timeline items={props.followThrough.timeline} />
+      <QuestionPost
+        question={question}
+        signInHref={signInHref}
+        submission={submission}
+        refused={refused}
+        origin={props.origin}
+      />
+      <BrandCard
+        brand={question.brand}
+        acknowledgement={acknowledgement && <AcknowledgementLine said={acknowledgement} />}
+        plan={plan && <PlanCard plan={plan} />}
+        baton={baton && <BatonLine baton={baton} />}
+        promises={
+          props.promises.length === 0 ? null : (
+            <PromiseList
+              promises={props.promises}
+              questionHref={question.href}
+              owners={props.promiseOwners}
+              refused={refused}
+            />
+          )
+        }
+        fix={question.fix === null ? null : <FixCard fix={question.fix} brand={question.brand} />}
+        acts={
+          props.brandActs === null && props.promising === null && !question.mayFix ? null : (
+            <>
+              {props.brandActs !== null && (
+                <BrandForms
+                  href={question.href}
+                  acts={props.brandActs}
+                  acknowledged={acknowledgement !== null}
+                  plan={plan?.today ?? null}
+                  refused={refused}
+                />
+              )}
+              {question.mayFix && (
+                <FixActs
+                  questionHref={question.href}
+                  fix={question.fix}
+                  versions={versions}
+                  refused={refused}
+                />
+              )}
+              {props.promising !== null && (
+                <MakePromiseForm
+                  questionHref={question.href}
+                  owners={props.promiseOwners}
+                  timeZone={props.promising.timeZone}
+                  submission={submission}
+                  state={stateOf(refused, 'make-promise')}
+                />
+              )}
+            </>
+          )
+        }
+      />
+      <AnswersHead {...props} />
+      {answers.length === 0 && asksForMore(props) && (
+        <p className="no-answers">{text.noAnswersNext}</p>
+      )}
+      {answers.map((answer, index) => (
+        <AnswerItem
+          key={answer.id}
+          answer={answer}
+          questionHref={question.href}
+          brand={question.brand.name}
+          versions={versions}
+          submission={submission}
+          signInHref={signInHref}
+          asksVisitor={index === 0 && asksVisitor(props)}
+          refused={refused}
+          question={question.title}
+          origin={props.origin}
+          thanks={answer.id === props.thanksFor}
+        />
+      ))}
+      <NumberedPager
+        page={props.page}
+        pages={props.pages}
+        href={(page) => answersHref(question.href, props.sort, page)}
+      />
+    </>
+  );
+}
+
+/** Where a visitor signs in to come back here; null for a member. */
+function signInHrefOf({ viewer, question }: QuestionPageProps): string | null {
+  return viewer === null ? signInPath(question.href) : null;
+}
+
+/** What came back of the form under the answers. */
+function answeringOf({ refused }: QuestionPageProps) {
+  return stateOf(refused, 'post-answer') ?? stateOf(refused, 'preview-answer');
 }
 
 /** Whoever came for the answer is asked about the best one, where a question asks for one. */
