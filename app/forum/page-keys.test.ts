@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { sql, type SQL } from 'drizzle-orm';
 import { inject, beforeAll, afterAll, describe, expect, it } from 'vitest';
@@ -55,7 +56,7 @@ type Page = {
   params: Params;
 };
 type Params = Record<string, string>;
-type Shown = { text: string; keys: Set<string> };
+type Shown = { text: string; keys: Set<string>; tables: Set<string> };
 
 const NOON = new Date('2026-03-10T12:00:00Z');
 let pages: Page[];
@@ -71,26 +72,71 @@ type From = 'kept' | 'database';
 
 async function show({ address, load, params }: Page, from: From): Promise<Shown> {
   const keys = new Set<string>(['site']);
+  const tables = new Set<string>(readForAll);
   const context = { clientAddress: '', requestId: '', nonce: '' };
   const shown = await inPageScope(
     { shows: (key) => keys.add(key), showsUntil: () => undefined },
     () =>
-      load({
-        request: new Request(`http://localhost${address}`, {
-          headers: from === 'kept' ? {} : { cookie: `${JUST_ACTED_COOKIE}=1` },
-        }),
-        params,
-        context,
-      }).then(
-        (page) =>
-          JSON.stringify([page, givenToPage(context)], (name, value) =>
-            ofEachAnswer.has(name) ? null : value,
-          ),
-        // A page that is not there is not kept.
-        () => 'not there',
-      ),
+      whoReads
+        .run(tables, load, {
+          request: new Request(`http://localhost${address}`, {
+            headers: from === 'kept' ? {} : { cookie: `${JUST_ACTED_COOKIE}=1` },
+          }),
+          params,
+          context,
+        })
+        .then(
+          (page) =>
+            JSON.stringify([page, givenToPage(context)], (name, value) =>
+              ofEachAnswer.has(name) ? null : value,
+            ),
+          // A page that is not there is not kept.
+          () => 'not there',
+        ),
   );
-  return { text: shown, keys };
+  return { text: shown, keys, tables };
+}
+
+/** The tables that a page is read from, gathered while it is made. */
+const whoReads = new AsyncLocalStorage<Set<string>>();
+/** What this process keeps a copy of is read for one page and stands on all. */
+const readForAll = ['site', 'pages', 'photos'];
+
+/** Lets every statement that is sent to the database say which tables it names. */
+async function listenToReads(): Promise<void> {
+  const rows = await db.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.tables where table_schema = 'public'`,
+  );
+  tableNames = rows.map(({ name }) => name).sort();
+  const known = new Set(tableNames);
+  const client: object = Reflect.get(db, '$client');
+  const send: unknown = Object.getOwnPropertyDescriptor(client, 'unsafe')?.value;
+  if (typeof send !== 'function') throw new Error('the driver sends statements in another way');
+  Reflect.set(client, 'unsafe', (text: string, ...rest: unknown[]) => {
+    const tables = whoReads.getStore();
+    for (const word of tables === undefined ? [] : (text.match(/\w+/g) ?? []))
+      if (known.has(word)) tables?.add(word);
+    return Reflect.apply(send, client, [text, ...rest]);
+  });
+}
+
+let tableNames: string[] = [];
+
+/** What is in each table now. */
+async function contents(): Promise<Map<string, string>> {
+  const each = tableNames.map(
+    (name) => `select '${name}' as name,
+      md5(string_agg(t::text, '' order by t::text)) as content from "${name}" t`,
+  );
+  const rows = await db.execute<{ name: string; content: string | null }>(
+    sql.raw(each.join(' union all ')),
+  );
+  return new Map(rows.map(({ name, content }) => [name, content ?? '']));
+}
+
+/** The tables in which something is other than before, also what triggers have changed. */
+function differing(before: Map<string, string>, after: Map<string, string>): string[] {
+  return tableNames.filter((name) => before.get(name) !== after.get(name));
 }
 
 async function showAll(
@@ -119,13 +165,21 @@ async function keysToldBy(change: () => Promise<unknown>): Promise<Set<string>> 
   return new Set(told.filter((key) => !key.startsWith('marker:')));
 }
 
-/** Makes a change and gives the pages that differ though nothing that they show was told. */
+/**
+ * Makes a change and gives the pages that differ though nothing that they show was told. A page that
+ * reads nothing from the tables in which something has changed is the same.
+ */
 async function forgottenBy(
   before: Map<Page, Shown>,
   change: () => Promise<unknown>,
 ): Promise<string[]> {
+  const were = await contents();
   const keys = await keysToldBy(change);
-  const kept = pages.filter((page) => {
+  const changed = differing(were, await contents());
+  const readers = pages.filter((page) =>
+    changed.some((table) => before.get(page)?.tables.has(table)),
+  );
+  const kept = readers.filter((page) => {
     const shown = before.get(page);
     return (
       shown !== undefined &&
@@ -138,7 +192,7 @@ async function forgottenBy(
     ...kept
       .filter((page) => before.get(page)?.text !== after.get(page)?.text)
       .map(({ address }) => address),
-    ...(await readTooOld(after)),
+    ...(await readTooOld(readers, after)),
   ];
 }
 
@@ -146,8 +200,8 @@ async function forgottenBy(
  * The pages of threads that what is kept of single queries makes otherwise than the database.
  * @param made those that were made from the database since the change
  */
-async function readTooOld(made: Map<Page, Shown>): Promise<string[]> {
-  const threads = pages.filter(({ load }) => load === questionPage || load === threadFacts);
+async function readTooOld(of: readonly Page[], made: Map<Page, Shown>): Promise<string[]> {
+  const threads = of.filter(({ load }) => load === questionPage || load === threadFacts);
   const fromKept = await showAll(threads, 'kept');
   const now = new Map([...made, ...(await showAll(threads.filter((page) => !made.has(page))))]);
   return threads
@@ -160,9 +214,11 @@ function threadFacts({ params, request, context }: LoaderFunctionArgs): Promise<
   return asReader(request, context, async () => {
     const questionId = Number(params['id']);
     return Promise.all(
-      [world.author, world.stranger].map(async ({ id }) =>
-        questionForReader(await actorOf(id), { questionId, sort: 'best', page: 1 }),
-      ),
+      [world.author, world.stranger].map(async ({ id }) => {
+        const input = { questionId, sort: 'best', page: 1 } as const;
+        const { shown, inPage } = await questionForReader(await actorOf(id), input);
+        return { shown, inPage };
+      }),
     );
   });
 }
@@ -315,6 +371,7 @@ function pagesOf(world: World, slugs: { product: string }): Page[] {
 
 let world: World;
 beforeAll(async () => {
+  await listenToReads();
   world = await atTime(NOON, makeWorld);
   const [product] = await db.execute<{ slug: string }>(
     sql`select slug from products where id = ${world.brand.productId}`,
