@@ -38,8 +38,14 @@ test('a vote counts at once, is changed and taken back', async ({ openAs }) => {
     await expect(score).toHaveText(shown);
     expect((await arrived).status()).toBe(200);
   }
+  // What was loaded anew since is the page as it was, texts and all.
+  const texts = page.locator('.prose');
+  const loaded = await texts.allInnerTexts();
+  expect(loaded.join('')).not.toBe('');
   await page.reload();
+  await whenLively(page);
   await expect(score).toHaveText('Score 1');
+  expect(await texts.allInnerTexts()).toEqual(loaded);
 });
 
 test('a vote that the server refuses puts itself right and says why', async ({ openAs }) => {
