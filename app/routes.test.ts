@@ -31,6 +31,7 @@ const brandForms = [
   'set-promise-grace',
   'set-brand-notice',
   'set-service-hours',
+  'set-mail-domains',
   'set-target-hours',
 ];
 
@@ -120,6 +121,7 @@ const routes: Readonly<Record<string, Route>> = {
   '/settings/notifications': { read: ['member.choose-mails'], runs: ['choose-mails'] },
   '/settings': { read: ['open'] },
   '/settings/appearance': { read: ['member'], runs: ['set-appearance'] },
+  '/settings/ties': { read: ['member'], runs: ['appeal-affiliation', 'declare-affiliation'] },
   '/settings/profile': {
     read: ['member'],
     runs: [
@@ -162,6 +164,10 @@ const routes: Readonly<Record<string, Route>> = {
   '/admin/pages/:page/revisions': { read: ['page.write'] },
   '/admin/standing': { read: ['site.configure'], runs: ['set-thresholds'] },
   '/admin/tags': { read: ['tag.manage'], runs: ['describe-tag', 'remove-synonym', 'set-synonym'] },
+  '/admin/ties': {
+    read: ['moderation.open'],
+    runs: ['keep-affiliation', 'remove-affiliation', 'set-affiliation'],
+  },
   '/admin/audit': { read: ['audit-log.read'] },
   '/admin/mailbox': { read: ['mailbox.read'] },
   '/admin/mailbox/:id': { read: ['mailbox.read'] },
@@ -192,6 +198,12 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'accept-answer': ['answer.accept'],
   'acknowledge-question': ['question.acknowledge'],
   announce: ['site.configure'],
+  'appeal-affiliation': ['affiliation.declare'],
+  'declare-affiliation': ['affiliation.declare'],
+  'keep-affiliation': ['affiliation.remove'],
+  'remove-affiliation': ['affiliation.remove'],
+  'set-affiliation': ['affiliation.set'],
+  'set-mail-domains': ['brand.set-mail-domains'],
   'add-owned-product': ['member.edit-profile'],
   'appoint-representative': ['representative.manage'],
   'ask-question': ['question.ask', 'post.many-links'],
@@ -305,7 +317,7 @@ const withoutActor = [
 const answersForms = ['/logout', '/preview', '/paste', '/:page', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
-const notYetUsed: Permission[] = [];
+const notYetUsed: Permission[] = ['ring.see', 'ring.decide', 'ring.appeal'];
 
 interface RouteNode {
   path?: string;

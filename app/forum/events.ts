@@ -23,6 +23,18 @@ export type ForumEvent =
   | { type: 'member.address-confirmed'; memberId: number }
   | { type: 'member.password-changed'; memberId: number }
   | { type: 'member.erased'; memberId: number }
+  | { type: 'affiliation.declared'; memberId: number; brandId: number; tie: string }
+  | { type: 'affiliation.labelled'; memberId: number; brandId: number; domain: string }
+  | { type: 'affiliation.set'; memberId: number; brandId: number; tie: string; reason: string }
+  | { type: 'affiliation.removed'; memberId: number; brandId: number; reason: string }
+  | { type: 'affiliation.kept'; memberId: number; brandId: number; reason: string }
+  | { type: 'affiliation.appealed'; memberId: number; brandId: number }
+  | { type: 'ring.found'; ringId: number }
+  | { type: 'ring.reversed'; ringId: number; reason: string }
+  | { type: 'ring.dismissed'; ringId: number; reason: string }
+  | { type: 'ring.undone'; ringId: number; reason: string }
+  | { type: 'ring.appealed'; ringId: number }
+  | { type: 'site.ring-policy-set'; policy: string; before: string }
   | { type: 'mail.read'; mailId: number; kind: string; memberId: number | null }
   | { type: 'question.asked'; questionId: number }
   | { type: 'question.edited'; questionId: number; revision: number }
@@ -138,6 +150,7 @@ export type ForumEvent =
   | { type: 'brand-notice.set'; brandId: number; noticeId: number }
   | { type: 'brand-notice.ended'; brandId: number; noticeId: number }
   | { type: 'brand.promise-grace-set'; brandId: number; days: number; before: number }
+  | { type: 'brand.mail-domains-set'; brandId: number; added: string[]; removed: string[] }
   | { type: 'department.created'; brandId: number; departmentId: number }
   | { type: 'department.changed'; brandId: number; departmentId: number }
   | { type: 'product.created'; brandId: number; productId: number }

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { events } from '#db/schema/site';
+import { labelMembersOfDomains } from './affiliations/label-by-address.server';
 import type { ForumEvent, ForumEventType, Happened } from './events';
 import { tellPeople } from './inbox/tell-people.server';
 import { findRelatedTo } from './related/find-related.server';
@@ -27,6 +28,18 @@ const reactions = {
   'member.address-confirmed': [],
   'member.password-changed': [],
   'member.erased': [],
+  'affiliation.declared': [],
+  'affiliation.labelled': [],
+  'affiliation.set': [],
+  'affiliation.removed': [],
+  'affiliation.kept': [],
+  'affiliation.appealed': [],
+  'ring.found': [],
+  'ring.reversed': [],
+  'ring.dismissed': [],
+  'ring.undone': [],
+  'ring.appealed': [],
+  'site.ring-policy-set': [],
   'mail.read': [],
   'question.asked': [linkMentionedQuestions, findRelatedTo, refreshSearch],
   'question.edited': [findRelatedTo, linkMentionedQuestions, tellPeople, refreshSearch],
@@ -90,6 +103,7 @@ const reactions = {
   'brand-notice.set': [],
   'brand-notice.ended': [],
   'brand.promise-grace-set': [],
+  'brand.mail-domains-set': [labelMembersOfDomains],
   'department.created': [],
   'department.changed': [],
   'product.created': [],

@@ -24,6 +24,7 @@ import { setPromiseGrace, setPromiseGraceInput } from '~/forum/brands/set-promis
 import { setServiceHours, setServiceHoursInput } from '~/forum/brands/set-service-hours.server';
 import { setTargetHours, setTargetHoursInput } from '~/forum/brands/set-target-hours.server';
 import { brandIdAt, showBrandSettings } from '~/forum/brands/show-brand-settings.server';
+import { setMailDomains, setMailDomainsInput } from '~/forum/affiliations/set-mail-domains.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { photoInForm } from '~/forum/photos/photos-in-form.server';
 import { endBrandNotice, endBrandNoticeInput } from '~/forum/notices/end-brand-notice.server';
@@ -87,6 +88,10 @@ export const action = pageAction(async ({ request, context, params }) => {
       'end-brand-notice': intent(
         endBrandNoticeInput,
         then('notice', (input) => endBrandNotice(actor, input)),
+      ),
+      'set-mail-domains': intent(
+        setMailDomainsInput,
+        then('mail', (input) => setMailDomains(actor, input)),
       ),
       'create-department': intent(
         createDepartmentInput,

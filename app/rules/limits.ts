@@ -134,6 +134,14 @@ export const limits = {
   suggested: { questions: 5, tags: 3, products: 3 },
   /** Names offered while typing a tag. */
   tagSuggestions: 8,
+  /** Nobody works for more brands at once. */
+  ties: { max: 20 },
+  /** Why a tie was set, taken off or left: enough for a colleague to follow it. */
+  tieReason: { min: 10, max: 500 },
+  /** One's word against a decision: a sentence or two. */
+  appeal: { min: 10, max: 500 },
+  /** The domains of one brand's mail. */
+  mailDomains: { max: 20, characters: 2_000 },
 } as const;
 
 /** The number of characters (Unicode code points) of a text: an emoji is not two. */

@@ -56,6 +56,11 @@ export function brandSettingsPath(slug: string): string {
   return `/admin/brands/${slug}`;
 }
 
+/** What was found about votes that look like an agreement: for its members and moderators. */
+export function ringPath(ringId: number): string {
+  return `/voting-rings/${ringId}`;
+}
+
 /** What a feed is of that has no tag, brand or question. */
 export const siteFeedNames = ['newest', 'unanswered', 'confirmed'] as const;
 export type SiteFeedName = (typeof siteFeedNames)[number];

@@ -181,6 +181,7 @@ const subjects: PermissionSubjects = {
   'brand-notice.end': { brandId: ids.brand },
   'department.manage': { brandId: ids.brand },
   'representative.manage': { brandId: ids.brand },
+  'brand.set-mail-domains': { brandId: ids.brand },
   'desk.open': undefined,
   'member.edit-profile': { memberId: ids.author },
   'member.many-links': undefined,
@@ -188,6 +189,9 @@ const subjects: PermissionSubjects = {
   'member.read-notifications': { memberId: ids.author },
   'member.choose-mails': { memberId: ids.author },
   'member.set-role': { memberId: ids.author },
+  'affiliation.declare': { memberId: ids.author },
+  'affiliation.set': { memberId: ids.author, brandId: ids.brand },
+  'affiliation.remove': { memberId: ids.author, brandId: ids.brand },
   'site.configure': undefined,
   'page.write': undefined,
   'tag.manage': undefined,
@@ -204,6 +208,9 @@ const subjects: PermissionSubjects = {
   'member.suspend': { memberId: ids.author, role: 'member' },
   'member.lift-suspension': { memberId: ids.author },
   'member.appeal-suspension': { memberId: ids.author },
+  'ring.see': { memberIds: [ids.asker, ids.author] },
+  'ring.decide': { memberIds: [ids.asker, ids.author] },
+  'ring.appeal': { memberIds: [ids.asker, ids.author] },
 };
 
 /** What a role is answered to a permission on its typical subject. */

@@ -112,6 +112,7 @@ brand-notice.set             . . . . . . . . . + . . . . .
 brand-notice.end             . . . . . . . . . + . . + . +
 department.manage            . . . . . . . . . + . . + . +
 representative.manage        . . . . . . . . . + . . + . +
+brand.set-mail-domains       . . . . . . . . . + . . + . +
 desk.open                    . . . . . . . + + + + . . . +
 member.edit-profile          . . . . . . + . . . . . . . .
 member.many-links            . . + + + . . . . . . + + . .
@@ -119,6 +120,9 @@ member.manage-account        . . . . . . + . . . . . . . .
 member.read-notifications    . . . . . . + . . . . . . . .
 member.choose-mails          . . . . . . + . . . . . . . .
 member.set-role              . . . . . . . . . . . . + . .
+affiliation.declare          . . . . . . + . . . . . . . .
+affiliation.set              . . . . . . . . . . . + + . .
+affiliation.remove           . . . . . . . . . . . . + . .
 site.configure               . . . . . . . . . . . . + . .
 page.write                   . . . . . . . . . . . . + . .
 tag.manage                   . . . . . . . . . . . + + . .
@@ -135,4 +139,7 @@ member.warn                  . . . . . . . . . . . + + . .
 member.suspend               . . . . . . . . . . . + + . .
 member.lift-suspension       . . . . . . . . . . . + + . .
 member.appeal-suspension     . . . . . . + . . . . . . . .
+ring.see                     . . . . . + + . . . . + + . .
+ring.decide                  . . . . . . . . . . . + + . .
+ring.appeal                  . . . . . + + . . . . . . . .
 `;

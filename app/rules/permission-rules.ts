@@ -118,6 +118,8 @@ export type ReviewFacts = { readonly authorId: number | null; readonly brandId: 
 export type BrandFacts = { readonly brandId: number };
 export type MemberFacts = { readonly memberId: number };
 export type MemberWithRole = MemberFacts & { readonly role: Role };
+/** Who is in a voting ring. */
+export type RingFacts = { readonly memberIds: readonly number[] };
 
 /** Why something is refused; the sentences stand in messages/en/permissions.ts. */
 export type Denial =
@@ -352,6 +354,9 @@ export const oneself: Rule<MemberFacts> = (actor, member) =>
 /** Whom moderators judge; of moderators and administrators, administrators do. */
 export const withoutOffice: Rule<MemberWithRole> = (_actor, { role }) =>
   role === 'member' ? true : { code: 'has_office' };
+/** One of those whom it is about. */
+export const inTheRing: Rule<RingFacts> = (actor, { memberIds }) =>
+  memberIds.includes(actor.memberId) ? true : { code: 'not_the_member' };
 
 /* Rules about a subject alone */
 

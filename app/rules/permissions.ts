@@ -8,6 +8,7 @@ import {
   administrator,
   closedByItsAsker,
   canBeShipped,
+  inTheRing,
   leads,
   moderator,
   neitherAcceptedNorVerified,
@@ -58,6 +59,7 @@ import type {
   PromiseSubject,
   QuestionFacts,
   ReviewFacts,
+  RingFacts,
   Rule,
   VotableAnswer,
   VotableQuestion,
@@ -140,6 +142,7 @@ export type PermissionSubjects = {
   'brand-notice.end': BrandFacts;
   'department.manage': BrandFacts;
   'representative.manage': BrandFacts;
+  'brand.set-mail-domains': BrandFacts;
   'desk.open': undefined;
   'member.edit-profile': MemberFacts;
   'member.many-links': undefined;
@@ -147,6 +150,9 @@ export type PermissionSubjects = {
   'member.read-notifications': MemberFacts;
   'member.choose-mails': MemberFacts;
   'member.set-role': MemberFacts;
+  'affiliation.declare': MemberFacts;
+  'affiliation.set': MemberFacts & BrandFacts;
+  'affiliation.remove': MemberFacts & BrandFacts;
   'site.configure': undefined;
   'page.write': undefined;
   'tag.manage': undefined;
@@ -163,6 +169,9 @@ export type PermissionSubjects = {
   'member.suspend': MemberWithRole;
   'member.lift-suspension': MemberFacts;
   'member.appeal-suspension': MemberFacts;
+  'ring.see': RingFacts;
+  'ring.decide': RingFacts;
+  'ring.appeal': RingFacts;
 };
 
 export type Permission = keyof PermissionSubjects;
@@ -369,6 +378,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'brand-notice.end': anyOf(leads('brand'), administrator),
   'department.manage': anyOf(leads('brand'), administrator),
   'representative.manage': anyOf(leads('brand'), administrator),
+  'brand.set-mail-domains': anyOf(leads('brand'), administrator),
   'desk.open': representsSomeBrand,
 
   'member.edit-profile': oneself,
@@ -377,6 +387,9 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'member.read-notifications': oneself,
   'member.choose-mails': oneself,
   'member.set-role': allOf(administrator, not(oneself, { code: 'oneself' })),
+  'affiliation.declare': oneself,
+  'affiliation.set': allOf(moderator, not(oneself, { code: 'oneself' }), noStake('brand')),
+  'affiliation.remove': allOf(administrator, not(oneself, { code: 'oneself' }), noStake('brand')),
   'site.configure': administrator,
   'page.write': administrator,
   'tag.manage': moderator,
@@ -401,6 +414,9 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   ),
   'member.lift-suspension': allOf(moderator, not(oneself, { code: 'oneself' })),
   'member.appeal-suspension': oneself,
+  'ring.see': anyOf(moderator, inTheRing),
+  'ring.decide': allOf(moderator, not(inTheRing, { code: 'oneself' })),
+  'ring.appeal': inTheRing,
 };
 
 /**
@@ -415,6 +431,9 @@ const whileSuspended: ReadonlySet<Permission> = new Set([
   'member.read-notifications',
   'member.choose-mails',
   'member.appeal-suspension',
+  'affiliation.declare',
+  'ring.see',
+  'ring.appeal',
 ]);
 
 /** Every permission there is, in the table's order: for the help page and the matrix test. */

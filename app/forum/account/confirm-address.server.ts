@@ -7,6 +7,7 @@ import { words } from '~/messages';
 import { brokenConstraint } from '~/platform/broken-constraint.server';
 import { now } from '~/platform/clock.server';
 import { inTransaction } from '~/platform/transaction.server';
+import { labelByAddress } from '../affiliations/label-by-address.server';
 import { recordEvent } from '../record-event.server';
 import { accountUrl, mailAboutAccount } from './mail-about-account.server';
 import { findMailToken, lockMailToken, type MailToken } from './mail-tokens.server';
@@ -103,6 +104,7 @@ async function confirm(secret: string): Promise<AddressLink> {
       { type: 'member.address-confirmed', memberId: member.id },
       { privileged: member.role !== 'member' },
     );
+    await labelByAddress(tx, member.id);
     await tellBoth(tx, member, token.address);
     return { ...link, state: 'confirmed' };
   });

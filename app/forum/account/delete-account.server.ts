@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
+import { affiliations } from '#db/schema/affiliations';
 import { representatives } from '#db/schema/brands';
 import { follows, notificationGroups, notifications } from '#db/schema/inbox';
 import { mailOptOuts, mails, mailTokens } from '#db/schema/mail';
@@ -90,6 +91,16 @@ async function removeBelongings(tx: Transaction, memberId: number): Promise<void
   await tx.delete(mailTokens).where(eq(mailTokens.memberId, memberId));
   await tx.delete(mailOptOuts).where(eq(mailOptOuts.memberId, memberId));
   await tx.delete(mails).where(eq(mails.memberId, memberId));
+  // That there was a tie is part of the record: why some of what they did did not count.
+  await tx
+    .update(affiliations)
+    .set({
+      until: sql`coalesce(until, greatest(since, ${now().toISOString()}::timestamptz))`,
+      reason: '',
+      appeal: '',
+      tiedSince: null,
+    })
+    .where(eq(affiliations.memberId, memberId));
   await tx.delete(ownedProducts).where(eq(ownedProducts.memberId, memberId));
   await tx.delete(submissions).where(eq(submissions.memberId, memberId));
   await tx.delete(follows).where(eq(follows.memberId, memberId));

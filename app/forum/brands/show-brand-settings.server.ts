@@ -1,5 +1,6 @@
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { brandMailDomains } from '#db/schema/affiliations';
 import { brands, departments, products, productVersions, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { photos } from '#db/schema/photos';
@@ -99,7 +100,7 @@ async function everybody(brandId: number) {
 export async function showBrandSettings(actor: Actor, slug: string | undefined) {
   const brandId = await brandIdAt(slug);
   demand(can(actor, 'brand.manage', { brandId }));
-  const [[found], ofDepartments, ofProducts, people, notice] = await Promise.all([
+  const [[found], ofDepartments, ofProducts, people, notice, domains] = await Promise.all([
     db
       .select({ brand: brands, logo: photos.name })
       .from(brands)
@@ -109,6 +110,11 @@ export async function showBrandSettings(actor: Actor, slug: string | undefined) 
     productsWithVersions(brandId),
     everybody(brandId),
     currentNotice(brandId),
+    db
+      .select({ domain: brandMailDomains.domain })
+      .from(brandMailDomains)
+      .where(eq(brandMailDomains.brandId, brandId))
+      .orderBy(asc(brandMailDomains.domain)),
   ]);
   if (found === undefined) throw new Refusal('not_found');
   const { brand, logo } = found;
@@ -123,6 +129,7 @@ export async function showBrandSettings(actor: Actor, slug: string | undefined) 
       targetHours: brand.targetHours,
       promiseGraceDays: brand.promiseGraceDays,
     },
+    mailDomains: domains.map(({ domain }) => domain),
     departments: ofDepartments,
     products: ofProducts,
     representatives: people,

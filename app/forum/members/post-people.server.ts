@@ -1,5 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { affiliations } from '#db/schema/affiliations';
 import { brands, departments, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { words } from '~/messages';
@@ -18,6 +19,8 @@ export type Person = {
   photo: string | null;
   reputation: number | null;
   represents: { title: string; department: string; brand: string } | null;
+  /** A tie to the brand that is in force now: it labels whatever they wrote about it. */
+  affiliate?: { tie: string; brand: string };
 };
 
 /** Who wrote something, and when: a representative is labelled by what they were at the time. */
@@ -32,7 +35,8 @@ export type PeopleOfPosts = {
 /** The rows of such people, each with their times as representatives of the brand. */
 const readPeople = sharedRead(4 * 2 ** 20, async (brandId: number, ...ids: number[]) => {
   shows(`brand:${brandId}`, ...ids.map((id) => `member:${id}` as const));
-  const [people, memberships] = await Promise.all([
+  const [tied, people, memberships] = await Promise.all([
+    tiesOf(brandId, ids),
     ids.length === 0
       ? []
       : db
@@ -63,8 +67,30 @@ const readPeople = sharedRead(4 * 2 ** 20, async (brandId: number, ...ids: numbe
           .innerJoin(brands, eq(brands.id, representatives.brandId))
           .where(and(eq(representatives.brandId, brandId), inArray(representatives.memberId, ids))),
   ]);
-  return { byId: new Map(people.map((member) => [member.id, member])), memberships };
+  return { byId: new Map(people.map((member) => [member.id, member])), memberships, tied };
 });
+
+/** The ties of such people to the brand that are in force, as their labels name them. */
+async function tiesOf(
+  brandId: number,
+  ids: readonly number[],
+): Promise<Map<number, { tie: string; brand: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ memberId: affiliations.memberId, tie: affiliations.tie, brand: brands.name })
+    .from(affiliations)
+    .innerJoin(brands, eq(brands.id, affiliations.brandId))
+    .where(
+      and(
+        inArray(affiliations.memberId, [...ids]),
+        eq(affiliations.brandId, brandId),
+        isNull(affiliations.until),
+      ),
+    );
+  return new Map(
+    rows.map(({ memberId, tie, brand }) => [memberId, { tie: words.ties.kinds[tie], brand }]),
+  );
+}
 
 /** The people of a page's posts, with what ties them to the brand that the posts are about. */
 export async function peopleOfPosts(
@@ -72,7 +98,7 @@ export async function peopleOfPosts(
   memberIds: readonly (number | null)[],
 ): Promise<PeopleOfPosts> {
   const ids = [...new Set(memberIds.filter((id) => id !== null))];
-  const { byId, memberships } = await readPeople(brandId, ...ids.sort((a, b) => a - b));
+  const { byId, memberships, tied } = await readPeople(brandId, ...ids.sort((a, b) => a - b));
   return {
     person({ authorId, authorName, at }) {
       const member = authorId === null ? undefined : byId.get(authorId);
@@ -84,6 +110,7 @@ export async function peopleOfPosts(
         ({ memberId, since, until }) =>
           memberId === member.id && since <= at && (until === null || until > at),
       );
+      const affiliate = member.erasedAt === null ? tied.get(member.id) : undefined;
       return {
         id: member.id,
         name: member.name,
@@ -98,6 +125,8 @@ export async function peopleOfPosts(
                 department: membership.department,
                 brand: membership.brand,
               },
+        // Whoever speaks for the brand says so already.
+        ...(membership === undefined && affiliate !== undefined ? { affiliate } : {}),
       };
     },
     sourceKey: (memberId) => (memberId === null ? null : (byId.get(memberId)?.sourceKey ?? null)),

@@ -1,5 +1,6 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { affiliations } from '#db/schema/affiliations';
 import { brands, departments, representatives } from '#db/schema/brands';
 import { members, sources } from '#db/schema/members';
 import { words } from '~/messages';
@@ -47,15 +48,18 @@ export async function showMember(
   if (member.erasedAt !== null) throw new Refusal('gone');
   // Verifications may pass their review-by day, and the chart its month.
   showsUntil(endOfDay(today()));
-  const [photo, given, owned, represents, elsewhere, thresholds, content] = await Promise.all([
-    avatarOf(member.avatarPhotoId),
-    givenByMember(member),
-    listOwnedProducts(member.id),
-    membershipsOf(member.id),
-    reputationElsewhere(member),
-    readThresholds(db),
-    contentOf(actor, member, input),
-  ]);
+  const [photo, given, owned, represents, tied, elsewhere, thresholds, content] = await Promise.all(
+    [
+      avatarOf(member.avatarPhotoId),
+      givenByMember(member),
+      listOwnedProducts(member.id),
+      membershipsOf(member.id),
+      tiesOf(member.id),
+      reputationElsewhere(member),
+      readThresholds(db),
+      contentOf(actor, member, input),
+    ],
+  );
   const next = nextAbility(member.reputation, thresholds);
   return {
     member: {
@@ -73,6 +77,7 @@ export async function showMember(
       owned,
       role: member.role,
       represents,
+      ties: tied,
       elsewhere,
     },
     abilities: standingOf(member.reputation, thresholds)
@@ -130,6 +135,26 @@ async function membershipsOf(memberId: number) {
   for (const { brand } of rows) shows(`brand:${brand.id}`);
   return rows.map(({ brand, ...membership }) => ({
     ...membership,
+    brand: { name: brand.name, href: brandPath(brand.slug) },
+  }));
+}
+
+/** Ties to brands that are in force. */
+async function tiesOf(memberId: number) {
+  const rows = await db
+    .select({
+      brand: { id: brands.id, slug: brands.slug, name: brands.name },
+      tie: affiliations.tie,
+      tiedSince: affiliations.tiedSince,
+    })
+    .from(affiliations)
+    .innerJoin(brands, eq(brands.id, affiliations.brandId))
+    .where(and(eq(affiliations.memberId, memberId), isNull(affiliations.until)))
+    .orderBy(asc(brands.name), asc(affiliations.id));
+  for (const { brand } of rows) shows(`brand:${brand.id}`);
+  return rows.map(({ brand, tie, tiedSince }) => ({
+    tie,
+    since: tiedSince === null ? null : new Date(tiedSince),
     brand: { name: brand.name, href: brandPath(brand.slug) },
   }));
 }

@@ -17,6 +17,12 @@ export function describeEvent(event: ForumEvent): string {
       return text.targetHoursSet(event.before, event.hours);
     case 'brand.promise-grace-set':
       return text.promiseGraceSet(event.before, event.days);
+    case 'brand.mail-domains-set':
+      return text.mailDomainsSet(event.added, event.removed);
+    case 'affiliation.set':
+      return text.tieSet(event.tie);
+    case 'site.ring-policy-set':
+      return text.ringPolicySet(event.before, event.policy);
     case 'representative.appointed':
       return text.appointed(event.level);
     case 'representative.changed':

@@ -6,7 +6,7 @@ import { questions, tags } from '#db/schema/posts';
 import { events } from '#db/schema/site';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
-import { answerPath, brandPath, questionPath, tagPath } from '~/rules/paths';
+import { answerPath, brandPath, questionPath, ringPath, tagPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand } from '../demand.server';
 import type { ForumEvent } from '../events';
@@ -97,6 +97,7 @@ function objectOf(event: ForumEvent, found: Found): Link | null {
     if (question === null || answerId === undefined) return question;
     return { name: question.name, href: answerPath(answerId) };
   }
+  if ('ringId' in event) return { name: words.audit.rings, href: ringPath(event.ringId) };
   if ('brandId' in event) return found.brands.get(event.brandId) ?? null;
   if ('tagId' in event) return found.tags.get(event.tagId) ?? null;
   if (event.type === 'mail.read' && event.memberId === null)

@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, productVersions, products } from '#db/schema/brands';
-import { questions } from '#db/schema/posts';
+import { meToos, questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { sharedRead } from '~/platform/page-cache/shared-read.server';
@@ -11,6 +11,7 @@ import { limits } from '~/rules/limits';
 import { indexableUntil, isIndexable } from '~/rules/indexable';
 import { isLocked } from '~/rules/question-lock';
 import { brandPath, outcomePath, productPath, questionPath } from '~/rules/paths';
+import { hasStake } from '~/rules/permission-rules';
 import { type Actor, can, type Decision, type QuestionFacts } from '~/rules/permissions';
 import {
   type ListedAnswer,
@@ -147,6 +148,8 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
       meToo: {
         count: question.meTooCount,
         mine: reader.saidMeToo,
+        ofStake: found.meToosOfStake,
+        stake: actor.kind === 'member' && hasStake(actor, question.brandId),
         allowed: offer(can(actor, 'question.me-too', facts)),
         versions,
       },
@@ -275,6 +278,9 @@ async function selectQuestion(actor: Actor, questionId: number) {
       product: { name: products.name, slug: products.slug },
       version: productVersions.name,
       department: departments.name,
+      /** Me-toos of members with a stake in the brand: labelled, and counted nowhere. */
+      meToosOfStake: sql<number>`(select count(*) from ${meToos}
+        where ${meToos.questionId} = ${questions.id} and ${meToos.stake})`.mapWith(Number),
     })
     .from(questions)
     .innerJoin(brands, eq(brands.id, questions.brandId))

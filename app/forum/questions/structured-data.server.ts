@@ -59,12 +59,15 @@ function answerData(answer: Answer, { site, path }: { site: string; path: string
   };
 }
 
-/** A former member has a name in its place, and no page. */
+/** A former member has a name in its place, and no page. A tie to the brand is told here as well. */
 function personData(person: Person, site: string) {
   return {
     '@type': 'Person',
     name: person.name,
     ...(person.href === null ? {} : { url: site + person.href }),
+    ...(person.affiliate === undefined
+      ? {}
+      : { affiliation: { '@type': 'Organization', name: person.affiliate.brand } }),
   };
 }
 

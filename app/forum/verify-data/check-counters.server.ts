@@ -52,7 +52,7 @@ const checks: readonly Check[] = [
         what: 'score',
         stored: sql`questions.score`,
         recomputed: sql`(select coalesce(sum(v.value), 0) from votes v
-          where v.question_id = questions.id and v.withdrawn_at is null)`,
+          where v.question_id = questions.id and v.withdrawn_at is null and v.ring_id is null)`,
       },
       {
         what: 'answers',
@@ -203,7 +203,7 @@ const checks: readonly Check[] = [
         what: 'score',
         stored: sql`answers.score`,
         recomputed: sql`(select coalesce(sum(v.value), 0) from votes v
-          where v.answer_id = answers.id and v.withdrawn_at is null)`,
+          where v.answer_id = answers.id and v.withdrawn_at is null and v.ring_id is null)`,
       },
       {
         what: 'revision',

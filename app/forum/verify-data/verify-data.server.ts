@@ -5,6 +5,7 @@ import { checkPromises } from './check-promises.server';
 import { checkReputation } from './check-reputation.server';
 import { checkResolutions } from './check-resolutions.server';
 import { checkSearch } from './check-search.server';
+import { checkStakes } from './check-stakes.server';
 import type { Report } from './difference';
 
 export type { Difference, Report } from './difference';
@@ -32,6 +33,7 @@ export async function verifyData({
   const counters = await checkCounters(count);
   const resolutions = await checkResolutions(count);
   const promises = await checkPromises(count);
+  const stakes = await checkStakes(count);
   const entries = await checkReputation(count);
   const documents = await checkSearch(count);
   return {
@@ -40,6 +42,7 @@ export async function verifyData({
       ...counters,
       resolutions,
       promises,
+      stakes,
       'reputation entries': entries,
       'search documents': documents,
     },

@@ -46,7 +46,6 @@ export const basics = {
   member: 'a member',
   representative: (title: string, department: string, brand: string) =>
     [title, department, brand].filter((part) => part !== '').join(', '),
-  affiliate: (tie: string, brand: string) => `${tie} of ${brand}`,
   count: {
     answers: (count: number) =>
       plural(count, { zero: 'no answers', one: '# answer', other: '# answers' }),

@@ -54,5 +54,5 @@ export const outcomes = {
     notTriedLead: 'Then nothing is assumed, and you may be asked once more in some weeks.',
   },
   stakeNote: (brand: string) =>
-    `You speak for ${brand}, so what you say here is labelled and not counted.`,
+    `You have a tie to ${brand}, so what you say here is labelled and not counted.`,
 };

@@ -144,6 +144,8 @@ const allowed = {
   'department.manage': 'A brand’s leads and administrators may change its departments.',
   'representative.manage':
     'A brand’s leads and administrators may say who represents it, and at which level.',
+  'brand.set-mail-domains':
+    'The brand’s leads and administrators may name the domains of the brand’s own mail addresses.',
   'desk.open': 'Representatives may open the desk.',
   'member.edit-profile': 'Members may change their own profiles.',
   'member.many-links':
@@ -153,6 +155,12 @@ const allowed = {
   'member.read-notifications': 'Members may read what they were told, and mark it as read.',
   'member.choose-mails': 'Members may choose which mails they get.',
   'member.set-role': 'Administrators may make others moderators or administrators.',
+  'affiliation.declare':
+    'Every member may declare a tie to a brand: employee, contractor, reseller, or one who has left. Taking it off again is up to an administrator.',
+  'affiliation.set':
+    'Moderators may set a tie that a member did not disclose, unless they have a stake in the brand. The member is told, and may object.',
+  'affiliation.remove':
+    'Administrators may take a member’s tie off, unless it is their own or they have a stake in the brand.',
   'site.configure': 'Administrators may change the settings of this site.',
   'page.write': 'Administrators may write the pages about this site, such as its terms.',
   'tag.manage': 'Moderators may rename tags and join synonyms.',
@@ -174,6 +182,11 @@ const allowed = {
     'Moderators may suspend a member until a day that they name. Of moderators, administrators may.',
   'member.lift-suspension': 'Moderators may end a suspension early.',
   'member.appeal-suspension': 'Suspended members may appeal once, in a sentence.',
+  'ring.see':
+    'Moderators may see what was found about votes that look like an agreement; so may the members concerned, for their own part.',
+  'ring.decide':
+    'Moderators may decide whether votes that look like an agreement count, unless they are concerned themselves.',
+  'ring.appeal': 'Members whose votes were found to be an agreement may say a word against it.',
 } as const;
 
 /** Why something is refused, and what to do about it: one sentence or two for each reason. */

@@ -4,6 +4,7 @@ export const settings = {
   pages: 'Settings pages',
   profile: 'Profile',
   account: 'Account',
+  ties: 'Ties',
   appearance: 'Appearance',
   notifications: 'Notifications and mail',
 };

@@ -12,6 +12,7 @@ const pages = [
   { href: '/admin/standing', label: text.standing, administratorsOnly: true },
   { href: '/admin/mailbox', label: text.mailbox, administratorsOnly: true },
   { href: '/admin/tags', label: text.tags, administratorsOnly: false },
+  { href: '/admin/ties', label: words.ties.admin, administratorsOnly: false },
   { href: '/admin/audit', label: text.audit, administratorsOnly: false },
   { href: '/moderation', label: text.moderation, administratorsOnly: false },
 ];

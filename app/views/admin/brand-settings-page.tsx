@@ -14,6 +14,7 @@ import {
   type DepartmentRow,
   type ProductRow,
 } from './brand-products';
+import { MailDomainsForm } from './mail-domains-form';
 import { LookForm, type LookFormProps } from './look-form';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
@@ -33,6 +34,7 @@ export interface BrandSettingsPageProps {
     promiseGraceDays: number;
   };
   look: LookFormProps['look'];
+  mailDomains: string[];
   departments: DepartmentRow[];
   products: ProductRow[];
   representatives: RepresentativeRow[];
@@ -54,6 +56,7 @@ const ownForms = [
   'set-target-hours',
   'set-promise-grace',
   'set-brand-notice',
+  'set-mail-domains',
   'create-department',
   'create-product',
   'appoint-representative',
@@ -104,6 +107,11 @@ export function BrandSettingsPage(props: BrandSettingsPageProps) {
         notice={props.notice}
         maySet={props.maySetNotice}
         state={stateFor('set-brand-notice')}
+      />
+      <MailDomainsForm
+        path={path}
+        domains={props.mailDomains}
+        state={stateFor('set-mail-domains')}
       />
       <BrandDepartments
         path={path}

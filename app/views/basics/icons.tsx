@@ -110,6 +110,7 @@ const strokes = {
   remove: <path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13" />,
   restore: <path d="M9 14L4 9l5-5M4 9h9a7 7 0 0 1 0 14h-2" />,
   move: <path d="M4 12h16M14 6l6 6-6 6" />,
+  tie: <path d="M3.5 8h17v11.5h-17zM9 8V4.5h6V8M3.5 13h17M12 12v2.5" />,
   person: <path d="M12 4a4 4 0 1 1-.01 0zM4.5 20.5c.5-4.5 3.5-6.5 7.5-6.5s7 2 7.5 6.5" />,
   warning: <path d="M12 4l9.5 16h-19zM12 10v4.5M12 17v.5" />,
   bell: <path d="M6 16.5V11a6 6 0 0 1 12 0v5.5l2 2H4zM10 21h4" />,

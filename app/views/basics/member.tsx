@@ -1,6 +1,7 @@
 import { minidenticon } from 'minidenticons';
 import type { Id, MemberRef } from '../types';
 import { words } from '~/messages';
+import { Icon } from './icons';
 
 const cells = /<rect x="(\d)" y="(\d)"/g;
 
@@ -80,7 +81,7 @@ export function MemberName({
       {member.affiliate != null && (
         <span className="affiliation">
           {' · '}
-          {words.basics.affiliate(member.affiliate.tie, member.affiliate.brand)}
+          <Icon name="tie" /> {words.ties.label(member.affiliate.tie, member.affiliate.brand)}
         </span>
       )}
       {reputation && member.reputation !== null && <Points count={member.reputation} />}

@@ -1,5 +1,5 @@
 import type { Id, LinkRef, PagerLinks } from '../types';
-import { Seal, Tick } from '../basics/icons';
+import { Icon, Seal, Tick } from '../basics/icons';
 import { Avatar } from '../basics/member';
 import { Pager, Tabs } from '../basics/navigation';
 import { EmptyState } from '../basics/notice';
@@ -10,6 +10,7 @@ import { ReputationChart, type ReputationPoint } from './reputation-chart';
 import { QuestionList, type QuestionRow } from '../lists/question-row';
 import { words } from '~/messages';
 import { formatNumber, formatSigned } from '~/messages/format';
+import type { Tie } from '~/rules/ties';
 
 const text = words.people;
 
@@ -70,6 +71,8 @@ export interface MemberPageProps {
       since: Date;
       until: Date | null;
     }[];
+    /** Ties to brands: they label every post about these. */
+    ties: { tie: Tie; brand: LinkRef; since: Date | null }[];
     elsewhere: { points: number; site: string; href: string } | null;
   };
   /** What the member's reputation allows, and what comes next. */
@@ -274,6 +277,29 @@ function MemberAside({ member, abilities, next }: Omit<MemberPageProps, 'content
                     </>
                   )}
                 </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {member.ties.length > 0 && (
+        <Section title={words.ties.admin}>
+          <ul className="plain-list">
+            {member.ties.map((each) => (
+              <li key={each.brand.href}>
+                <span className="affiliation">
+                  <Icon name="tie" /> {words.ties.kinds[each.tie]}
+                </span>
+                {' · '}
+                <a href={each.brand.href}>{each.brand.name}</a>
+                {each.since !== null && (
+                  <>
+                    <br />
+                    <span className="quiet">
+                      {text.since} <Time at={each.since} />
+                    </span>
+                  </>
+                )}
               </li>
             ))}
           </ul>

@@ -7,18 +7,19 @@ import { words } from '~/messages';
 
 interface MeTooControlProps {
   questionHref: string;
+  brand: string;
   meToo: MeTooView;
   /** Where a visitor signs in first; null for a member. */
   signInHref: string | null;
 }
 
 /** "I have this as well", with how many do. */
-export function MeTooControl({ questionHref, meToo, signInHref }: MeTooControlProps) {
+export function MeTooControl({ questionHref, brand, meToo, signInHref }: MeTooControlProps) {
   return signInHref === null ? (
-    <MeTooForm questionHref={questionHref} meToo={meToo} />
+    <MeTooForm questionHref={questionHref} brand={brand} meToo={meToo} />
   ) : (
     <div className="me-too">
-      <span>{words.question.meTooCount(meToo.count)}</span>
+      <Count meToo={meToo} count={meToo.count} brand={brand} />
       <a className="button secondary small" href={signInHref} rel="nofollow">
         {words.question.meToo}
       </a>
@@ -26,11 +27,24 @@ export function MeTooControl({ questionHref, meToo, signInHref }: MeTooControlPr
   );
 }
 
-function MeTooForm({ questionHref, meToo }: Omit<MeTooControlProps, 'signInHref'>) {
+/** Who has a stake in the brand stands apart, and is not counted. */
+function Count({ meToo, count, brand }: { meToo: MeTooView; count: number; brand: string }) {
+  return (
+    <span>
+      {words.question.meTooCount(count)}
+      {meToo.ofStake > 0 && (
+        <span className="quiet">, {words.ties.meToosOfStake(meToo.ofStake, brand)}</span>
+      )}
+    </span>
+  );
+}
+
+function MeTooForm({ questionHref, brand, meToo }: Omit<MeTooControlProps, 'signInHref'>) {
   const fetcher = useFetcher<StayAnswer>();
   const sent = fetcher.formData?.get('on');
   const mine = sent === undefined || sent === null ? meToo.mine : sent === '1';
-  const count = meToo.count - (meToo.mine ? 1 : 0) + (mine ? 1 : 0);
+  const moved = meToo.stake ? 0 : Number(mine) - Number(meToo.mine);
+  const count = meToo.count + moved;
   const refusal = fetcher.state === 'idle' ? fetcher.data?.refusal : undefined;
   return (
     <form
@@ -44,7 +58,7 @@ function MeTooForm({ questionHref, meToo }: Omit<MeTooControlProps, 'signInHref'
     >
       <Intent is="me-too" />
       <Hidden name="on" value={mine ? '0' : '1'} />
-      <span>{words.question.meTooCount(count)}</span>
+      <Count meToo={meToo} count={count} brand={brand} />
       {meToo.allowed === true || mine ? (
         <>
           {!mine && meToo.versions.length > 0 && (

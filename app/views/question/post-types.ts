@@ -34,6 +34,10 @@ export interface VoteView {
 export interface MeTooView {
   count: number;
   mine: boolean;
+  /** Me-toos of people with a stake in the brand: shown, and not counted. */
+  ofStake: number;
+  /** The reader is one of them. */
+  stake: boolean;
   allowed: Allowed;
   /** Versions of the product to choose from; empty: not asked. */
   versions: Choice[];

@@ -40,7 +40,12 @@ export function QuestionHead({
             <MemberName member={question.author} />
           </span>
         </span>
-        <MeTooControl questionHref={question.href} meToo={question.meToo} signInHref={signInHref} />
+        <MeTooControl
+          questionHref={question.href}
+          brand={question.brand.name}
+          meToo={question.meToo}
+          signInHref={signInHref}
+        />
       </div>
       {question.closing === null || question.state.is === 'deleted' ? (
         <QuestionStateLine state={question.state} />

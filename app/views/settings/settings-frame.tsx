@@ -8,6 +8,7 @@ const text = words.settings;
 const pages = [
   { href: '/settings/profile', label: text.profile },
   { href: '/settings/account', label: text.account },
+  { href: '/settings/ties', label: text.ties },
   { href: '/settings/appearance', label: text.appearance },
   { href: '/settings/notifications', label: text.notifications },
 ];
