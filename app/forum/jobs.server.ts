@@ -23,6 +23,10 @@ import { noteDeliveredReminders } from './reminders/note-delivered-reminders.ser
 import { remindAskers } from './reminders/remind-askers.server';
 import { REFRESH_TASK, refreshQuestion } from './resolution/queue-refresh.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
+import {
+  bringMeilisearchUpToDate,
+  MEILISEARCH_TASK,
+} from './search/meilisearch/bring-up-to-date.server';
 import { refreshSearch } from './search/refresh-search.server';
 import { readSite } from './site/read-site.server';
 
@@ -88,6 +92,7 @@ export const jobs: TaskList = {
   'refresh-search': async () => {
     await refreshSearch();
   },
+  [MEILISEARCH_TASK]: bringMeilisearchUpToDate,
   'remove-expired': removeExpired,
   'remove-old-notifications': removeOldNotifications,
   'sweep-photos': async () => {

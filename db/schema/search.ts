@@ -93,6 +93,8 @@ export const meilisearchIndex = pgTable(
       /** Changes up to here are done with these tasks; null for none. */
       change: number | null;
       builtTo: number | null;
+      /** The one that was made takes the other's place. */
+      swaps?: boolean;
     }>(),
   },
   (t) => [check('meilisearch_index_one', sql`${t.id} = 1`)],

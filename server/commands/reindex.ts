@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { reindex } from '~/forum/search/reindex.server';
+import { MeilisearchAway } from '~/forum/search/meilisearch/connection.server';
+import { reindex, reindexMeilisearch } from '~/forum/search/reindex.server';
 import { operator } from '~/messages/en/operator';
 import { env } from '~/platform/env.server';
 import { migrate } from '#db/migrate.server';
@@ -20,6 +21,16 @@ export function addReindex(program: Command): void {
         });
         progress.end();
         process.stdout.write(`${operator.reindexed(indexed)}\n`);
+        try {
+          await reindexMeilisearch({
+            progress: (done, total) => progress.tell(operator.reindexSending(done, total)),
+          });
+        } catch (error) {
+          if (!(error instanceof MeilisearchAway)) throw error;
+          process.stderr.write(`${operator.meilisearchAway(error.message)}\n`);
+          process.exitCode = 1;
+        }
+        progress.end();
       }),
     );
 }

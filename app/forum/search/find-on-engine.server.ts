@@ -1,5 +1,22 @@
+import { hasMeilisearch } from './meilisearch/connection.server';
+import { findOnMeilisearch, placeOf } from './meilisearch/find-on-meilisearch.server';
+import { searchedIndex } from './meilisearch/index-row.server';
 import { findOnPostgres } from './postgres-engine.server';
 import type { Find } from './search-engine';
 
-/** Finds questions, on whichever engine there is. */
-export const findOnEngine: Find = (wanted, page) => findOnPostgres(wanted, page);
+/**
+ * Finds questions on Meilisearch where there is one that answers, or else on PostgreSQL. A page
+ * that began on one goes on with the other.
+ */
+export const findOnEngine: Find = async (wanted, page) => {
+  const place = placeOf(page.after);
+  // A page that began on PostgreSQL goes on there: Meilisearch does not know its scores.
+  if (place !== null && hasMeilisearch()) {
+    const indexUid = await searchedIndex();
+    const found = indexUid === null ? null : await findOnMeilisearch(indexUid, wanted, page);
+    if (found !== null) return found;
+  }
+  if (place === null || place === 0) return findOnPostgres(wanted, page);
+  const found = await findOnPostgres(wanted, { after: null, limit: place + page.limit });
+  return found === null ? null : { ...found, hits: found.hits.slice(place) };
+};

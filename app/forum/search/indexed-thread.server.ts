@@ -156,7 +156,8 @@ function filterWordsOf(thread: Thread, language: string): string[] {
   ];
 }
 
-function standingOf({ isClosed, resolution }: Thread): number {
+/** 2 confirmed by a person, 1 assumed, 0 open, -1 closed. */
+export function standingOf({ isClosed, resolution }: Thread): number {
   if (isClosed) return -1;
   if (resolution === null || resolution === 'open') return 0;
   return resolution === 'assumed' ? 1 : 2;

@@ -97,6 +97,11 @@ function addPairs(words: Word[], written: string, at: number): void {
   }
 }
 
+/** Whether a word is of a script that puts no spaces between words: a pair of its characters. */
+export function isUnspaced(word: string): boolean {
+  return IS_UNSPACED.test(word);
+}
+
 /** Whether a word can be stemmed or misspelt: letters of a script that spells. */
 export function isSpelt(word: string): boolean {
   return /^\p{L}+$/u.test(word) && !IS_UNSPACED.test(word);

@@ -25,6 +25,10 @@ export const operator = {
   reindex: 'make the search index anew, while searches go on',
   reindexing: (done: number, total: number) =>
     `Reading for the search: ${formatNumber(done)} of ${formatNumber(total)} questions`,
+  reindexSending: (done: number, total: number) =>
+    `Sending to Meilisearch: ${formatNumber(done)} of ${formatNumber(total)} questions`,
+  meilisearchAway: (reason: string) =>
+    `Meilisearch cannot be reached (${reason}). Its index stays as it is; start this again when it is back.`,
   reindexed: (count: number) =>
     plural(count, { one: '# question was indexed.', other: '# questions were indexed.' }),
   member: 'accounts',
