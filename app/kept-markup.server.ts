@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { currentReader } from '~/messages/format';
 import type { KeptElement, MarkupKeeper } from '~/views/basics/kept';
+import { formKey } from './platform/form-key.server';
 import { today } from './platform/clock.server';
 import { bytesOfText } from './platform/page-cache/bytes-of-text';
 
@@ -78,5 +79,5 @@ export function pageMarkup(): PageMarkup {
 
 /** A uuid for one rendering of a page with kept elements: only its beginning is another each time. */
 export function submissionForPage(): string {
-  return crypto.randomUUID().slice(0, CHANGING_LENGTH).padEnd(36, '0');
+  return formKey();
 }

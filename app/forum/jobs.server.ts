@@ -13,6 +13,8 @@ import { sweepPhotos } from './photos/sweep-photos.server';
 import { MAIL_CONFIRMATION_TASK, mailConfirmation } from './account/mail-confirmation.server';
 import { mailPasswordReset } from './account/mail-password-reset.server';
 import { MAIL_PASSWORD_RESET_TASK } from './account/request-password-reset.server';
+import { CALIBRATE_TASK, calibrateModel } from './checks/classifier/calibrate-model.server';
+import { removeOldPrints } from './checks/remove-old-prints.server';
 import { measureAllWaits } from './expectations/measure-waits.server';
 import { remindOfPlans } from './plan/remind-of-plans.server';
 import { react } from './reactions.server';
@@ -84,6 +86,7 @@ export const jobs: TaskList = {
     await noteDeliveredReminders();
     await remindAskers();
   },
+  [CALIBRATE_TASK]: calibrateModel,
   'release-lost-jobs': releaseLostJobs,
   'measure-waits': measureAllWaits,
   'remind-of-plans': async () => {
@@ -95,6 +98,7 @@ export const jobs: TaskList = {
   [MEILISEARCH_TASK]: bringMeilisearchUpToDate,
   'remove-expired': removeExpired,
   'remove-old-notifications': removeOldNotifications,
+  'remove-old-prints': removeOldPrints,
   'sweep-photos': async () => {
     await sweepPhotos();
   },
@@ -115,6 +119,7 @@ export const jobTimes = [
   '*/10 * * * * remind-askers ?jobKey=remind-askers&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',
   '32 3 * * * remove-old-notifications ?jobKey=remove-old-notifications&fill=1d&max=3',
+  '36 3 * * * remove-old-prints ?jobKey=remove-old-prints&fill=1d&max=3',
   '41 3 * * * sweep-photos ?jobKey=sweep-photos&fill=1d&max=3',
 ].join('\n');
 

@@ -20,6 +20,7 @@ describe('jobs that come by themselves', () => {
       'remind-askers',
       'remove-expired',
       'remove-old-notifications',
+      'remove-old-prints',
       'sweep-photos',
     ]);
     for (const task of scheduled) expect(jobs).toHaveProperty(task);

@@ -22,6 +22,7 @@ const unseen: Readonly<Record<string, string>> = {
   mails: 'for the member alone',
   meilisearch_index: 'shown nowhere',
   member_messages: 'for the member alone',
+  newcomer_minutes: 'shown nowhere',
   notification_groups: 'for the member alone',
   notifications: 'for the member alone',
   outcome_reminders: 'shown nowhere; the question tells when its state changes by one',

@@ -7,6 +7,8 @@ export interface RefusedForm {
   problems: Record<string, string>;
   /** What is wrong with the whole: a refusal's sentence. */
   message?: string;
+  /** What the browser is to work out before it sends the form again by itself. */
+  work?: string;
   /** The rendered text, where the form asked to see it first. */
   preview?: string;
 }

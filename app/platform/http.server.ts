@@ -8,10 +8,10 @@ import type { KeptForm } from './kept-form';
 import { log } from './log.server';
 import { formValues, parseForm } from './forms.server';
 import type { PageRefusal } from './page-refusal';
-import { asReader, noteChange } from './reader.server';
+import { asReader, noteChange, noteForm } from './reader.server';
 import { isMultipart, withReceivedForm } from './receive-form.server';
 import { refusalSentence } from './refusal-sentence.server';
-import { InvalidInput, Refusal } from './refusal.server';
+import { InvalidInput, Refusal, WorkWanted } from './refusal.server';
 import { photoLimits } from '~/rules/photos';
 import { noteSentDraft } from './sent-draft.server';
 
@@ -198,6 +198,7 @@ async function runHandler<R>(
   run: FormHandler<R>,
 ): Promise<R | RefusedAnswer | StayAnswer> {
   const stays = form.get('stay') === '1';
+  noteForm(form);
   try {
     const answer = await withinDeadline(ACT_MS, async () => {
       await countAct(name);
@@ -206,6 +207,11 @@ async function runHandler<R>(
     if (answer instanceof Response) noteSentDraft(request, form, answer);
     return stays && answer instanceof Response ? {} : answer;
   } catch (error) {
+    if (error instanceof WorkWanted)
+      return data<RefusedForm>(
+        { intent: name, values: keptValues(form), problems: {}, work: error.challenge },
+        { status: 422 },
+      );
     if (!(error instanceof Refusal || error instanceof InvalidInput)) throw error;
     const refused = refusedForm(name, form, error);
     const init =

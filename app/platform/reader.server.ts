@@ -15,6 +15,8 @@ export interface SentRequest {
 const requests = new AsyncLocalStorage<{ reader: Reader; freshly: boolean; sent: SentRequest }>();
 findReaderBy(() => requests.getStore()?.reader ?? siteReader);
 
+const forms = new WeakMap<Request, FormData>();
+
 /** The load contexts of requests in which something is being changed. */
 const changing = new WeakSet<object>();
 
@@ -37,6 +39,19 @@ export function readsFreshly(): boolean {
 /** The request at hand; undefined outside of any. */
 export function currentRequest(): SentRequest | undefined {
   return requests.getStore()?.sent;
+}
+
+/** The fields of the form that the request at hand has brought. */
+export function noteForm(form: FormData): void {
+  const sent = currentRequest();
+  if (sent !== undefined) forms.set(sent.request, form);
+}
+
+/** A field of that form; null where there is none, or no request. */
+export function sentField(name: string): string | null {
+  const sent = currentRequest();
+  const value = sent === undefined ? null : (forms.get(sent.request)?.get(name) ?? null);
+  return typeof value === 'string' ? value : null;
 }
 
 /** How a member has dates and numbers written; without a choice, and for visitors, as the site does. */

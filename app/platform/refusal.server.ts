@@ -62,6 +62,7 @@ export const refusalStatus = {
   not_suspended: 409,
   too_many_posts: 409,
   taken: 409,
+  posted_already: 409,
   nothing_to_confirm: 409,
   mail_link_used: 409,
   last_administrator: 409,
@@ -120,6 +121,14 @@ export class InvalidInput extends Error {
     super('invalid input');
     this.name = 'InvalidInput';
     this.problems = problems;
+  }
+}
+
+/** A form that the browser is to work for before it is taken: it comes back with the work to do. */
+export class WorkWanted extends Error {
+  constructor(readonly challenge: string) {
+    super('work wanted');
+    this.name = 'WorkWanted';
   }
 }
 

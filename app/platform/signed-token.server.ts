@@ -23,3 +23,8 @@ export function readToken(purpose: string, token: string): string | null {
   const right = mac(purpose, content);
   return given.length === right.length && timingSafeEqual(given, right) ? content : null;
 }
+
+/** A hash that only we can make: who reads it cannot try out what it may have been made from. */
+export function keyedHash(purpose: string, content: string): string {
+  return mac(purpose, content).toString('base64url');
+}

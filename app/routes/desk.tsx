@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import {
   acknowledgeQuestion,
@@ -12,6 +11,7 @@ import { actorOf } from '~/forum/members/actor-of.server';
 import { idInput } from '~/forum/post-inputs.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
+import { formKey } from '~/platform/form-key.server';
 import { isRefusedForm } from '~/platform/form-state';
 import { intent, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
@@ -45,7 +45,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     notFixedPager: pagerLinks(url, notFixed.after, NOT_FIXED),
     waitingPager: pagerLinks(url, waiting.after, WAITING),
     unreadPager: pagerLinks(url, unread.after, UNREAD),
-    submission: randomUUID(),
+    submission: formKey(),
   };
 });
 

@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { randomUUID } from 'node:crypto';
 import { listPlaces } from '~/forum/brands/list-places.server';
 import { demandMember } from '~/forum/demand.server';
 import { showExpectations } from '~/forum/expectations/show-expectations.server';
@@ -22,6 +21,7 @@ import {
 import { wasSubmitted } from '~/forum/members/claim-submission.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
+import { formKey } from '~/platform/form-key.server';
 import { isRefusedForm } from '~/platform/form-state';
 import { numberIn, pageAction, pageLoader, redirectTo, runAction } from '~/platform/http.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
@@ -47,7 +47,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     /** One's own product, where the address names one. */
     own: own === undefined ? null : placeOf(own),
     written: writtenIn(searchParams),
-    submission: randomUUID(),
+    submission: formKey(),
     allowed: offer(can(actor, 'question.ask')),
   };
 });

@@ -101,6 +101,8 @@ export interface FormState {
   problems?: Readonly<Record<string, string | undefined>>;
   /** What is wrong with the whole rather than with one field. */
   message?: string;
+  /** What the browser is to work out before it sends the form again by itself. */
+  work?: string;
 }
 
 /** What a person wrote into a field, or what stands there at first. */

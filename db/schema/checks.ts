@@ -150,11 +150,17 @@ export const checkSettings = pgTable(
     id: integer().primaryKey().default(1),
     /** Whether new posts are checked at all. */
     on: boolean().notNull().default(true),
-    /** How many posts of newcomers within an hour are ordinary here, at least. */
+    /** How many posts of newcomers within ten minutes are ordinary here, at least. */
     newcomerPosts: integer().notNull(),
   },
   (t) => [check('check_settings_one_row', sql`${t.id} = 1`)],
 );
+
+/** How many posts newcomers have sent in each minute, whatever became of them. */
+export const newcomerMinutes = pgTable('newcomer_minutes', {
+  minute: moment().primaryKey(),
+  posts: integer().notNull(),
+});
 
 /** Work that browsers have done, each good for one post. */
 export const spentWork = pgTable(

@@ -324,6 +324,9 @@ export const comments = pgTable(
       t.postedAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    index('comments_held_by_author')
+      .on(t.authorId)
+      .where(sql`${t.held}`),
     check('comments_held', sql`not ${t.held} or ${t.deletedAt} is not null`),
     check('comments_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
   ],

@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
 import { affiliations } from '#db/schema/affiliations';
+import { authorAddresses } from '#db/schema/checks';
 import { representatives } from '#db/schema/brands';
 import { follows, notificationGroups, notifications } from '#db/schema/inbox';
 import { mailOptOuts, mails, mailTokens } from '#db/schema/mail';
@@ -103,6 +104,7 @@ async function removeBelongings(tx: Transaction, memberId: number): Promise<void
     .where(eq(affiliations.memberId, memberId));
   await tx.delete(ownedProducts).where(eq(ownedProducts.memberId, memberId));
   await tx.delete(submissions).where(eq(submissions.memberId, memberId));
+  await tx.delete(authorAddresses).where(eq(authorAddresses.memberId, memberId));
   await tx.delete(follows).where(eq(follows.memberId, memberId));
   await tx.delete(notifications).where(eq(notifications.memberId, memberId));
   await tx.delete(notificationGroups).where(eq(notificationGroups.memberId, memberId));

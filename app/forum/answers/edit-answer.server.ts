@@ -4,6 +4,9 @@ import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
+import { checkPost } from '../checks/check-post.server';
+import { textBefore } from '../checks/text-before.server';
+import { settleEdit } from '../checks/settle-edit.server';
 import { demand, demandMember } from '../demand.server';
 import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import { answerBodyInput, editReasonInput, revisionInput } from '../post-inputs.server';
@@ -26,8 +29,16 @@ export type EditAnswer = z.infer<typeof editAnswerInput> & { answerId: number };
  * @throws Refusal `stale_revision` where the form was made from an older one
  */
 export async function editAnswer(actor: Actor, input: EditAnswer): Promise<{ questionId: number }> {
-  const { memberId: editorId } = demandMember(actor);
+  const member = demandMember(actor);
+  const { memberId: editorId } = member;
   const rendered = renderMarkdown(input.body);
+  const before = await textBefore({ kind: 'answer', id: input.answerId });
+  const checked = await checkPost(member, {
+    kind: 'answer',
+    html: rendered.html,
+    questionId: before.questionId,
+    edited: { post: { kind: 'answer', id: input.answerId }, before: before.html },
+  });
   return inTransaction(async (tx) => {
     const { question, answer } = await lockAnswer(tx, input.answerId);
     const facts = await answerFacts(tx, question, answer);
@@ -45,6 +56,14 @@ export async function editAnswer(actor: Actor, input: EditAnswer): Promise<{ que
       { type: 'answer.edited', questionId: question.id, answerId: answer.id, revision },
       { privileged: editorId !== answer.authorId },
     );
+    if (editorId === answer.authorId)
+      await settleEdit(tx, { kind: 'answer', id: answer.id }, checked, {
+        questionId: question.id,
+        authorId: editorId,
+        brandId: question.brandId,
+        held: answer.held,
+        revision,
+      });
     return { questionId: question.id };
   });
 }

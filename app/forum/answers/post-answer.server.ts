@@ -9,6 +9,8 @@ import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { membershipOf } from '../brands/membership-of.server';
+import { checkPost, demandNotRepeated } from '../checks/check-post.server';
+import { settleCheck, sightOf } from '../checks/settle-check.server';
 import { demand, demandMember } from '../demand.server';
 import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
@@ -32,8 +34,15 @@ export type PostAnswer = z.infer<typeof postAnswerInput> & { questionId: number 
  * @throws Refusal what the permission table says
  */
 export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ answerId: number }> {
-  const { memberId: authorId } = demandMember(actor);
+  const member = demandMember(actor);
+  const { memberId: authorId } = member;
   const rendered = renderMarkdown(input.body);
+  const checked = await checkPost(member, {
+    kind: 'answer',
+    html: rendered.html,
+    questionId: input.questionId,
+    submission: input.submission,
+  });
   return inTransaction(async (tx) => {
     const earlier = await claimSubmission(tx, authorId, input.submission);
     if (earlier?.answerId) return { answerId: earlier.answerId };
@@ -42,10 +51,13 @@ export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ ans
     const official = input.voice === 'official';
     demand(can(actor, official ? 'answer.post-officially' : 'answer.post', facts));
     if (rendered.linkAndImageCount > FREE_LINKS) demand(can(actor, 'post.many-links', facts));
+    demandNotRepeated(checked);
     const at = now();
+    const sight = sightOf(checked, at);
     const [answer] = await tx
       .insert(answers)
       .values({
+        ...sight,
         questionId: question.id,
         authorId,
         voice: input.voice,
@@ -66,23 +78,34 @@ export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ ans
       revisedAt: at,
     });
     await keepPostPhotos(tx, actor, { answerId }, rendered.photos);
-    await tx
-      .update(questions)
-      .set({
-        answerCount: sql`${questions.answerCount} + 1`,
-        activeAt: at,
-        // Clocks differ: the first word is the earliest, not the one that came in first.
-        ...(official ? { heardAt: sql`least(${questions.heardAt}, ${at.toISOString()})` } : {}),
-      })
-      .where(eq(questions.id, question.id));
-    await tx
-      .update(members)
-      .set({ answerCount: sql`${members.answerCount} + 1` })
-      .where(eq(members.id, authorId));
-    await refreshAfterWord(tx, question);
-    await followByTakingPart(tx, authorId, question.id);
     await settleSubmission(tx, authorId, input.submission, { answerId });
-    await recordEvent(tx, authorId, { type: 'answer.posted', questionId: question.id, answerId });
+    // A held one is counted and told of when it comes into sight (`releasePost`).
+    if (!sight.held) {
+      await tx
+        .update(questions)
+        .set({
+          answerCount: sql`${questions.answerCount} + 1`,
+          activeAt: at,
+          // Clocks differ: the first word is the earliest, not the one that came in first.
+          ...(official ? { heardAt: sql`least(${questions.heardAt}, ${at.toISOString()})` } : {}),
+        })
+        .where(eq(questions.id, question.id));
+      await tx
+        .update(members)
+        .set({ answerCount: sql`${members.answerCount} + 1` })
+        .where(eq(members.id, authorId));
+      await refreshAfterWord(tx, question);
+      await followByTakingPart(tx, authorId, question.id);
+      await recordEvent(tx, authorId, { type: 'answer.posted', questionId: question.id, answerId });
+    }
+    const post = { kind: 'answer', id: answerId } as const;
+    await settleCheck(tx, post, checked, {
+      questionId: question.id,
+      answerId,
+      authorId,
+      brandId: question.brandId,
+      at,
+    });
     return { answerId };
   });
 }

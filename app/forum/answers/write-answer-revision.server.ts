@@ -53,6 +53,7 @@ export async function writeAnswerRevision(
       editedAt: at,
     })
     .where(eq(answers.id, answer.id));
-  await tx.update(questions).set({ activeAt: at }).where(eq(questions.id, answer.questionId));
+  if (!answer.held)
+    await tx.update(questions).set({ activeAt: at }).where(eq(questions.id, answer.questionId));
   return revision;
 }

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { db } from '#db/client.server';
 import { comments, questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
@@ -7,7 +8,10 @@ import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
+import { checkPost, demandNotRepeated } from '../checks/check-post.server';
+import { settleCheck, sightOf } from '../checks/settle-check.server';
 import { demand, demandMember } from '../demand.server';
+import { questionIdOf } from '../holding/lock-post.server';
 import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
 import { commentBodyInput, submissionInput } from '../post-inputs.server';
@@ -30,8 +34,18 @@ export async function postComment(
   actor: Actor,
   input: PostComment,
 ): Promise<{ questionId: number; commentId: number }> {
-  const { memberId: authorId } = demandMember(actor);
+  const member = demandMember(actor);
+  const { memberId: authorId } = member;
   const rendered = renderMarkdown(input.body, { shape: 'comment' });
+  const checked = await checkPost(member, {
+    kind: 'comment',
+    html: rendered.html,
+    questionId:
+      'questionId' in input
+        ? input.questionId
+        : await questionIdOf(db, { kind: 'answer', id: input.answerId }),
+    submission: input.submission,
+  });
   return inTransaction(async (tx) => {
     const earlier = await claimSubmission(tx, authorId, input.submission);
     if (earlier?.commentId && earlier.questionId)
@@ -47,10 +61,13 @@ export async function postComment(
         : can(actor, 'answer.comment', await answerFacts(tx, question, onAnswer.answer)),
     );
     if (rendered.linkAndImageCount > FREE_LINKS) demand(can(actor, 'post.many-links', facts));
+    demandNotRepeated(checked);
     const at = now();
+    const sight = sightOf(checked, at);
     const [comment] = await tx
       .insert(comments)
       .values({
+        ...sight,
         ...(onAnswer === null ? { questionId: question.id } : { answerId: onAnswer.answer.id }),
         authorId,
         body: input.body,
@@ -59,25 +76,39 @@ export async function postComment(
       })
       .returning({ id: comments.id });
     if (comment === undefined) throw new Error('an insert returned no row');
-    const isThanks =
-      onAnswer?.answer.id === question.acceptedAnswerId && question.askerId === authorId;
-    await tx
-      .update(questions)
-      .set({
-        activeAt: at,
-        ...(isThanks && question.thanksInvitationEndedAt === null
-          ? { thanksInvitationEndedAt: at }
-          : {}),
-      })
-      .where(eq(questions.id, question.id));
-    await refreshAfterWord(tx, question);
     const made = { questionId: question.id, commentId: comment.id };
-    await followByTakingPart(tx, authorId, question.id);
+    const answerId = onAnswer?.answer.id ?? null;
     await settleSubmission(tx, authorId, input.submission, made);
-    await recordEvent(tx, authorId, {
-      type: 'comment.posted',
-      ...made,
-      ...(onAnswer === null ? {} : { answerId: onAnswer.answer.id }),
+    // A held one is told of when it comes into sight (`releasePost`).
+    if (!sight.held) {
+      const isThanks =
+        answerId !== null &&
+        answerId === question.acceptedAnswerId &&
+        question.askerId === authorId;
+      await tx
+        .update(questions)
+        .set({
+          activeAt: at,
+          ...(isThanks && question.thanksInvitationEndedAt === null
+            ? { thanksInvitationEndedAt: at }
+            : {}),
+        })
+        .where(eq(questions.id, question.id));
+      await refreshAfterWord(tx, question);
+      await followByTakingPart(tx, authorId, question.id);
+      await recordEvent(tx, authorId, {
+        type: 'comment.posted',
+        ...made,
+        ...(answerId === null ? {} : { answerId }),
+      });
+    }
+    const post = { kind: 'comment', id: comment.id } as const;
+    await settleCheck(tx, post, checked, {
+      questionId: question.id,
+      answerId,
+      authorId,
+      brandId: question.brandId,
+      at,
     });
     return made;
   });

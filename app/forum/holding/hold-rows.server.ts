@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, type SQL } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.server';
+import { postPrints } from '#db/schema/checks';
 import { holds } from '#db/schema/holds';
 import { answers, comments, questions } from '#db/schema/posts';
 import type { PostRef } from './post-ref';
@@ -40,8 +41,16 @@ export async function lastHold(from: Queryable, post: PostRef): Promise<HoldRow 
   return hold;
 }
 
-/** Moves a post out of sight, or back, in its own row. */
+/** Moves a post out of sight, or back, in its own row and in what the checks remember of it. */
 export async function setHeld(tx: Transaction, { kind, id }: PostRef, since: Date | null) {
+  const [from, to] =
+    since === null ? (['held', 'published'] as const) : (['published', 'held'] as const);
+  await tx
+    .update(postPrints)
+    .set({ fate: to })
+    .where(
+      and(eq(postPrints.postKind, kind), eq(postPrints.postId, id), eq(postPrints.fate, from)),
+    );
   const change = { deletedAt: since, held: since !== null };
   if (kind === 'question') await tx.update(questions).set(change).where(eq(questions.id, id));
   else if (kind === 'answer') await tx.update(answers).set(change).where(eq(answers.id, id));

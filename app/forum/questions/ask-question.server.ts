@@ -8,6 +8,8 @@ import { inTransaction } from '~/platform/transaction.server';
 import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
+import { checkPost, demandNotRepeated } from '../checks/check-post.server';
+import { settleCheck, sightOf } from '../checks/settle-check.server';
 import { demand, demandMember } from '../demand.server';
 import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
@@ -48,10 +50,18 @@ export async function askQuestion(
   input: AskQuestion,
 ): Promise<{ questionId: number }> {
   demand(can(actor, 'question.ask'));
-  const { memberId: askerId } = demandMember(actor);
+  const member = demandMember(actor);
+  const { memberId: askerId } = member;
   const rendered = renderMarkdown(input.body);
   if (rendered.linkAndImageCount > FREE_LINKS)
     demand(can(actor, 'post.many-links', { brandId: input.brand }));
+  const checked = await checkPost(member, {
+    kind: 'question',
+    html: rendered.html,
+    title: input.title,
+    questionId: null,
+    submission: input.submission,
+  });
   return inTransaction(async (tx) => {
     const earlier = await claimSubmission(tx, askerId, input.submission);
     if (earlier?.questionId) return { questionId: earlier.questionId };
@@ -62,12 +72,15 @@ export async function askQuestion(
       departmentId: input.department,
     };
     await demandPlace(tx, place);
+    demandNotRepeated(checked);
     const tags = await resolveTags(tx, input.tags);
     const at = now();
+    const sight = sightOf(checked, at);
     const [question] = await tx
       .insert(questions)
       .values({
         ...place,
+        ...sight,
         kind: input.kind,
         askerId,
         title: input.title,
@@ -92,20 +105,35 @@ export async function askQuestion(
       revisedAt: at,
     });
     await keepPostPhotos(tx, actor, { questionId }, rendered.photos);
-    await tx
-      .insert(questionTags)
-      .values(
-        tags.map((tag) => ({ questionId, tagId: tag.id, askedAt: at, activeAt: at, listed: true })),
-      );
-    await tx
-      .update(members)
-      .set({ questionCount: sql`${members.questionCount} + 1` })
-      .where(eq(members.id, askerId));
-    // After the member, as where a question is deleted: so nobody waits in a circle.
-    await countQuestionInTags(tx, questionId, 1);
-    await followByTakingPart(tx, askerId, questionId);
+    await tx.insert(questionTags).values(
+      tags.map((tag) => ({
+        questionId,
+        tagId: tag.id,
+        askedAt: at,
+        activeAt: at,
+        listed: !sight.held,
+      })),
+    );
     await settleSubmission(tx, askerId, input.submission, { questionId });
-    await recordEvent(tx, askerId, { type: 'question.asked', questionId });
+    // A held one is counted and told of when it comes into sight (`releasePost`).
+    if (!sight.held) {
+      await tx
+        .update(members)
+        .set({ questionCount: sql`${members.questionCount} + 1` })
+        .where(eq(members.id, askerId));
+      // After the member, as where a question is deleted: so nobody waits in a circle.
+      await countQuestionInTags(tx, questionId, 1);
+      await followByTakingPart(tx, askerId, questionId);
+      await recordEvent(tx, askerId, { type: 'question.asked', questionId });
+    }
+    const post = { kind: 'question', id: questionId } as const;
+    await settleCheck(tx, post, checked, {
+      questionId,
+      answerId: null,
+      authorId: askerId,
+      brandId: input.brand,
+      at,
+    });
     return { questionId };
   });
 }

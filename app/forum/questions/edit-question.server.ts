@@ -4,6 +4,9 @@ import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
+import { checkPost } from '../checks/check-post.server';
+import { settleEdit } from '../checks/settle-edit.server';
+import { textBefore } from '../checks/text-before.server';
 import { demand, demandMember } from '../demand.server';
 import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import {
@@ -32,8 +35,18 @@ export type EditQuestion = z.infer<typeof editQuestionInput> & { questionId: num
  * @throws Refusal `stale_revision` where the form was made from an older one
  */
 export async function editQuestion(actor: Actor, input: EditQuestion): Promise<void> {
-  const { memberId: editorId } = demandMember(actor);
+  const member = demandMember(actor);
+  const { memberId: editorId } = member;
   const rendered = renderMarkdown(input.body);
+  const post = { kind: 'question', id: input.questionId } as const;
+  const before = await textBefore(post);
+  const checked = await checkPost(member, {
+    kind: 'question',
+    html: rendered.html,
+    title: input.title,
+    questionId: input.questionId,
+    edited: { post, before: before.html },
+  });
   await inTransaction(async (tx) => {
     const question = await lockQuestion(tx, input.questionId);
     const facts = await questionFacts(tx, question);
@@ -50,5 +63,13 @@ export async function editQuestion(actor: Actor, input: EditQuestion): Promise<v
       { type: 'question.edited', questionId: question.id, revision },
       { privileged: editorId !== question.askerId },
     );
+    if (editorId === question.askerId)
+      await settleEdit(tx, post, checked, {
+        questionId: question.id,
+        authorId: editorId,
+        brandId: question.brandId,
+        held: question.held,
+        revision,
+      });
   });
 }

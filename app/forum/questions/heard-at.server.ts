@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
 import { acknowledgements, planVersions, promises } from '#db/schema/follow-through';
+import { holds } from '#db/schema/holds';
 import { answers, questions } from '#db/schema/posts';
 
 /**
@@ -19,6 +20,9 @@ export function heardAt(questionId: number | typeof questions.id): SQL<Date | nu
         join ${representatives} r on r.id = a.representative_id
         join ${questions} q on q.id = a.question_id
         where q.id = ${questionId} and r.brand_id = q.brand_id
+          -- What nobody has seen yet is no word.
+          and not exists (select from ${holds} h where a.held and h.answer_id = a.id
+            and h.released_at is null and not h.was_published)
       union all
       select v.verified_at
         from ${verifications} v

@@ -21,6 +21,8 @@ export const refusals = {
   not_suspended: 'This member is not suspended any more. Reload the page to see it as it is.',
   too_many_posts:
     'This member has more posts than can be removed in one act. Suspend them, and remove the posts one by one.',
+  posted_already:
+    'You have posted exactly this already. If something is missing there, edit it or add a comment.',
   taken: 'Somebody else has done this in the meantime. Reload the page to see it as it is.',
   has_duplicates:
     'This question is a duplicate, or duplicates lead to it, and those are about one brand. Reopen the duplicates first; then it can be moved.',

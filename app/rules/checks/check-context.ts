@@ -27,7 +27,7 @@ export type CheckContext = {
   readonly alike: readonly AlikePost[];
   /** What the words weigh, by this site's own lessons; null while it has too few. */
   readonly learnt: LearntWeight | null;
-  /** What newcomers have sent within the hour, and how much of it would be ordinary. */
+  /** What newcomers have sent within ten minutes, and how much of it would be ordinary. */
   readonly newcomers: { readonly posts: number; readonly ordinary: number };
 };
 

@@ -11,7 +11,9 @@ import { nearIdentical } from './near-identical';
 import { newcomerFlood } from './newcomer-flood';
 import { ownAdvertising } from './own-advertising';
 import { tooFast } from './too-fast';
+import { praiseWithLink } from './praise-with-link';
 import { unknownLinks } from './unknown-links';
+import { usualWares } from './usual-wares';
 
 /**
  * How much a check counts: its score times its weight is added up, and a post is held from a sum of
@@ -45,7 +47,9 @@ export const checks = {
   'learnt-words': { check: learntWords, weight: 1, of: mostMembers },
   'disguised-text': { check: disguisedText, weight: 0.7, of: mostMembers },
   'contact-elsewhere': { check: contactElsewhere, weight: 1, of: mostMembers },
-  'own-advertising': { check: ownAdvertising, weight: 0.8, of: newcomers },
+  'own-advertising': { check: ownAdvertising, weight: 1, of: newcomers },
+  'usual-wares': { check: usualWares, weight: 1, of: mostMembers },
+  'praise-with-link': { check: praiseWithLink, weight: 0.9, of: newcomers },
   'newcomer-flood': { check: newcomerFlood, weight: 1, of: newcomers, settledByWork: true },
 } as const satisfies Readonly<Record<string, CheckRow>>;
 

@@ -1,17 +1,15 @@
 import type { Check } from './check-context';
 
-/** A way to somebody that leads away from here, as people write it. */
-const WAYS: readonly RegExp[] = [
-  /\b(?:whats\s?app|wa\.me|telegram|t\.me|signal|viber|wechat|skype|kik)\b/i,
-  /(?:\+|\b00)\d[\d\s().-]{7,}\d/,
-  /\b[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\s?(?:\.|\(dot\)|\[dot\])\s?\w{2,}/i,
-];
+/** A way to somebody that leads away from here: by messenger or telephone, or only by mail. */
+const MESSENGER =
+  /\b(?:what'?s\s?app|wa\.me|telegram|t\.me|viber|we\s?chat|kik)\b|(?:\+|\b00)\d[\d\s().-]{7,}\d|\(?\b1?[-\s.(]*8(?:00|44|55|66|77|88)\)?[-\s.]+\d{3}[-\s.]+\d{4}\b/i;
+const MAIL = /\b[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\s?(?:\.|\(dot\)|\[dot\])\s?\w{2,}/i;
 
-/** Words of those who sell something: hacking, lost money brought back, love, loans, numbers to win. */
+/** What those offer who write this: lost money brought back, hacked accounts, magic, loans, luck. */
 const OFFERS: readonly RegExp[] = [
-  /\b(?:contact|reach|text|message|write|call|dm|inbox|chat)\b.{0,30}\b(?:him|her|them|us|me|now|via|on|at)\b/i,
-  /\b(?:hack(?:er|ers|ing)?|recover(?:y|ed)?|retriev\w+|spy|spouse|lotto|lottery|loan|herbal|spell\s?caster|dr\.?\s+\w+|invest\w*|trad(?:er|ing)|manager|expert|agent|customer\s+(?:care|service|support)\s+number|toll\s?free|helpline)\b/i,
-  /\b(?:guarantee\w*|100\s?%|legit|trusted|reliable|profit\w*|earn\w*|cure[ds]?|best\s+price|cheap|discount|order\s+now|buy)\b/i,
+  /\b(?:contact|reach|text|message|write|call|dm|inbox|chat)\b.{0,40}\b(?:via|on|at|through|today|now)\b/i,
+  /\b(?:hack(?:er|ers|ing)|(?:recover|retriev|got)\w*\b.{0,40}\b(?:funds?|money|bitcoins?|crypto|wallet|investment|account)|cheating|spouse|lotto|lottery|spell\s?caster|spells?|herbal|loans?|credit\s+score|(?:invest|trad)\w*\s+(?:manager|expert|platform|broker|signals?)|(?:customer|tech\w*)\s+(?:care|service|support)\s+(?:phone\s+)?number|toll[\s-]?free|helpline)\b/i,
+  /\b(?:guarantee\w*|legit\w*|trusted|reliable|profit\w*|earn\w*|returns?\s+of|cured?|testimony|thanks\s+to\s+(?:mr|mrs|dr|him|her|this|the\s+help)|best\s+price|cheap|discounts?|order\s+now|24\/7)\b/i,
 ];
 
 /**
@@ -20,13 +18,15 @@ const OFFERS: readonly RegExp[] = [
  */
 export const contactElsewhere: Check = ({ text }) => {
   const bare = text.normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');
-  const way = WAYS.map((each) => each.exec(bare)?.[0]).find((found) => found !== undefined);
+  const messenger = MESSENGER.exec(bare)?.[0];
+  const way = messenger ?? MAIL.exec(bare)?.[0];
   if (way === undefined) return null;
   const offers = OFFERS.flatMap((each) => each.exec(bare)?.[0] ?? []);
-  const [first] = offers;
-  if (first === undefined || offers.length < 2) return null;
+  const last = offers.at(-1);
+  const needed = messenger === undefined ? 3 : 2;
+  if (last === undefined || offers.length < 2) return null;
   return {
-    score: offers.length === OFFERS.length ? 1 : 0.7,
-    evidence: { way: way.trim().slice(0, 40), offer: first.slice(0, 40) },
+    score: offers.length >= needed ? 1 : 0.5,
+    evidence: { way: way.trim().slice(0, 40), offer: last.slice(0, 40) },
   };
 };

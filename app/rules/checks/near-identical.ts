@@ -1,12 +1,14 @@
 import type { Check } from './check-context';
 
 const ALIKE_FROM = 0.55;
+/** Whoever is known here may have words that they often need. */
+const EACH = { newcomer: 0.4, member: 0.15, trusted: 0 };
 
 /**
  * Near-identical to recent posts of anyone, in whichever thread, also with small changes. Twice is
  * a person who asks in two places; one that is like a confirmed spam post needs no second.
  */
-export const nearIdentical: Check = ({ alike }) => {
+export const nearIdentical: Check = ({ alike, author }) => {
   const near = alike.filter(
     ({ similarity, fate }) => similarity >= ALIKE_FROM && fate !== 'genuine',
   );
@@ -14,6 +16,7 @@ export const nearIdentical: Check = ({ alike }) => {
   const held = near.filter(({ fate }) => fate === 'held').length;
   const elsewhere = near.filter(({ sameThread, sameAuthor }) => !(sameThread && sameAuthor)).length;
   if (elsewhere + spam + held === 0) return null;
-  const score = spam > 0 ? 1 : Math.min(1, elsewhere * 0.4 + held * 0.4);
+  const each = EACH[author.trust];
+  const score = spam > 0 ? 1 : Math.min(1, elsewhere * each + held * 0.4);
   return { score, evidence: { posts: near.length, spam } };
 };

@@ -1,6 +1,6 @@
 import type { Check } from './check-context';
 
-/** Far more posts of new accounts within the hour than this site has on other days. */
+/** Far more posts of new accounts within a few minutes than this site has on other days. */
 export const newcomerFlood: Check = ({ newcomers }) =>
   newcomers.posts < newcomers.ordinary
     ? null

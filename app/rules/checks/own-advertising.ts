@@ -5,9 +5,8 @@ const PHRASES: readonly RegExp[] = [
   /\b(?:my|our)\s+(?:new\s+)?(?:channel|page|website|web\s?site|blog|store|shop|video|vid|song|cover|music|band|app|group|giveaway)\b/i,
   /\bsub(?:scribe)?\s*(?:(?:4|for)\s*sub|back|to\s+me|me)\b/i,
   /\b(?:earn|make|making|win)\b.{0,25}(?:\$|€|£|\b(?:money|cash|dollars|income)\b).{0,40}\b(?:home|online|day|daily|week|month|easy|free|hour)\b/i,
-  /\b(?:free|cheap|buy|order|discount(?:ed)?)\b.{0,30}\b(?:gift\s?cards?|iphone|followers|likes|viagra|cialis|tramadol|xanax|adderall|oxycodone|modafinil|ivermectin|replica|essay|casino|seo|backlinks?|v-?bucks|robux|generator)\b/i,
   /\b(?:click|tap)\s+(?:here|the\s+link|this\s+link|my\s+link|below)\b/i,
-  /\b(?:viagra|cialis|tramadol|payday\s+loans?|online\s+casino|escorts?|penis|backlinks?|forex\s+signals?|binary\s+options?|nude|porn|xxx)\b/i,
+  /\b(?:free|unlimited)\b.{0,20}\b(?:gift\s?cards?|iphones?|followers|robux|v-?bucks|coins\s+generator)\b/i,
 ];
 
 /** Praises the author's own channel, shop or offer, in the words that are used for nothing else. */

@@ -1,0 +1,200 @@
+import disposable from 'disposable-email-domains-js';
+import { now } from '~/platform/clock.server';
+import { secondsSinceMade } from '~/platform/form-key.server';
+import { currentRequest, sentField } from '~/platform/reader.server';
+import { Refusal, WorkWanted } from '~/platform/refusal.server';
+import { addressKey } from '~/platform/attempt-limits.server';
+import { keyedHash } from '~/platform/signed-token.server';
+import type { CheckContext } from '~/rules/checks/check-context';
+import { type Found, judge, type Verdict } from '~/rules/checks/judge';
+import { featuresOf } from '~/rules/checks/learnt/features';
+import { weigh } from '~/rules/checks/learnt/weigh';
+import { plainWords } from '~/rules/checks/plain-words';
+import { type Signature, signatureOf } from '~/rules/checks/signature';
+import { ordinaryNewcomerPosts, trustOf } from '~/rules/checks/trust';
+import type { MemberActor } from '~/rules/permissions';
+import { wasSubmitted } from '../members/claim-submission.server';
+import type { PostRef } from '../holding/post-ref';
+import { checkedText } from './checked-text';
+import { countNewcomer } from './count-newcomer.server';
+import { findAlike } from './find-alike.server';
+import { hostsOf, listedNames } from './links-of.server';
+import { readAuthor, type KnownOfAuthor } from './read-author.server';
+import { hasWorked, makeWork } from './work.server';
+
+/** A text that somebody is about to post. */
+export type TextToCheck = {
+  readonly kind: CheckContext['kind'];
+  /** As it is rendered, with its title before it. */
+  readonly html: string;
+  readonly title?: string;
+  /** Where it stands; null for a new question. */
+  readonly questionId: number | null;
+  /** The key of its form, for a new post. */
+  readonly submission?: string;
+  /** For an edit: the post, and what stood there, which is not judged again. */
+  readonly edited?: { readonly post: PostRef; readonly before: string };
+};
+
+/** What the checks say of a text, with what is remembered of it once it is there. */
+export type Checked = {
+  readonly verdict: Exclude<Verdict, 'work-or-hold'>;
+  readonly found: readonly Found[];
+  /** Null where the checks are off. */
+  readonly print:
+    (Signature & { readonly byNewcomer: boolean; readonly isFlooded: boolean }) | null;
+  readonly address: string | null;
+};
+
+const unchecked: Checked = { verdict: 'publish', found: [], print: null, address: null };
+
+/** So many are alike already that another adds nothing to what is known of them. */
+const ENOUGH_ALIKE = 12;
+const ORDINARY_NEWCOMER_POSTS = 12;
+const HOUR = 60 * 60 * 1000;
+
+/**
+ * Judges a text before its command's transaction: two statements that read, and for newcomers one that
+ * counts.
+ * @throws WorkWanted where a browser that can is to work for it first
+ */
+export async function checkPost(actor: MemberActor, given: TextToCheck): Promise<Checked> {
+  const { memberId } = actor;
+  const { text, hosts } = textOf(given);
+  const words = plainWords(text);
+  const signature = signatureOf(words);
+  const features = featuresOf(text);
+  const address = senderAddress();
+  const { questionId, edited } = given;
+  const known = await readAuthor({
+    memberId,
+    questionId,
+    addressKey: address,
+    hostNames: hosts.flatMap(listedNames),
+    features,
+  });
+  if (known === null || !known.on) return unchecked;
+  const ageHours = (now().getTime() - known.joined) / HOUR;
+  const { role, reputation, represents } = actor;
+  const trust = trustOf({
+    role,
+    reputation,
+    represents: represents.length > 0,
+    ageHours,
+    posts: known.posts,
+  });
+  const alike = await findAlike(signature, { memberId, questionId, post: edited?.post ?? null });
+  const isNew = edited === undefined;
+  const context: CheckContext = {
+    kind: given.kind,
+    text,
+    words,
+    links: hosts.map((host) => ({ host, list: listOf(host, known.hosts) })),
+    author: { trust, ageHours, posts: known.posts, mailIsDisposable: isDisposable(known.address) },
+    thread:
+      known.active === null
+        ? null
+        : {
+            quietDays: (now().getTime() - known.active) / (24 * HOUR),
+            takesPart: known.takesPart === true,
+          },
+    secondsToWrite: given.submission === undefined ? null : secondsSinceMade(given.submission),
+    accountsAtAddress: known.accounts,
+    // What one changes oneself repeats one's own words.
+    alike: isNew ? alike : alike.filter(({ sameAuthor }) => !sameAuthor),
+    learnt: learntFrom(features, known),
+    newcomers: {
+      posts: isNew && trust === 'newcomer' ? await countNewcomer() : 0,
+      ordinary: ordinaryNewcomerPosts(
+        known.newcomerPosts ?? ORDINARY_NEWCOMER_POSTS,
+        known.usualPosts,
+      ),
+    },
+  };
+  const { verdict, found } = await settled(context, given, memberId, text);
+  return {
+    verdict,
+    found,
+    print: {
+      ...signature,
+      byNewcomer: trust === 'newcomer',
+      isFlooded: alike.length >= ENOUGH_ALIKE,
+    },
+    address,
+  };
+}
+
+/**
+ * Refuses a text that is there already. Called where the permission has been demanded.
+ * @throws Refusal `posted_already`
+ */
+export function demandNotRepeated({ verdict }: Checked): void {
+  if (verdict === 'refuse') throw new Refusal('posted_already');
+}
+
+/** Asks a browser that can to work first; whoever has none is held, and loses nothing but time. */
+async function settled(
+  context: CheckContext,
+  { submission, edited }: TextToCheck,
+  memberId: number,
+  text: string,
+): Promise<{ verdict: Checked['verdict']; found: readonly Found[] }> {
+  // An edit has no form that could come back: what work would settle does not hold it.
+  const judged = judge(context, edited !== undefined);
+  // Sent twice by one press, it is one post and no repetition.
+  const isSame =
+    judged.verdict !== 'publish' &&
+    submission !== undefined &&
+    (await wasSubmitted(memberId, submission));
+  if (isSame) return { verdict: 'publish', found: [] };
+  if (judged.verdict !== 'work-or-hold') return { ...judged, verdict: judged.verdict };
+  const asked = { memberId, text };
+  if (await hasWorked(sentField('proof'), asked)) {
+    const { found, verdict } = judge(context, true);
+    return { found, verdict: verdict === 'work-or-hold' ? 'hold' : verdict };
+  }
+  if (sentField('script') === '1') throw new WorkWanted(await makeWork(asked));
+  return { found: judged.found, verdict: 'hold' };
+}
+
+function textOf({ html, title, edited }: TextToCheck): { text: string; hosts: string[] } {
+  const { text, addresses } = checkedText(html);
+  const whole = title === undefined ? text : `${title}\n${text}`;
+  if (edited === undefined) return { text: whole, hosts: hostsOf([whole, ...addresses].join(' ')) };
+  const before = checkedText(edited.before);
+  const lines = new Set(before.text.split('\n').map((line) => line.trim()));
+  const added = whole.split('\n').filter((line) => !lines.has(line.trim()));
+  const known = new Set(before.addresses);
+  const led = addresses.filter((address) => !known.has(address));
+  return { text: added.join('\n'), hosts: hostsOf([...added, ...led].join(' ')) };
+}
+
+/** Whoever sends the request at hand, as a hash that tells addresses apart and is none. */
+function senderAddress(): string | null {
+  const context = currentRequest()?.context;
+  if (context === undefined || !('clientAddress' in context)) return null;
+  const { clientAddress } = context;
+  return typeof clientAddress === 'string' ? keyedHash('address', addressKey(clientAddress)) : null;
+}
+
+function listOf(
+  host: string,
+  listed: KnownOfAuthor['hosts'],
+): CheckContext['links'][number]['list'] {
+  const names = listedNames(host);
+  // The nearest name decides: one page of a blocked host can be allowed.
+  const found = names.flatMap((name) => listed?.find((each) => each.host === name) ?? []);
+  return found[0]?.list ?? 'none';
+}
+
+function isDisposable(address: string | null): boolean {
+  return address !== null && disposable.isDisposableEmail(address);
+}
+
+function learntFrom(features: readonly string[], known: KnownOfAuthor): CheckContext['learnt'] {
+  const { threshold, spamPosts, genuinePosts } = known;
+  if (threshold === null || spamPosts === null || genuinePosts === null) return null;
+  const counts = new Map(known.words?.map(({ word, ...count }) => [word, count]));
+  const lessons = { spam: spamPosts, genuine: genuinePosts };
+  return { ...weigh(features, (word) => counts.get(word), lessons), threshold };
+}

@@ -1,0 +1,21 @@
+import { getDomain, getHostname } from 'tldts';
+import { ADDRESS } from '~/rules/checks/plain-words';
+
+/** Where a text leads to, each host once, in its order; of no more than a post can sensibly have. */
+export function hostsOf(text: string): string[] {
+  const addresses = text.normalize('NFKC').match(ADDRESS) ?? [];
+  const hosts = addresses.slice(0, 200).flatMap((address) => {
+    const host = getHostname(address);
+    return host === null || getDomain(host) === null ? [] : host.replace(/^www\./, '');
+  });
+  return [...new Set(hosts)];
+}
+
+/** The names under which a host may be listed: its own, and those of the hosts above it. */
+export function listedNames(host: string): string[] {
+  const domain = getDomain(host);
+  const parts = host.split('.');
+  return parts
+    .map((_part, at) => parts.slice(at).join('.'))
+    .filter((name) => domain !== null && name.length >= domain.length);
+}

@@ -1,0 +1,74 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Transaction } from '#db/client.server';
+import { authorAddresses, checkFindings, postPrints, printBands } from '#db/schema/checks';
+import { now } from '~/platform/clock.server';
+import type { PostRef } from '../holding/post-ref';
+import type { Checked } from './check-post.server';
+
+/**
+ * Keeps of a post that has just been written (or edited) what the checks found in it, what finds it
+ * again when it comes back changed, and from which address its author wrote.
+ */
+export async function rememberPost(
+  tx: Transaction,
+  post: PostRef,
+  { verdict, found, print, address }: Checked,
+  { questionId, authorId, isNew }: { questionId: number; authorId: number; isNew: boolean },
+): Promise<void> {
+  if (print === null || verdict === 'refuse') return;
+  const at = now();
+  const of = { postKind: post.kind, postId: post.id };
+  if (!isNew) await forgetPrint(tx, post);
+  const { exact, numbers, bands, byNewcomer, isFlooded } = print;
+  await tx
+    .insert(postPrints)
+    .values({
+      ...of,
+      questionId,
+      authorId,
+      byNewcomer,
+      exact,
+      numbers: [...numbers],
+      fate: verdict === 'hold' ? 'held' : 'published',
+      postedAt: at,
+    })
+    .onConflictDoNothing();
+  if (bands.length > 0 && !isFlooded)
+    await tx.execute(sql`
+      insert into ${printBands} (band, posted_at, post_kind, post_id)
+      select band, ${at.toISOString()}::timestamptz, ${post.kind}, ${post.id}::bigint
+      from unnest(${`{${bands.join()}}`}::int[]) as its(band)`);
+  if (found.length > 0)
+    await tx.insert(checkFindings).values(
+      found.map(({ check, points, evidence }) => ({
+        ...of,
+        check,
+        points,
+        evidence: { ...evidence },
+        verdict,
+        foundAt: at,
+      })),
+    );
+  if (address !== null && isNew)
+    await tx
+      .insert(authorAddresses)
+      .values({ address, memberId: authorId, seenAt: at })
+      .onConflictDoUpdate({
+        target: [authorAddresses.address, authorAddresses.memberId],
+        set: { seenAt: at },
+      });
+}
+
+async function forgetPrint(tx: Transaction, { kind, id }: PostRef): Promise<void> {
+  await tx.delete(postPrints).where(and(eq(postPrints.postKind, kind), eq(postPrints.postId, id)));
+  await tx.delete(printBands).where(and(eq(printBands.postKind, kind), eq(printBands.postId, id)));
+  await tx
+    .delete(checkFindings)
+    .where(
+      and(
+        eq(checkFindings.postKind, kind),
+        eq(checkFindings.postId, id),
+        eq(checkFindings.verdict, 'hold'),
+      ),
+    );
+}
