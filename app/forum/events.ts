@@ -3,6 +3,7 @@
  * and is kept: the events of privileged acts are the audit log.
  */
 type Post = { questionId: number; answerId?: number };
+type OfSuggestion = { questionId: number; suggestedEditId: number };
 /** What happens to a promise; `Type` may name several that say no more than that. */
 type OfPromise<Type extends string> = Type extends string
   ? { type: Type; questionId: number; promiseId: number }
@@ -45,6 +46,11 @@ export type ForumEvent =
       brandBefore: number;
       productId: number | null;
     }
+  | ({ type: 'question.edit-suggested' } & OfSuggestion)
+  | ({ type: 'question.edit-approved'; revision: number } & OfSuggestion)
+  | ({ type: 'question.edit-declined'; reason: string } & OfSuggestion)
+  | ({ type: 'question.edit-undone'; revision: number; reason: string } & OfSuggestion)
+  | ({ type: 'suggested-edit.withdrawn'; answerId?: number } & OfSuggestion)
   | { type: 'question.deleted'; questionId: number; reason: string; byModerator: boolean }
   | { type: 'question.restored'; questionId: number }
   | {
@@ -83,6 +89,15 @@ export type ForumEvent =
     }
   | { type: 'answer.posted'; questionId: number; answerId: number }
   | { type: 'answer.edited'; questionId: number; answerId: number; revision: number }
+  | ({ type: 'answer.edit-suggested'; answerId: number } & OfSuggestion)
+  | ({ type: 'answer.edit-approved'; answerId: number; revision: number } & OfSuggestion)
+  | ({ type: 'answer.edit-declined'; answerId: number; reason: string } & OfSuggestion)
+  | ({
+      type: 'answer.edit-undone';
+      answerId: number;
+      revision: number;
+      reason: string;
+    } & OfSuggestion)
   | {
       type: 'answer.deleted';
       questionId: number;

@@ -35,5 +35,6 @@ export { site } from './en/site';
 export { siteSettings } from './en/site-settings';
 export { rings } from './en/rings';
 export { ties } from './en/ties';
+export { suggestedEdits } from './en/suggested-edits';
 export { timeline } from './en/timeline';
 export { writing } from './en/writing';

@@ -42,6 +42,8 @@ export const limits = {
 
   /** One line in the history. */
   editReason: { min: 0, max: 200 },
+  /** Suggested edits of one member that wait: more would be work for others without end. */
+  openSuggestions: 10,
   /** A verification's note stands above the answer: it adds to it, and does not replace it. */
   verificationNote: { min: 0, max: 500 },
   /** Who withdraws the brand's name owes its readers a sentence. */

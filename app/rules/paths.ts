@@ -31,6 +31,11 @@ export function promisePath(question: { id: number; title: string }, promiseId: 
   return `${questionPath(question)}#promise-${promiseId}`;
 }
 
+/** Where a suggested edit is read and decided. */
+export function suggestedEditPath(suggestedEditId: number): string {
+  return `/suggested-edits/${suggestedEditId}`;
+}
+
 /** Where an asker says what became of a question. */
 export function outcomePath(
   questionId: number,

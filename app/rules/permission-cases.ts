@@ -11,12 +11,21 @@ import {
   type PromiseSubject,
   type QuestionFacts,
   type RepresentativeLevel,
+  type SuggestionFacts,
 } from './permissions';
 import { standingPresets } from './standing';
 
 /** Typical actors and subjects, for the tests of the permission table. */
 
-export const ids = { stranger: 1, asker: 2, author: 3, brand: 10, otherBrand: 11, department: 20 };
+export const ids = {
+  stranger: 1,
+  asker: 2,
+  author: 3,
+  editor: 4,
+  brand: 10,
+  otherBrand: 11,
+  department: 20,
+};
 
 export function member(facts: Partial<Omit<MemberActor, 'kind'>> = {}): MemberActor {
   return {
@@ -77,6 +86,11 @@ export function answer(
   };
 }
 
+/** A suggestion of somebody who is none of the actors. */
+export function suggestion(facts: Partial<SuggestionFacts> = {}): SuggestionFacts {
+  return { ...answer(), editorId: ids.editor, ...facts };
+}
+
 /** A promise of a representative who is none of the actors. */
 export function promise(facts: Partial<PromiseSubject> = {}): PromiseSubject {
   return { ownerId: ids.author, question: question(), ...facts };
@@ -110,6 +124,7 @@ export const actors: Readonly<Record<string, Actor>> = {
 const subjects: PermissionSubjects = {
   'question.ask': undefined,
   'question.edit': question(),
+  'question.suggest-edit': question(),
   'question.delete': question(),
   'question.restore': question({ deleted: true }),
   'question.move': question(),
@@ -140,6 +155,7 @@ const subjects: PermissionSubjects = {
   'answer.post': question(),
   'answer.post-officially': question(),
   'answer.edit': answer(),
+  'answer.suggest-edit': answer(),
   'answer.delete': answer(),
   'answer.restore': answer({ deleted: true }),
   'answer.upvote': answer(),
@@ -153,6 +169,10 @@ const subjects: PermissionSubjects = {
   'answer.withdraw-verification': answer({ verified: 'current' }),
   'answer.mark-read': answer(),
   'answer.see-visitor-outcomes': answer(),
+  'suggested-edit.read': suggestion(),
+  'suggested-edit.decide': suggestion(),
+  'suggested-edit.undo': suggestion(),
+  'suggested-edit.withdraw': suggestion(),
   'promise.make': question(),
   'promise.keep': promise(),
   'promise.break': promise(),

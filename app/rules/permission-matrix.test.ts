@@ -41,6 +41,7 @@ const expected = `
                              | | | | | | | | | | | | | | unconfirmed
 question.ask                 . + + + + + + + + + + + + . .
 question.edit                . . . . + + . . . . . + + . .
+question.suggest-edit        . + + + + . + + + + + + + . .
 question.delete              . . . . . + . . . . . + + . .
 question.restore             . . . . . . . . . . . + + . .
 question.move                . . . . . + . . . . . + + . .
@@ -71,6 +72,7 @@ question.unfollow            . + + + + + + + + + + + + + +
 answer.post                  . + + + + + + + + + + + + . .
 answer.post-officially       . . . . . . . + + + . . . . .
 answer.edit                  . . . . + . + . . . . + + . .
+answer.suggest-edit          . + + + + + . + + + + + + . .
 answer.delete                . . . . . . + . . . . + + . .
 answer.restore               . . . . . . . . . . . + + . .
 answer.upvote                . . + + + . . . . . . + + . .
@@ -84,6 +86,10 @@ answer.verify                . . . . . . . . + + . . . . +
 answer.withdraw-verification . . . . . . . . + + . . . . +
 answer.mark-read             . . . . . . . + + + . . . . +
 answer.see-visitor-outcomes  . . . . . . . + + + . . . . +
+suggested-edit.read          . . . . + . + + + + . + + . +
+suggested-edit.decide        . . . . + . + . . . . + + . .
+suggested-edit.undo          . . . . + . + . . . . + + . .
+suggested-edit.withdraw      . . . . . . . . . . . . . . .
 promise.make                 . . . . . . . + + + . . . . .
 promise.keep                 . . . . . . . . . + . . . . +
 promise.break                . . . . . . . . . + . . . . +

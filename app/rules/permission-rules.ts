@@ -88,6 +88,12 @@ export type AnswerFacts = {
   readonly question: QuestionFacts;
 };
 
+/** What somebody proposes for a post: for a question, as of an answer that is nobody's official word. */
+export type SuggestionFacts = Pick<
+  AnswerFacts,
+  'authorId' | 'voice' | 'officialBrandId' | 'deleted' | 'held' | 'verified' | 'question'
+> & { readonly editorId: number };
+
 /** What votes are judged on: little, because they are many. */
 type VotableFacts = 'brandId' | 'deleted' | 'held' | 'locked';
 export type VotableQuestion = Pick<QuestionFacts, 'askerId' | VotableFacts>;
@@ -137,6 +143,8 @@ export type Denial =
   | { readonly code: 'has_stake' }
   | { readonly code: 'stake_in_closing' }
   | { readonly code: 'stake_in_deciding' }
+  | { readonly code: 'own_suggestion' }
+  | { readonly code: 'not_the_editor' }
   | { readonly code: 'locked' }
   | { readonly code: 'locked_already' }
   | { readonly code: 'not_locked' }
@@ -346,6 +354,26 @@ export const asker: Rule<Pick<QuestionFacts, 'askerId'>> = (actor, question) =>
 /** Who sees to a promise; one without an owner is every representative's. */
 export const owner: Rule<PromiseSubject> = (actor, promise) =>
   promise.ownerId === null || promise.ownerId === actor.memberId ? true : { code: 'not_the_owner' };
+
+/** Whose suggestion it is. */
+export const editor: Rule<Pick<SuggestionFacts, 'editorId'>> = (actor, suggestion) =>
+  suggestion.editorId === actor.memberId ? true : { code: 'not_the_editor' };
+
+/**
+ * Of a text that the brand has verified its verifiers decide, of a brand's official word its
+ * representatives; of all others the author and reviewers.
+ */
+export const decidesEditsOfIt: Rule<SuggestionFacts> = (actor, post) => {
+  if (post.verified === 'current')
+    return verifiesFor('question.brand')(actor, post) === true
+      ? true
+      : { code: 'verified_edit_needs_verifier' };
+  if (post.voice === 'official') return representsTheBrandItSpeaksFor(actor, post);
+  return allOf<SuggestionFacts>(
+    noStake('question.brand', 'stake_in_deciding'),
+    anyOf(standing('review'), author),
+  )(actor, post);
+};
 
 /** The member whom it is about. */
 export const oneself: Rule<MemberFacts> = (actor, member) =>

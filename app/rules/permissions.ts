@@ -7,6 +7,8 @@ import {
   author,
   administrator,
   closedByItsAsker,
+  decidesEditsOfIt,
+  editor,
   canBeShipped,
   inTheRing,
   leads,
@@ -61,6 +63,7 @@ import type {
   ReviewFacts,
   RingFacts,
   Rule,
+  SuggestionFacts,
   VotableAnswer,
   VotableQuestion,
 } from './permission-rules';
@@ -71,6 +74,7 @@ export type * from './permission-rules';
 export type PermissionSubjects = {
   'question.ask': undefined;
   'question.edit': QuestionFacts;
+  'question.suggest-edit': QuestionFacts;
   'question.delete': QuestionFacts;
   'question.restore': QuestionFacts;
   'question.move': QuestionFacts;
@@ -101,6 +105,7 @@ export type PermissionSubjects = {
   'answer.post': QuestionFacts;
   'answer.post-officially': QuestionFacts;
   'answer.edit': AnswerFacts;
+  'answer.suggest-edit': AnswerFacts;
   'answer.delete': AnswerFacts;
   'answer.restore': AnswerFacts;
   'answer.upvote': VotableAnswer;
@@ -114,6 +119,10 @@ export type PermissionSubjects = {
   'answer.withdraw-verification': AnswerFacts;
   'answer.mark-read': AnswerFacts;
   'answer.see-visitor-outcomes': AnswerFacts;
+  'suggested-edit.read': SuggestionFacts;
+  'suggested-edit.decide': SuggestionFacts;
+  'suggested-edit.undo': SuggestionFacts;
+  'suggested-edit.withdraw': SuggestionFacts;
   'promise.make': Pick<QuestionFacts, 'brandId' | 'deleted' | 'held' | 'closed'>;
   'promise.keep': PromiseSubject;
   'promise.break': PromiseSubject;
@@ -188,6 +197,13 @@ const answersForPromise: Rule<PromiseSubject> = allOf(
   anyOf(owner, leads('question.brand')),
 );
 
+const decidesEdit: Rule<SuggestionFacts> = allOf(
+  notDeleted,
+  not(editor, { code: 'own_suggestion' }),
+  decidesEditsOfIt,
+  anyOf(ofItsQuestion(notLocked), author, moderator),
+);
+
 /**
  * Who may do what. What is not listed here is denied, and every permission here needs an account.
  *
@@ -202,6 +218,13 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     whileHeld(anyOf(asker, moderator)),
     anyOf(standing('edit-any-post'), asker),
     anyOf(notLocked, asker, moderator),
+  ),
+  'question.suggest-edit': allOf(
+    notDeleted,
+    not(asker),
+    standing('take-part'),
+    addressConfirmed,
+    notLocked,
   ),
   'question.delete': allOf(
     notDeletedForGood,
@@ -291,6 +314,13 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     anyOf(notUnderCurrentVerification, author),
     anyOf(ofItsQuestion(notLocked), author, moderator),
   ),
+  'answer.suggest-edit': allOf(
+    notDeleted,
+    not(author),
+    when('official', representsTheBrandItSpeaksFor, standing('take-part')),
+    addressConfirmed,
+    ofItsQuestion(notLocked),
+  ),
   'answer.delete': allOf(
     notDeletedForGood,
     anyOf(allOf(author, neitherAcceptedNorVerified), moderator),
@@ -337,6 +367,11 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   ),
   'answer.mark-read': allOf(notDeleted, represents('question.brand')),
   'answer.see-visitor-outcomes': allOf(notDeleted, represents('question.brand')),
+
+  'suggested-edit.read': anyOf(standing('review'), editor, author, represents('question.brand')),
+  'suggested-edit.decide': decidesEdit,
+  'suggested-edit.undo': decidesEdit,
+  'suggested-edit.withdraw': editor,
 
   'promise.make': allOf(notDeleted, open, represents('brand'), addressConfirmed),
   'promise.keep': answersForPromise,

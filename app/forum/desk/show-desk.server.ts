@@ -4,9 +4,10 @@ import { brands, departments } from '#db/schema/brands';
 import { words } from '~/messages';
 import { Refusal } from '~/platform/refusal.server';
 import { brandPath } from '~/rules/paths';
-import { type Actor, can } from '~/rules/permissions';
+import { type Actor, can, type MemberActor } from '~/rules/permissions';
 import { countDeflections, LOOKED_BACK_DAYS } from '../deflection/count-deflections.server';
 import { demand, demandMember } from '../demand.server';
+import { listSuggestionsForBrand } from '../suggested-edits/list-suggestions.server';
 import { listDeskPromises } from './list-desk-promises.server';
 import { listUnreadAnswers } from './list-unread-answers.server';
 import {
@@ -18,6 +19,11 @@ import {
 /** The desk of a brand; without one, the first of those that the representative speaks for. */
 export function deskPath(brandSlug: string): string {
   return `/desk?brand=${encodeURIComponent(brandSlug)}`;
+}
+
+/** Whether they also verify for it. */
+function verifies({ represents }: MemberActor, brandId: number): boolean {
+  return represents.some((each) => each.brandId === brandId && each.level !== 'agent');
 }
 
 /**
@@ -65,12 +71,13 @@ export async function showDesk(
       : (onOffer.find(({ id }) => String(id) === input.department)?.id ?? null);
   const waitingFor = (waitsFor: WaitsFor, after: string | null) =>
     listWaitingQuestions(actor, brand, { waitsFor, after, department: chosen });
-  const [notFixed, waiting, unread, counts, promised] = await Promise.all([
+  const [notFixed, waiting, unread, counts, promised, suggested] = await Promise.all([
     waitingFor('repair', input.notFixed ?? null),
     waitingFor('first-word', input.waiting),
     listUnreadAnswers(actor, brand, input.unread),
     countDeflections(brand.id),
     listDeskPromises(member, brand, input.promises),
+    verifies(member, brand.id) ? listSuggestionsForBrand(brand.id) : [],
   ]);
   return {
     brand: { name: brand.name, href: brandPath(brand.slug) },
@@ -93,6 +100,7 @@ export async function showDesk(
     waiting,
     unread,
     promised,
+    suggested,
     counts: { ...counts, days: LOOKED_BACK_DAYS },
   };
 }

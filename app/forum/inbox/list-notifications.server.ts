@@ -94,6 +94,9 @@ async function newestOf(actor: Actor, memberId: number, groupIds: readonly numbe
       questionId: notificationGroups.questionId,
       answerId: notifications.answerId,
       commentId: notifications.commentId,
+      suggestedEditId: sql<number | null>`(${events.payload}->>'suggestedEditId')::bigint`.mapWith(
+        Number,
+      ),
       promiseId: sql<number | null>`(select (${events.payload}->>'promiseId')::bigint
         from ${events} where ${events.id} = ${notifications.eventId})`.mapWith(Number),
       at: notifications.happenedAt,

@@ -1,5 +1,5 @@
 import { words } from '~/messages';
-import { outcomePath } from '~/rules/paths';
+import { outcomePath, suggestedEditPath } from '~/rules/paths';
 import type { ToldEvent } from './who-is-told';
 
 /** What a member was told, as the list reads it. */
@@ -10,6 +10,7 @@ export type News = {
   answerId: number | null;
   commentId: number | null;
   promiseId: number | null;
+  suggestedEditId: number | null;
   at: Date;
   readAt: Date | null;
   actorId: number | null;
@@ -96,6 +97,20 @@ function sentence(alike: readonly News[], newest: News): string {
     case 'question.deleted':
     case 'question.restored':
       return words.inbox.told[event](who);
+    case 'question.edit-approved':
+    case 'answer.edit-approved':
+      return words.inbox.told[event][
+        (event === 'answer.edit-approved' ? newest.ownAnswer : newest.ownQuestion)
+          ? 'mine'
+          : 'other'
+      ](who);
+    case 'question.edit-suggested':
+      return words.inbox.told[event](who);
+    case 'question.edit-declined':
+    case 'answer.edit-declined':
+    case 'question.edit-undone':
+    case 'answer.edit-undone':
+      return because(words.inbox.told[event](who), newest.reason);
     case 'question.unlocked':
       return words.inbox.told[event](who);
     case 'question.locked':
@@ -137,11 +152,12 @@ function nameOf({ actorId, actorName, actorErasedAt, brand }: News): string {
 }
 
 function placeOf(
-  { event, questionId, answerId, commentId, promiseId }: News,
+  { event, questionId, answerId, commentId, promiseId, suggestedEditId }: News,
   questionHref: string,
   answerHref: (answerId: number) => string,
 ): string {
   if (event === 'question.outcome-asked') return outcomePath(questionId);
+  if (suggestedEditId !== null) return suggestedEditPath(suggestedEditId);
   if (promiseId !== null) return `${questionHref}#promise-${promiseId}`;
   if (answerId !== null) return answerHref(answerId);
   return commentId === null ? questionHref : `${questionHref}#comment-${commentId}`;

@@ -8,6 +8,7 @@ import { follows, notificationGroups, notifications } from '#db/schema/inbox';
 import { members } from '#db/schema/members';
 import { outcomeRequests, outcomes } from '#db/schema/outcomes';
 import { answers, comments, meToos, questions } from '#db/schema/posts';
+import { suggestedEdits } from '#db/schema/suggested-edits';
 import { inTransaction } from '~/platform/transaction.server';
 import { inForce } from '../desk/in-force.server';
 import type { ForumEvent, Happened } from '../events';
@@ -204,6 +205,9 @@ function candidates(
         where ${closings.questionId} = ${questionId}
           and ${closings.reopenedAt} <= ${at.toISOString()}::timestamptz
         order by ${closings.id} desc limit 1`;
+    case 'suggester':
+      return sql`select ${suggestedEdits.editorId} as member_id from ${suggestedEdits}
+        where ${suggestedEdits.id} = ${'suggestedEditId' in event ? event.suggestedEditId : 0}`;
     case 'promise-owner':
       return sql`select ${promises.ownerId} as member_id from ${promises}
         where ${promises.id} = ${promiseId}`;

@@ -17,6 +17,7 @@ import { members } from '#db/schema/members';
 import { outcomeRequests, outcomes } from '#db/schema/outcomes';
 import { answers, comments, meToos, questions } from '#db/schema/posts';
 import { events } from '#db/schema/site';
+import { suggestedEdits } from '#db/schema/suggested-edits';
 import { now } from '~/platform/clock.server';
 import type { ForumEvent } from '../events';
 import { hasReactions, react } from '../reactions.server';
@@ -88,7 +89,17 @@ async function makeCast() {
   await db
     .insert(meToos)
     .values({ questionId: question.id, memberId: cast.hasItToo, saidAt: since });
-  return { ...cast, question, answer, comment, departmentId, promiseId };
+  const suggestedEditId = await suggested(answer.id, cast.stranger);
+  return { ...cast, question, answer, comment, departmentId, promiseId, suggestedEditId };
+}
+
+async function suggested(answerId: number, editorId: number): Promise<number> {
+  const text = { baseRevision: 1, body: 'Another text.', reason: 'Clearer.' };
+  const [row] = await db
+    .insert(suggestedEdits)
+    .values({ answerId, editorId, ...text, suggestedAt: now() })
+    .returning({ id: suggestedEdits.id });
+  return row?.id ?? 0;
 }
 
 async function promised(
@@ -117,7 +128,10 @@ async function promised(
 }
 
 type Cast = Awaited<ReturnType<typeof makeCast>>;
-type Role = Exclude<keyof Cast, 'question' | 'answer' | 'comment' | 'departmentId' | 'promiseId'>;
+type Role = Exclude<
+  keyof Cast,
+  'question' | 'answer' | 'comment' | 'departmentId' | 'promiseId' | 'suggestedEditId'
+>;
 
 async function happens(event: ForumEvent, actorId: number | null): Promise<number> {
   const { type, ...payload } = event;
@@ -132,10 +146,26 @@ async function happens(event: ForumEvent, actorId: number | null): Promise<numbe
 function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
   const questionId = cast.question.id;
   const answerId = cast.answer.id;
-  const { promiseId } = cast;
+  const { promiseId, suggestedEditId } = cast;
   switch (type) {
     case 'question.edited':
       return { type, questionId, revision: 2 };
+    case 'question.edit-suggested':
+      return { type, questionId, suggestedEditId };
+    case 'question.edit-approved':
+      return { type, questionId, suggestedEditId, revision: 2 };
+    case 'question.edit-declined':
+      return { type, questionId, suggestedEditId, reason: 'It says less.' };
+    case 'question.edit-undone':
+      return { type, questionId, suggestedEditId, revision: 3, reason: 'It was wrong.' };
+    case 'answer.edit-suggested':
+      return { type, questionId, answerId, suggestedEditId };
+    case 'answer.edit-approved':
+      return { type, questionId, answerId, suggestedEditId, revision: 2 };
+    case 'answer.edit-declined':
+      return { type, questionId, answerId, suggestedEditId, reason: 'It says less.' };
+    case 'answer.edit-undone':
+      return { type, questionId, answerId, suggestedEditId, revision: 3, reason: 'It was wrong.' };
     case 'question.moved':
       return { type, questionId, brandId: 1, brandBefore: 2, productId: null };
     case 'question.deleted':
@@ -255,6 +285,14 @@ const everybodyWhoWaits = ['asker', 'follower', 'other', 'owner', 'hasItToo'];
 
 const expected: Record<ToldEvent, string[]> = {
   'question.edited': ['asker'],
+  'question.edit-suggested': ['asker'],
+  'question.edit-approved': ['asker', 'stranger'],
+  'question.edit-declined': ['stranger'],
+  'question.edit-undone': ['asker', 'stranger'],
+  'answer.edit-suggested': ['author', 'verifier'],
+  'answer.edit-approved': ['author', 'stranger'],
+  'answer.edit-declined': ['stranger'],
+  'answer.edit-undone': ['author', 'stranger'],
   'question.moved': ['asker'],
   'question.deleted': ['asker'],
   'question.restored': ['asker'],
@@ -458,7 +496,7 @@ describe('telling', () => {
       })
       .from(notificationGroups)
       .where(eq(notificationGroups.questionId, cast.question.id));
-    expect(row).toEqual({ groups: 10, off: 0 });
+    expect(row).toEqual({ groups: 11, off: 0 });
     const mine = toldEvents.filter((type) => expected[type].includes('asker'));
     expect(await unreadOf(cast.asker, cast.question.id)).toBe(mine.length);
   });

@@ -15,6 +15,8 @@ export type ToldAs =
   | 'lead'
   /** Everybody in the department that the question was handed to. */
   | 'department'
+  /** Who made the suggestion that it is about. */
+  | 'suggester'
   /** Who closed the question last, where it is opened again. */
   | 'closer'
   /** Who sees to the promise. */
@@ -53,6 +55,30 @@ type Told = 'nobody' | readonly [Telling, ...Telling[]];
 export const whoIsTold = {
   'question.asked': 'nobody',
   'question.edited': [{ as: 'asker', always: true }],
+  'question.edit-suggested': [{ as: 'asker', always: true }],
+  'question.edit-approved': [
+    { as: 'suggester', always: true },
+    { as: 'asker', always: true },
+  ],
+  'question.edit-declined': [{ as: 'suggester', always: true }],
+  'question.edit-undone': [
+    { as: 'suggester', always: true },
+    { as: 'asker', always: true },
+  ],
+  'answer.edit-suggested': [
+    { as: 'author', always: true },
+    { as: 'verifier', always: true },
+  ],
+  'answer.edit-approved': [
+    { as: 'suggester', always: true },
+    { as: 'author', always: true },
+  ],
+  'answer.edit-declined': [{ as: 'suggester', always: true }],
+  'answer.edit-undone': [
+    { as: 'suggester', always: true },
+    { as: 'author', always: true },
+  ],
+  'suggested-edit.withdrawn': 'nobody',
   'question.moved': [{ as: 'asker', always: true }],
   'question.deleted': [{ as: 'asker', always: true }],
   'question.restored': [{ as: 'asker', always: true }],

@@ -4,6 +4,7 @@ import { votes } from '#db/schema/confirmations';
 import { follows, notificationGroups } from '#db/schema/inbox';
 import { outcomes } from '#db/schema/outcomes';
 import { meToos } from '#db/schema/posts';
+import { suggestedEdits } from '#db/schema/suggested-edits';
 import type { OutcomeKind } from '~/rules/outcome-summary';
 import type { Actor } from '~/rules/permissions';
 
@@ -18,6 +19,8 @@ export type ReaderFacts = {
   voteOnQuestion: VoteValue;
   /** By the answers that they voted on. */
   votes: ReadonlyMap<number, VoteValue>;
+  /** Suggested edits that wait, by answer; null is the question. */
+  suggested: ReadonlyMap<number | null, { count: number; first: number }>;
   /** What they said that answers did for them, by answer. */
   outcomes: ReadonlyMap<number, { outcome: OutcomeKind; versionId: number | null }>;
 };
@@ -29,6 +32,7 @@ const nothing: ReaderFacts = {
   voteOnQuestion: 0,
   votes: new Map(),
   outcomes: new Map(),
+  suggested: new Map(),
 };
 
 const questionId = sql`${sql.placeholder('questionId')}::bigint`;
@@ -36,6 +40,7 @@ const memberId = sql`${sql.placeholder('memberId')}::bigint`;
 const answerIds = sql`${sql.placeholder('answerIds')}::bigint[]`;
 
 type VoteRow = { answerId: number | null; value: number };
+type SuggestedRow = { answerId: number | null; count: number; first: number };
 type OutcomeRow = { answerId: number; outcome: OutcomeKind; versionId: number | null };
 
 /** One statement, whose SQL is built once: every question page of a member asks for it. */
@@ -55,6 +60,17 @@ const factsOfReader = prepared((db) =>
         from ${votes}
         where ${votes.voterId} = ${memberId} and ${votes.withdrawnAt} is null
           and (${votes.questionId} = ${questionId} or ${votes.answerId} = any(${answerIds})))`,
+      suggested: sql<SuggestedRow[] | null>`(
+        select json_agg(json_build_object('answerId', waiting.answer_id,
+          'count', waiting.count, 'first', waiting.first))
+        from (
+          select ${suggestedEdits.answerId}, count(*) as count, min(${suggestedEdits.id}) as first
+          from ${suggestedEdits}
+          where ${suggestedEdits.decidedAt} is null
+            and (${suggestedEdits.questionId} = ${questionId}
+              or ${suggestedEdits.answerId} = any(${answerIds}))
+          group by ${suggestedEdits.answerId}
+        ) as waiting)`,
       outcomes: sql<OutcomeRow[] | null>`(
         select json_agg(json_build_object('answerId', ${outcomes.answerId},
           'outcome', ${outcomes.outcome}, 'versionId', ${outcomes.versionId}))
@@ -86,7 +102,7 @@ export async function readerFacts(
     answerIds: `{${answers.join()}}`,
   });
   if (facts === undefined) return nothing;
-  const { votes: voted, outcomes: said, ...ties } = facts;
+  const { votes: voted, outcomes: said, suggested, ...ties } = facts;
   return {
     ...ties,
     voteOnQuestion: voteValue(voted?.find(({ answerId }) => answerId === null)?.value ?? 0),
@@ -95,6 +111,7 @@ export async function readerFacts(
         answerId === null ? [] : [[answerId, voteValue(value)]],
       ),
     ),
+    suggested: new Map(suggested?.map(({ answerId, ...waiting }) => [answerId, waiting])),
     outcomes: new Map(said?.map(({ answerId, ...outcome }) => [answerId, outcome])),
   };
 }

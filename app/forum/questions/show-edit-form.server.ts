@@ -9,6 +9,7 @@ import { answerPath, questionPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { answerFacts } from '../answers/answer-facts.server';
 import { demand } from '../demand.server';
+import { ownSuggestion } from '../suggested-edits/list-suggestions.server';
 import { tagsOf } from './list-questions.server';
 import { questionFacts } from './question-facts.server';
 import { readAnswer } from './show-history.server';
@@ -17,7 +18,9 @@ import { readQuestion } from './show-question.server';
 /** What the form for editing a question starts from. */
 export async function showQuestionForm(actor: Actor, questionId: number) {
   const { question } = await readQuestion(actor, questionId);
-  demand(can(actor, 'question.edit', await questionFacts(db, question)));
+  const facts = await questionFacts(db, question);
+  const suggests = can(actor, 'question.edit', facts) !== true;
+  if (suggests) demand(can(actor, 'question.suggest-edit', facts));
   const tags = (await tagsOf([questionId])).get(questionId) ?? [];
   const href = questionPath(question);
   return {
@@ -32,6 +35,8 @@ export async function showQuestionForm(actor: Actor, questionId: number) {
       tags: tags.map(({ name }) => name).join(' '),
     },
     verified: false,
+    suggests,
+    waitingHref: suggests ? await ownSuggestion(actor, { questionId }) : null,
   };
 }
 
@@ -39,7 +44,8 @@ export async function showQuestionForm(actor: Actor, questionId: number) {
 export async function showAnswerForm(actor: Actor, answerId: number) {
   const { question, answer } = await readAnswer(actor, answerId);
   const facts = await answerFacts(db, question, answer);
-  demand(can(actor, 'answer.edit', facts));
+  const suggests = can(actor, 'answer.edit', facts) !== true;
+  if (suggests) demand(can(actor, 'answer.suggest-edit', facts));
   return {
     post: 'answer' as const,
     action: `/answers/${answerId}/edit`,
@@ -48,6 +54,8 @@ export async function showAnswerForm(actor: Actor, answerId: number) {
     revision: answer.revision,
     first: { body: answer.body },
     verified: facts.verified === 'current',
+    suggests,
+    waitingHref: suggests ? await ownSuggestion(actor, { answerId }) : null,
   };
 }
 

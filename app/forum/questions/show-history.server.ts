@@ -92,7 +92,7 @@ async function history(
 ) {
   const people = await peopleOfPosts(
     brandId,
-    rows.map(({ editorId }) => editorId),
+    rows.flatMap(({ editorId, approvedById }) => [editorId, approvedById]),
   );
   const today = rows[0]?.number ?? 1;
   const to = rows.find(({ number }) => number === (compared.to ?? today));
@@ -102,6 +102,10 @@ async function history(
       number: row.number,
       at: row.revisedAt,
       by: people.person({ authorId: row.editorId, authorName: row.editorName, at: row.revisedAt }),
+      approvedBy:
+        row.approvedById === null
+          ? null
+          : people.person({ authorId: row.approvedById, authorName: null, at: row.revisedAt }).name,
       reason: row.reason === '' ? null : row.reason,
       current: row.number === today,
       verifiedBy: verifiedBy.get(row.number) ?? null,

@@ -10,9 +10,21 @@ import type { AnswerOrder } from '~/rules/answer-order';
 import { limits } from '~/rules/limits';
 import { indexableUntil, isIndexable } from '~/rules/indexable';
 import { isLocked } from '~/rules/question-lock';
-import { brandPath, outcomePath, productPath, questionPath } from '~/rules/paths';
 import { hasStake } from '~/rules/permission-rules';
-import { type Actor, can, type Decision, type QuestionFacts } from '~/rules/permissions';
+import {
+  brandPath,
+  outcomePath,
+  productPath,
+  questionPath,
+  suggestedEditPath,
+} from '~/rules/paths';
+import {
+  type Actor,
+  can,
+  type Decision,
+  type QuestionFacts,
+  type SuggestionFacts,
+} from '~/rules/permissions';
 import {
   type ListedAnswer,
   lastVerifications,
@@ -108,6 +120,7 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
     reader,
   };
   const href = questionPath(question);
+  const maySuggest = can(actor, 'question.suggest-edit', facts) === true;
   return {
     question: {
       ...postView(context, {
@@ -170,9 +183,18 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
       moveHref: `/questions/${question.id}/move`,
       closeHref: `/questions/${question.id}/close`,
       lockHref: `/questions/${question.id}/lock`,
+      suggested: suggestedFor(actor, reader.suggested.get(null), {
+        authorId: question.askerId,
+        voice: 'personal',
+        officialBrandId: null,
+        deleted: facts.deleted,
+        verified: 'none',
+        question: facts,
+      }),
       may: {
         comment: offerIfNear(can(actor, 'question.comment', facts)),
-        edit: offerIfNear(can(actor, 'question.edit', facts)),
+        edit: offerEdit(can(actor, 'question.edit', facts), maySuggest),
+        suggestEdit: maySuggest,
         delete: offerIfNear(can(actor, 'question.delete', facts)),
         restore: offerIfNear(can(actor, 'question.restore', facts)),
         move: offerIfNear(can(actor, 'question.move', facts)),
@@ -321,6 +343,29 @@ const versionsOf = sharedRead(2 ** 20, async (productId: number | null, brandId:
   return rows.map(({ id, name }) => ({ value: String(id), label: name }));
 });
 
+/** Who cannot edit but suggest is offered that; a standing that is not reached is then no news. */
+function offerEdit(mayEdit: Decision, maySuggest: boolean) {
+  return mayEdit !== true && maySuggest ? undefined : offerIfNear(mayEdit);
+}
+
+/** The number of no member, nor of somebody who is like others (`question-for-reader.server.ts`). */
+const NOBODYS = -1;
+
+/** What waits for a post, for those who decide it. */
+function suggestedFor(
+  actor: Actor,
+  waiting: { count: number; first: number } | undefined,
+  post: Omit<SuggestionFacts, 'editorId'>,
+) {
+  // Whose they are does not matter yet: one's own is refused where it is decided.
+  if (
+    waiting === undefined ||
+    can(actor, 'suggested-edit.decide', { ...post, editorId: NOBODYS }) !== true
+  )
+    return null;
+  return { count: waiting.count, href: suggestedEditPath(waiting.first) };
+}
+
 type Post = Authorship & {
   id: number;
   bodyHtml: string;
@@ -365,6 +410,7 @@ function answerView(
     question: context.facts,
   };
   const post = { ...answer, at: answer.postedAt };
+  const maySuggest = can(actor, 'answer.suggest-edit', facts) === true;
   return {
     ...postView(context, post),
     href: `${questionHref}#answer-${answer.id}`,
@@ -426,9 +472,11 @@ function answerView(
     ),
     historyHref: `/answers/${answer.id}/revisions`,
     editHref: `/answers/${answer.id}/edit`,
+    suggested: suggestedFor(actor, context.reader.suggested.get(answer.id), facts),
     may: {
       comment: offerIfNear(can(actor, 'answer.comment', facts)),
-      edit: offerIfNear(can(actor, 'answer.edit', facts)),
+      edit: offerEdit(can(actor, 'answer.edit', facts), maySuggest),
+      suggestEdit: maySuggest,
       delete: offerIfNear(can(actor, 'answer.delete', facts)),
       restore: offerIfNear(can(actor, 'answer.restore', facts)),
       accept: facts.accepted ? undefined : offerIfNear(can(actor, 'answer.accept', facts)),

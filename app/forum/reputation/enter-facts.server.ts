@@ -10,13 +10,19 @@ import {
   eventsUnder,
   limitDay,
   type ReputationEntry,
+  type ReputationLimit,
   reputationTable,
   UNPAID_CAUSE,
 } from '~/rules/reputation';
 import { inOrder, type MemberFact } from './source-facts';
 
 /** What a row's limits are summed over here; a row with another limit needs its sum read too. */
-const summed: ReadonlySet<string> = new Set(['a-day', 'a-day-from-one-member', 'an-answer']);
+const summed: ReadonlySet<string> = new Set([
+  'a-day',
+  'a-day-from-one-member',
+  'an-answer',
+  'in-all',
+]);
 
 type Entered = Pick<ReputationEntry, 'points' | 'earnedOn'>;
 type Sums = Map<string, number>;
@@ -52,6 +58,8 @@ async function enterMembersFacts(
     facts.filter(needsSums).map((fact) => limitDay(fact, stateOf(fact))),
   );
   await addSumsOfAnswers(tx, memberId, facts.filter(needsSums), sums);
+  if (facts.some((fact) => needsSums(fact) && isLimited(fact, 'in-all')))
+    sums.set(IN_ALL, await sumInAll(tx, memberId));
 
   const rows: (typeof reputationEntries.$inferInsert)[] = [];
   for (const fact of facts) {
@@ -60,8 +68,9 @@ async function enterMembersFacts(
     if (entry === null) continue;
     rows.push(entryRow(fact, entry));
     entered.set(causeKey(fact), [...(entered.get(causeKey(fact)) ?? []), entry]);
-    if (reputationTable[fact.event].limits.length > 0) addToSums(sums, entry);
-    if (isLimitedByAnswer(fact)) addToAnswer(sums, entry.answerId, entry.points);
+    if (isLimited(fact, 'a-day')) addToSums(sums, entry);
+    if (isLimited(fact, 'an-answer')) addToAnswer(sums, entry.answerId, entry.points);
+    if (isLimited(fact, 'in-all')) sums.set(IN_ALL, (sums.get(IN_ALL) ?? 0) + entry.points);
   }
   await addEntries(tx, memberId, rows);
 }
@@ -181,9 +190,24 @@ async function readSums(tx: Transaction, memberId: number, days: readonly string
   return sums;
 }
 
-function isLimitedByAnswer(fact: MemberFact): boolean {
-  const limits: readonly string[] = reputationTable[fact.event].limits;
-  return limits.includes('an-answer');
+function isLimited(fact: MemberFact, by: ReputationLimit): boolean {
+  return reputationTable[fact.event].limits.includes(by);
+}
+
+/** The key of what a member has earned under the limit over all days. */
+const IN_ALL = 'in all';
+
+async function sumInAll(tx: Transaction, memberId: number): Promise<number> {
+  const [row] = await tx
+    .select({ points: sql<number>`coalesce(sum(${reputationEntries.points}), 0)`.mapWith(Number) })
+    .from(reputationEntries)
+    .where(
+      and(
+        eq(reputationEntries.memberId, memberId),
+        inArray(reputationEntries.event, eventsUnder('in-all')),
+      ),
+    );
+  return row?.points ?? 0;
 }
 
 /** What a member's answers have earned by outcomes over all days. */
@@ -194,7 +218,7 @@ async function addSumsOfAnswers(
   sums: Sums,
 ): Promise<void> {
   const answerIds = new Set(
-    facts.flatMap((fact) => (isLimitedByAnswer(fact) ? (fact.answerId ?? []) : [])),
+    facts.flatMap((fact) => (isLimited(fact, 'an-answer') ? (fact.answerId ?? []) : [])),
   );
   if (answerIds.size === 0) return;
   const rows = await tx
@@ -237,5 +261,6 @@ function earnedOn(sums: Sums, day: string, fact: MemberFact): Earned {
     'a-day-from-one-member':
       fact.fromMemberId === null ? 0 : (sums.get(`${day} ${fact.fromMemberId}`) ?? 0),
     'an-answer': sums.get(`answer ${fact.answerId}`) ?? 0,
+    'in-all': sums.get(IN_ALL) ?? 0,
   };
 }

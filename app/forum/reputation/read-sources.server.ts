@@ -14,6 +14,7 @@ import type { Queryable } from '#db/client.server';
 import { acceptances, verifications, votes } from '#db/schema/confirmations';
 import { fixes, outcomes } from '#db/schema/outcomes';
 import { answers, deletions, questions } from '#db/schema/posts';
+import { suggestedEdits } from '#db/schema/suggested-edits';
 import { voteReversals } from '#db/schema/voting-rings';
 import {
   acceptanceFacts,
@@ -23,6 +24,7 @@ import {
   type MemberFact,
   type Moment,
   outcomeFacts,
+  suggestedEditFacts,
   verificationFacts,
   voteFacts,
 } from './source-facts';
@@ -54,6 +56,7 @@ export async function readFactsOfMembers(
     verifications: await readVerifications(from, inArray(answers.authorId, ids)),
     outcomes: await readOutcomes(from, inArray(answers.authorId, ids)),
     fixes: await readFixes(from, inArray(questions.askerId, ids)),
+    suggestedEdits: await readSuggestedEdits(from, inArray(suggestedEdits.editorId, ids)),
   };
   for (const fact of await factsOf(from, sources)) byMember.get(fact.memberId)?.push(fact);
   for (const facts of byMember.values()) facts.sort(inOrder);
@@ -119,12 +122,23 @@ export async function readFactsOfFixes(from: Queryable, questionId: number): Pro
   return factsOf(from, { fixes: await readFixes(from, eq(fixes.questionId, questionId)) });
 }
 
+/** The facts of approved suggestions. */
+export async function readFactsOfSuggestedEdits(
+  from: Queryable,
+  suggestedEditIds: readonly number[],
+): Promise<MemberFact[]> {
+  return factsOf(from, {
+    suggestedEdits: await readSuggestedEdits(from, isAmong(suggestedEdits.id, suggestedEditIds)),
+  });
+}
+
 type VoteRow = Awaited<ReturnType<typeof selectVotes>>[number];
 type AcceptanceRow = Awaited<ReturnType<typeof selectAcceptances>>[number];
 type VerificationRow = Awaited<ReturnType<typeof readVerifications>>[number];
 
 type OutcomeRow = Awaited<ReturnType<typeof readOutcomes>>[number];
 type FixRow = Awaited<ReturnType<typeof readFixes>>[number];
+type SuggestedEditRow = Awaited<ReturnType<typeof readSuggestedEdits>>[number];
 
 type Sources = {
   votes?: readonly VoteRow[];
@@ -132,6 +146,7 @@ type Sources = {
   verifications?: readonly VerificationRow[];
   outcomes?: readonly OutcomeRow[];
   fixes?: readonly FixRow[];
+  suggestedEdits?: readonly SuggestedEditRow[];
 };
 
 async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]> {
@@ -141,6 +156,7 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
     verifications: verificationRows = [],
     outcomes: outcomeRows = [],
     fixes: fixRows = [],
+    suggestedEdits: suggestedEditRows = [],
   } = sources;
   const burials = await readBurials(
     from,
@@ -209,6 +225,11 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
             questionBurials: burials.ofQuestion(row.questionId),
           }),
     ),
+    ...suggestedEditRows.flatMap((row) => {
+      const approved = moment(row.decidedAt, row.approvedAct);
+      const undone = moment(row.undoneAt, row.undoneAct);
+      return approved === null ? [] : suggestedEditFacts({ ...row, approved, undone });
+    }),
   ];
 }
 
@@ -353,6 +374,30 @@ function readFixes(from: Queryable, where: SQL | undefined) {
     .innerJoin(questions, eq(questions.id, fixes.questionId))
     .where(where)
     .orderBy(asc(fixes.questionId), asc(fixes.decidedAct));
+}
+
+function readSuggestedEdits(from: Queryable, where: SQL | undefined) {
+  return from
+    .select({
+      id: suggestedEdits.id,
+      questionId:
+        sql<number>`coalesce(${suggestedEdits.questionId}, ${answers.questionId})`.mapWith(Number),
+      answerId: suggestedEdits.answerId,
+      authorId: sql<number | null>`coalesce(${answers.authorId}, ${questions.askerId})`.mapWith(
+        suggestedEdits.decidedById,
+      ),
+      editorId: suggestedEdits.editorId,
+      approverId: suggestedEdits.decidedById,
+      editorStake: suggestedEdits.editorStake,
+      decidedAt: suggestedEdits.decidedAt,
+      approvedAct: suggestedEdits.approvedAct,
+      undoneAt: suggestedEdits.undoneAt,
+      undoneAct: suggestedEdits.undoneAct,
+    })
+    .from(suggestedEdits)
+    .leftJoin(questions, eq(questions.id, suggestedEdits.questionId))
+    .leftJoin(answers, eq(answers.id, suggestedEdits.answerId))
+    .where(and(where, isNotNull(suggestedEdits.approvedAct)));
 }
 
 /** The times in which votes counted for nothing because of a voting ring; hardly any has one. */

@@ -10,7 +10,8 @@ import type { ReputationEvent, ReputationFact } from '~/rules/reputation';
  * What kind of row an entry's cause is; `verified-answer` names the answer, `shipped-fix` the
  * question, the others their row.
  */
-export type SourceKind = 'vote' | 'acceptance' | 'verified-answer' | 'outcome' | 'shipped-fix';
+export type SourceKind =
+  'vote' | 'acceptance' | 'verified-answer' | 'outcome' | 'shipped-fix' | 'suggested-edit';
 
 /** A fact of one member's reputation, with the number of the act that it follows from. */
 export type MemberFact = ReputationFact & {
@@ -94,6 +95,19 @@ export type FixSource = {
   /** When it ended, by another word of the brand or by the fix that is shipped in its place. */
   readonly ended: (Moment & { readonly by: 'withdrawal' | 'next' }) | null;
   readonly questionBurials: readonly Burial[];
+};
+
+export type SuggestedEditSource = {
+  readonly id: number;
+  readonly questionId: number;
+  readonly answerId: number | null;
+  /** Of the post. */
+  readonly authorId: number | null;
+  readonly editorId: number;
+  readonly approverId: number | null;
+  readonly editorStake: boolean;
+  readonly approved: Moment;
+  readonly undone: Moment | null;
 };
 
 type Cause = Omit<MemberFact, 'at' | 'order' | 'act'>;
@@ -250,6 +264,26 @@ export function outcomeFacts(said: OutcomeSource): MemberFact[] {
     said.recorded,
     said.withdrawn && { ...said.withdrawn, undoes: true },
     said.answerBurials,
+  );
+}
+
+/** An approved suggestion pays its editor, also where the post is deleted later. */
+export function suggestedEditFacts(edit: SuggestedEditSource): MemberFact[] {
+  return factsOfCause(
+    {
+      causeKind: 'suggested-edit',
+      causeId: edit.id,
+      fromMemberId: edit.approverId,
+      answerId: edit.answerId,
+      questionId: edit.questionId,
+      memberId: edit.editorId,
+      event: 'suggested-edit.approved',
+      ownPost: edit.authorId === edit.editorId,
+      stake: edit.editorStake,
+    },
+    edit.approved,
+    edit.undone && { ...edit.undone, undoes: true },
+    [],
   );
 }
 

@@ -1,7 +1,10 @@
+import { suggestedEditReviews } from '../suggested-edits/suggested-edit-reviews.server';
 import type { ReviewKind, ReviewKindName } from './review-kind';
 
 /**
  * Every kind of thing that reviewers decide: its module says how it is shown, which decisions there
  * are and what each does. To add one: a file that exports a `ReviewKind`, and its line here.
  */
-export const reviewKinds: Readonly<Partial<Record<ReviewKindName, ReviewKind>>> = {};
+export const reviewKinds: Readonly<Partial<Record<ReviewKindName, ReviewKind>>> = {
+  'suggested-edit': suggestedEditReviews,
+};

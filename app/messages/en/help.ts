@@ -120,6 +120,7 @@ const notifications = {
     planner: 'who set the plan',
     lead: 'the brand’s leads',
     department: 'the department that it was handed to',
+    suggester: 'who suggested the edit',
     closer: 'who closed it',
     'promise-owner': 'who sees to the promise',
     official: 'who has written there for the brand',
@@ -177,6 +178,7 @@ export const help = {
     subjects: {
       question: 'Questions',
       answer: 'Answers',
+      'suggested-edit': 'Suggested edits',
       promise: 'Promises',
       comment: 'Comments',
       post: 'Posts of any kind',

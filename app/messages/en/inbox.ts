@@ -44,6 +44,23 @@ export const inbox = {
     `${plural(count, { one: '# new comment', other: '# new comments' })}, by ${names(people)}`,
   told: {
     'question.edited': (who: string) => `${who} edited your question`,
+    'question.edit-suggested': (who: string) => `${who} suggests an edit of your question`,
+    'question.edit-approved': {
+      mine: (who: string) => `${who} approved an edit of your question`,
+      other: (who: string) => `${who} approved the edit that you suggested`,
+    },
+    'question.edit-declined': (who: string) => `${who} declined the edit that you suggested`,
+    'question.edit-undone': (who: string) => `${who} undid an edit that had been approved`,
+    'answer.edit-suggested': {
+      mine: (who: string) => `${who} suggests an edit of your answer`,
+      other: (who: string) => `${who} suggests an edit of an answer that you verified`,
+    },
+    'answer.edit-approved': {
+      mine: (who: string) => `${who} approved an edit of your answer`,
+      other: (who: string) => `${who} approved the edit that you suggested`,
+    },
+    'answer.edit-declined': (who: string) => `${who} declined the edit that you suggested`,
+    'answer.edit-undone': (who: string) => `${who} undid an edit that had been approved`,
     'question.moved': (who: string) => `${who} moved your question to another brand or product`,
     'question.deleted': (who: string) => `${who} deleted your question`,
     'question.restored': (who: string) => `${who} brought your question back`,

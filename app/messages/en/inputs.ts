@@ -13,6 +13,10 @@ export const inputs = {
   tagsTooMany: (max: number) => `Keep it to ${formatNumber(max)} tags.`,
   tagName: 'A tag has letters, digits and + # . - only, up to 35 of them.',
   staleForm: 'This form is from an older page. Reload the page; your words are kept here.',
+  nothingChanged: 'Change something first: this is the text as it is.',
+  noNewPhotos:
+    'New photos cannot be suggested. Ask the author to add it, or leave a comment with a link.',
+  verificationChoice: 'Say what becomes of the verification.',
   reasonForOthers: 'Say why you change somebody else’s words.',
   tooManyVersions: (max: number) =>
     `Choose at most ${formatNumber(max)} versions, or none: then it applies to all.`,

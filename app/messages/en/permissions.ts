@@ -28,6 +28,8 @@ const allowed = {
     'Every member may ask, once the e-mail address is confirmed (where this site sends mail).',
   'question.edit':
     'The asker may edit a question; so may members with the standing to edit any post.',
+  'question.suggest-edit':
+    'Every member may suggest an edit of somebody else’s question. The asker, or members with the standing to review, decide.',
   'question.delete':
     'The asker may delete a question while nobody else has answered and the brand has written nothing on it. Moderators may delete any.',
   'question.restore': 'Moderators may bring back a deleted question.',
@@ -79,7 +81,9 @@ const allowed = {
   'answer.post-officially':
     'The brand’s representatives with confirmed e-mail addresses may answer in its name while the question is not closed.',
   'answer.edit':
-    'The author may edit an answer; so may members with the standing to edit any post, until the brand verifies it. A brand’s official answer is edited by that brand’s representatives alone.',
+    'The author may edit an answer; so may members with the standing to edit any post. While the brand has verified it, the edits of others are suggestions. A brand’s official answer is edited by that brand’s representatives alone.',
+  'answer.suggest-edit':
+    'Every member may suggest an edit of somebody else’s answer; of a brand’s official answer, that brand’s representatives. The author, or members with the standing to review, decide; of an answer that the brand has verified, its verifiers.',
   'answer.delete':
     'The author may delete an answer while it is neither accepted nor verified. Moderators may delete any.',
   'answer.restore': 'Moderators may bring back a deleted answer.',
@@ -102,6 +106,12 @@ const allowed = {
     'The brand’s representatives may mark an answer as read, so that it leaves their desk.',
   'answer.see-visitor-outcomes':
     'The brand’s representatives may see what visitors without an account said of an answer.',
+  'suggested-edit.read':
+    'A suggested edit is read by whoever made it, the author, members with the standing to review, and the brand’s representatives.',
+  'suggested-edit.decide':
+    'The author or a member with the standing to review decides a suggested edit, without a stake in the brand and never their own; of an answer that the brand has verified, one of its verifiers; of an official answer, one of its representatives.',
+  'suggested-edit.undo': 'Whoever may decide a suggested edit may undo its approval.',
+  'suggested-edit.withdraw': 'Members may withdraw their own suggested edits.',
   'promise.make':
     'The brand’s representatives with confirmed e-mail addresses may promise something on its questions, while these are not closed.',
   'promise.keep': 'A promise’s owner or a lead of the brand may say that it was kept.',
@@ -210,6 +220,8 @@ const denied = {
     'You speak for this brand or are tied to it, so closing and reopening its questions is left to others. You can still answer.',
   stake_in_deciding:
     'You speak for this brand or are tied to it, so deciding this is left to others. You can still answer.',
+  own_suggestion: 'You have suggested this yourself, so somebody else has to decide.',
+  not_the_editor: 'Only whoever suggested this can withdraw it.',
   locked:
     'A moderator has locked this question: nothing can be added or changed for now. The notice on it says why, and for how long.',
   locked_already: 'Somebody has locked this question in the meantime. Reload the page to see why.',
@@ -245,7 +257,7 @@ const denied = {
   not_accepted: 'This answer is not accepted any more. Reload the page to see it as it is.',
   not_verified: 'This answer is not verified any more. Reload the page to see it as it is.',
   verified_edit_needs_verifier:
-    'The brand has verified exactly this text, so only its author can change it for now. Leave a comment that says what should change.',
+    'The brand has verified exactly this text, so its verifiers decide what others change in it. You can suggest an edit.',
   official_answer:
     'This is the brand’s official answer, so only its representatives can change it. Leave a comment that says what should change.',
   question_closed:

@@ -1,4 +1,4 @@
-import { formatDuration, wholeMinutes } from '../format';
+import { formatDuration, formatNumber, wholeMinutes } from '../format';
 
 /** Why a request is refused, where the reason is not one of the permission table's. */
 export const refusals = {
@@ -23,6 +23,17 @@ export const refusals = {
     'This member has more posts than can be removed in one act. Suspend them, and remove the posts one by one.',
   posted_already:
     'You have posted exactly this already. If something is missing there, edit it or add a comment.',
+  suggested_already:
+    'An earlier suggestion of yours for this still waits to be decided. Withdraw it first, then suggest anew.',
+  too_many_suggestions: (most: number) =>
+    `${formatNumber(most)} of your suggestions wait to be decided, which is as many as can. Wait for them, or withdraw one.`,
+  suggestion_decided:
+    'Somebody has decided this suggestion in the meantime. Reload the page to see how.',
+  edit_does_not_apply:
+    'The text has changed in the same places since this was suggested, so it cannot be taken over as it is. Change today’s text by hand, or decline it.',
+  edited_since:
+    'The text has been edited since, so the approval cannot be undone. Edit the text instead.',
+  not_approved: 'This suggestion is not approved any more. Reload the page to see it as it is.',
   taken: 'Somebody else has done this in the meantime. Reload the page to see it as it is.',
   has_duplicates:
     'This question is a duplicate, or duplicates lead to it, and those are about one brand. Reopen the duplicates first; then it can be moved.',

@@ -122,12 +122,15 @@ export function WritingFields({
   first = {},
   belowTitle,
   belowBody,
+  photos = true,
 }: {
   form: string;
   state?: FormState;
   first?: { title?: string; body?: string; tags?: string };
   belowTitle?: ReactNode;
   belowBody?: ReactNode;
+  /** Whether photos can be added. */
+  photos?: boolean;
 }) {
   return (
     <>
@@ -143,7 +146,7 @@ export function WritingFields({
       {belowTitle}
       <BodyField form={form} state={state} first={first.body} rows={14} help={text.bodyHelp} />
       {belowBody}
-      <PhotoFields form={form} state={state} />
+      {photos && <PhotoFields form={form} state={state} />}
       <TagsField
         id={`${form}-tags`}
         value={valueIn(state, 'tags', first.tags)}

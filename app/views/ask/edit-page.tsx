@@ -37,20 +37,50 @@ export interface EditPageProps {
   first: { title?: string; body: string; tags?: string };
   /** The answer has a current verification, which this edit will make outdated. */
   verified: boolean;
+  /** What the viewer sends waits until somebody has decided it. */
+  suggests: boolean;
+  /** Where an earlier suggestion of theirs waits. */
+  waitingHref: string | null;
   state?: FormState;
   preview?: { title: string; html: string } | null;
   conflict?: EditConflict | null;
 }
 
-/** Editing a question or an answer; `intent` is `edit-question`, `edit-answer` or `preview`. */
+/**
+ * Editing a question or an answer, or suggesting it; `intent` is `edit-question`, `edit-answer`,
+ * `suggest-edit` or `preview`.
+ */
 export function EditPage(props: EditPageProps) {
-  const { post, action, question, postHref, revision, first, verified, state, preview } = props;
+  const { post, action, question, postHref, revision, first, state, preview } = props;
+  const { suggests, verified, waitingHref } = props;
   const conflict = props.conflict ?? null;
   const form = 'edit';
   return (
     <PageFrame width="wide">
       <Breadcrumb links={[{ name: question.title, href: question.href }]} />
-      <PageTitle title={post === 'question' ? text.editQuestion : text.editAnswer} />
+      <PageTitle
+        title={
+          suggests
+            ? words.suggestedEdits.suggest
+            : post === 'question'
+              ? text.editQuestion
+              : text.editAnswer
+        }
+        lead={
+          !suggests
+            ? undefined
+            : verified
+              ? words.suggestedEdits.suggestVerifiedLead
+              : words.suggestedEdits.suggestLead
+        }
+      />
+      {waitingHref !== null && (
+        <Notice tone="waiting">
+          <p>
+            {words.suggestedEdits.waits} <a href={waitingHref}>{words.suggestedEdits.waitsLink}</a>
+          </p>
+        </Notice>
+      )}
       {conflict === null ? (
         <ErrorSummary
           state={state}
@@ -60,7 +90,7 @@ export function EditPage(props: EditPageProps) {
       ) : (
         <Conflict conflict={conflict} />
       )}
-      {verified && <Notice tone="waiting">{<p>{text.verifiedWarning}</p>}</Notice>}
+      {verified && !suggests && <Notice tone="waiting">{<p>{text.verifiedWarning}</p>}</Notice>}
       <form
         className="stack writing-form"
         method="post"
@@ -71,7 +101,7 @@ export function EditPage(props: EditPageProps) {
         <Hidden name="revision" value={revision} />
         <DraftKeeper name={draftOf(action)} cameBack={state !== undefined} />
         {post === 'question' ? (
-          <WritingFields form={form} state={state} first={first} />
+          <WritingFields form={form} state={state} first={first} photos={!suggests} />
         ) : (
           <>
             <BodyField
@@ -81,7 +111,7 @@ export function EditPage(props: EditPageProps) {
               rows={14}
               help={words.question.answerHelp}
             />
-            <PhotoFields form={form} state={state} />
+            {!suggests && <PhotoFields form={form} state={state} />}
           </>
         )}
         <Field
@@ -89,13 +119,14 @@ export function EditPage(props: EditPageProps) {
           name="reason"
           label={text.reason}
           help={text.reasonHelp}
+          required={suggests}
           maxLength={200}
           value={valueIn(state, 'reason')}
           error={state?.problems?.['reason']}
         />
         <p className="actions">
-          <Button name="intent" value={post === 'question' ? 'edit-question' : 'edit-answer'}>
-            {text.saveEdit}
+          <Button name="intent" value={suggests ? 'suggest-edit' : `edit-${post}`}>
+            {suggests ? words.suggestedEdits.send : text.saveEdit}
           </Button>
           <Button name="intent" value="preview" look="secondary">
             {text.preview}

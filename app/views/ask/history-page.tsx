@@ -13,6 +13,8 @@ export interface RevisionRow {
   number: number;
   at: Date;
   by: MemberRef;
+  /** Who approved it, where it was a suggestion. */
+  approvedBy?: string | null;
   reason: string | null;
   current: boolean;
   /** The brand that verified this very revision. */
@@ -61,6 +63,11 @@ export function HistoryPage(props: HistoryPageProps) {
                   <span className="quiet"> · {text.revisionCurrent}</span>
                 )} · <Time at={revision.at} /> ·{' '}
                 <MemberName member={revision.by} reputation={false} />
+                {revision.approvedBy != null && (
+                  <span className="quiet">
+                    , {words.suggestedEdits.approvedBy(revision.approvedBy)}
+                  </span>
+                )}
               </p>
               {revision.reason !== null && revision.reason !== '' && (
                 <p dir="auto">{revision.reason}</p>

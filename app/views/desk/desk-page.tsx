@@ -61,6 +61,16 @@ export interface PromiseRow {
   questionTitle: string;
 }
 
+/** A suggested edit of what the brand has verified. */
+export interface SuggestedRow {
+  id: Id;
+  href: string;
+  questionTitle: string;
+  by: string;
+  reason: string;
+  at: Date;
+}
+
 export interface DeskPageProps {
   brand: LinkRef;
   /** The desk's own address, which its forms post to. */
@@ -76,6 +86,8 @@ export interface DeskPageProps {
   /** Whose askers said "not fixed" after what the brand said last. */
   notFixed: WaitingRow[];
   notFixedPager: PagerLinks;
+  /** Of verified answers, for a verifier. */
+  suggested: SuggestedRow[];
   waiting: WaitingRow[];
   unread: UnreadRow[];
   waitingPager: PagerLinks;
@@ -139,6 +151,7 @@ export function DeskPage(props: DeskPageProps) {
             <Pager links={props.promisesPager} label={words.promises.title} />
           </Section>
         )}
+        <SuggestedList rows={props.suggested} />
         <Tabs
           label={text.departments}
           tabs={props.departments.map((each) => ({
@@ -185,6 +198,32 @@ export function DeskPage(props: DeskPageProps) {
         <WithoutAnswers counts={props.counts} />
       </PageFrame>
     </div>
+  );
+}
+
+function SuggestedList({ rows }: { rows: SuggestedRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Section title={words.suggestedEdits.desk}>
+      <p className="quiet">{words.suggestedEdits.deskLead}</p>
+      <ul className="desk-rows">
+        {rows.map((row) => (
+          <li className="desk-row" key={row.id}>
+            <p className="desk-wait">
+              <Time at={row.at} />
+            </p>
+            <div>
+              <h3 className="row-title" dir="auto">
+                <a href={row.href}>{row.questionTitle}</a>
+              </h3>
+              <p className="row-facts">
+                <span dir="auto">{words.suggestedEdits.queueWhy(row.by, row.reason)}</span>
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

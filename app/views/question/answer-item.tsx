@@ -6,7 +6,7 @@ import { Prose, Time } from '../basics/text';
 import { CommentForm, Comments } from './comments';
 import { AcceptedMark, VerificationMark } from './marks';
 import { OutcomeControl, OutcomesLine } from './outcomes';
-import { ControlLink, DeleteForm, PressForm } from './post-controls';
+import { DeleteForm, EditControls, PressForm } from './post-controls';
 import { type AnswerView, type PostTarget, type RefusedForm, stateOf } from './post-types';
 import { Share } from './share';
 import { SourceLine } from './source-line';
@@ -201,7 +201,7 @@ function AnswerControls({
         url={`${origin}${answerPath(Number(answer.id))}`}
         title={words.sharing.answerTitle(question)}
       />
-      <ControlLink allowed={may.edit} href={answer.editHref} label={text.edit} />
+      <EditControls post={answer} />
       <DeleteForm
         target={target}
         allowed={may.delete}

@@ -2,7 +2,7 @@ import { type Allowed, type FormState, valueIn } from '../types';
 import { Button, Permitted } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent } from '../basics/form';
 import { Disclosure } from '../basics/text';
-import { type PostTarget, targetKey } from './post-types';
+import { type AnswerView, type PostTarget, targetKey } from './post-types';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
 
@@ -24,6 +24,32 @@ export function ControlLink({
         {label}
       </a>
     </Permitted>
+  );
+}
+
+/** Editing, or suggesting an edit, and what others have suggested. */
+export function EditControls({
+  post,
+}: {
+  post: Pick<AnswerView, 'editHref' | 'suggested'> & {
+    may: Pick<AnswerView['may'], 'edit' | 'suggestEdit'>;
+  };
+}) {
+  const { may, editHref, suggested } = post;
+  return (
+    <>
+      <ControlLink allowed={may.edit} href={editHref} label={text.edit} />
+      {may.edit === undefined && may.suggestEdit === true && (
+        <ControlLink allowed href={editHref} label={words.suggestedEdits.suggest} />
+      )}
+      {suggested !== null && (
+        <ControlLink
+          allowed
+          href={suggested.href}
+          label={words.suggestedEdits.count(suggested.count)}
+        />
+      )}
+    </>
   );
 }
 

@@ -104,6 +104,8 @@ interface PostView {
   source: PostSource | null;
   /** Shown to moderators and its author only. */
   deleted: boolean;
+  /** Suggested edits that wait, for those who decide them. */
+  suggested: { count: number; href: string } | null;
 }
 
 export interface QuestionView extends PostView {
@@ -137,6 +139,8 @@ export interface QuestionView extends PostView {
   may: {
     comment?: Allowed;
     edit?: Allowed;
+    /** Offered to those who may not edit it. */
+    suggestEdit?: boolean;
     delete?: Allowed;
     restore?: Allowed;
     move?: Allowed;
@@ -165,6 +169,8 @@ export interface AnswerView extends PostView {
   may: {
     comment?: Allowed;
     edit?: Allowed;
+    /** Offered to those who may not edit it. */
+    suggestEdit?: boolean;
     delete?: Allowed;
     restore?: Allowed;
     accept?: Allowed;

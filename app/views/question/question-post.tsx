@@ -5,7 +5,7 @@ import { ClosedNotice } from '../closing/closed-notice';
 import { LockedNotice } from '../locking/locked-notice';
 import { CommentForm, Comments } from './comments';
 import { MeTooControl } from './me-too-control';
-import { ControlLink, DeleteForm, PressForm } from './post-controls';
+import { ControlLink, DeleteForm, EditControls, PressForm } from './post-controls';
 import { type PostTarget, type QuestionView, type RefusedForm, stateOf } from './post-types';
 import { SaidOfState } from './said-of-state';
 import { Share } from './share';
@@ -132,7 +132,7 @@ function QuestionPostInside({
               {text.edited} <Time at={question.editedAt} />
             </a>
           )}
-          <ControlLink allowed={may.edit} href={question.editHref} label={text.edit} />
+          <EditControls post={question} />
           <ControlLink allowed={may.move} href={question.moveHref} label={text.move} />
           <ControlLink allowed={may.close} href={question.closeHref} label={words.closing.close} />
           <ControlLink allowed={may.lock} href={question.lockHref} label={words.locking.lock} />

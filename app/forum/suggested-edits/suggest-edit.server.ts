@@ -1,0 +1,158 @@
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import type { Transaction } from '#db/client.server';
+import { postPhotos } from '#db/schema/photo-uses';
+import { photos } from '#db/schema/photos';
+import { suggestedEdits } from '#db/schema/suggested-edits';
+import { words } from '~/messages';
+import { now } from '~/platform/clock.server';
+import { renderMarkdown } from '~/platform/markdown/markdown.server';
+import { InvalidInput, Refusal } from '~/platform/refusal.server';
+import { inTransaction } from '~/platform/transaction.server';
+import { limits } from '~/rules/limits';
+import { type Actor, can } from '~/rules/permissions';
+import { FREE_LINKS } from '~/rules/standing';
+import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
+import type { EditAnswer } from '../answers/edit-answer.server';
+import { demand, demandMember } from '../demand.server';
+import { lockMembers } from '../members/lock-members.server';
+import type { EditQuestion } from '../questions/edit-question.server';
+import { lockQuestion, questionFacts } from '../questions/question-facts.server';
+import { tagsOfLocked } from '../questions/write-question-revision.server';
+import { recordEvent } from '../record-event.server';
+import { openReview } from '../reviews/open-review.server';
+
+/** What the form for editing sends, from those whose edits others decide. */
+export type SuggestEdit = EditQuestion | EditAnswer;
+
+/**
+ * Proposes a text for somebody else's post, with a reason; it waits until it is decided. One of a
+ * member waits for a post, and ten in all.
+ * @throws Refusal what the permission table says, `stale_revision`, `suggested_already`,
+ *   `too_many_suggestions`; InvalidInput beside the field
+ */
+export async function suggestEdit(
+  actor: Actor,
+  input: SuggestEdit,
+): Promise<{ suggestedEditId: number }> {
+  const { memberId: editorId } = demandMember(actor);
+  const rendered = renderMarkdown(input.body);
+  return inTransaction(async (tx) => {
+    const { question, answer, facts } = await lockPost(tx, actor, input);
+    const post = answer ?? question;
+    if (post.revision !== input.revision) throw new Refusal('stale_revision');
+    const links = rendered.linkAndImageCount;
+    if (links > FREE_LINKS && links > renderMarkdown(post.body).linkAndImageCount)
+      demand(can(actor, 'post.many-links', facts));
+    const text = {
+      title: 'title' in input ? input.title : null,
+      tags: 'tags' in input ? input.tags : null,
+      body: input.body,
+    };
+    if (answer === null ? await isToday(tx, question, text) : answer.body === input.body)
+      throw new InvalidInput({ body: words.inputs.nothingChanged });
+    if (input.reason === '') throw new InvalidInput({ reason: words.inputs.reasonForOthers });
+    const place = answer === null ? { questionId: question.id } : { answerId: answer.id };
+    await demandKnownPhotos(tx, place, rendered.photos);
+    await lockMembers(tx, [editorId]);
+    await demandRoom(tx, editorId, place);
+    const [row] = await tx
+      .insert(suggestedEdits)
+      .values({
+        ...place,
+        ...text,
+        editorId,
+        baseRevision: post.revision,
+        reason: input.reason,
+        suggestedAt: now(),
+      })
+      .returning({ id: suggestedEdits.id });
+    if (row === undefined) throw new Error('an insert returned no row');
+    const said = { questionId: question.id, suggestedEditId: row.id };
+    await recordEvent(
+      tx,
+      editorId,
+      answer === null
+        ? { type: 'question.edit-suggested', ...said }
+        : { type: 'answer.edit-suggested', ...said, answerId: answer.id },
+    );
+    // Of what the brand has verified only its verifiers decide, on their desk.
+    if (answer === null || (await answerFacts(tx, question, answer)).verified !== 'current')
+      await openReview(tx, {
+        kind: 'suggested-edit',
+        subjectKind: 'suggested-edit',
+        subjectId: row.id,
+        authorId: editorId,
+        brandId: question.brandId,
+      });
+    return { suggestedEditId: row.id };
+  });
+}
+
+async function lockPost(tx: Transaction, actor: Actor, input: SuggestEdit) {
+  if ('questionId' in input) {
+    const question = await lockQuestion(tx, input.questionId);
+    const facts = await questionFacts(tx, question);
+    demand(can(actor, 'question.suggest-edit', facts));
+    return { question, answer: null, facts };
+  }
+  const { question, answer } = await lockAnswer(tx, input.answerId);
+  const facts = await answerFacts(tx, question, answer);
+  demand(can(actor, 'answer.suggest-edit', facts));
+  return { question, answer, facts: facts.question };
+}
+
+async function isToday(
+  tx: Transaction,
+  question: { id: number; title: string; body: string },
+  text: { title: string | null; tags: readonly string[] | null; body: string },
+): Promise<boolean> {
+  if (question.title !== text.title || question.body !== text.body) return false;
+  const names = (await tagsOfLocked(tx, question.id)).map(({ name }) => name);
+  return [...names].sort().join(' ') === [...(text.tags ?? [])].sort().join(' ');
+}
+
+/** A photo that is not in the post yet would be seen by nobody who decides, and be swept away. */
+async function demandKnownPhotos(
+  tx: Transaction,
+  place: { questionId: number } | { answerId: number },
+  shown: readonly string[],
+): Promise<void> {
+  const names = [...new Set(shown)];
+  if (names.length === 0) return;
+  const known = await tx
+    .select({ id: photos.id })
+    .from(postPhotos)
+    .innerJoin(photos, eq(photos.id, postPhotos.photoId))
+    .where(
+      and(
+        'questionId' in place
+          ? eq(postPhotos.questionId, place.questionId)
+          : eq(postPhotos.answerId, place.answerId),
+        inArray(photos.name, names),
+      ),
+    );
+  if (known.length < names.length) throw new InvalidInput({ body: words.inputs.noNewPhotos });
+}
+
+async function demandRoom(
+  tx: Transaction,
+  editorId: number,
+  place: { questionId: number } | { answerId: number },
+): Promise<void> {
+  const open = and(eq(suggestedEdits.editorId, editorId), isNull(suggestedEdits.decidedAt));
+  const [own] = await tx
+    .select({ id: suggestedEdits.id })
+    .from(suggestedEdits)
+    .where(
+      and(
+        open,
+        'questionId' in place
+          ? eq(suggestedEdits.questionId, place.questionId)
+          : eq(suggestedEdits.answerId, place.answerId),
+      ),
+    );
+  if (own !== undefined) throw new Refusal('suggested_already');
+  const [waiting] = await tx.select({ count: count() }).from(suggestedEdits).where(open);
+  if ((waiting?.count ?? 0) >= limits.openSuggestions)
+    throw new Refusal('too_many_suggestions', { most: limits.openSuggestions });
+}

@@ -1,0 +1,157 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Queryable } from '#db/client.server';
+import { members } from '#db/schema/members';
+import { answers, questions } from '#db/schema/posts';
+import { suggestedEdits } from '#db/schema/suggested-edits';
+import { words } from '~/messages';
+import { suggestedEditPath } from '~/rules/paths';
+import { can } from '~/rules/permissions';
+import type { ReviewItem, ReviewKind, ReviewPart } from '../reviews/review-kind';
+import { approveLocked } from './approve-edit.server';
+import { declineLocked } from './decline-edit.server';
+import { type PostText, proposalOf } from './proposed-text.server';
+import { comparedTexts } from './show-suggestion.server';
+import { lockSuggestion, type SuggestionOnPost } from './suggestion-facts.server';
+import { undoLocked } from './undo-approval.server';
+
+const text = words.suggestedEdits;
+
+/**
+ * Suggested edits in the queue. What needs more than yes or no (changing it first, a verification)
+ * is decided on the suggestion's own page, to which the item leads.
+ */
+export const suggestedEditReviews: ReviewKind = {
+  name: text.queueName,
+  openTo: 'reviewers',
+  may: (actor, item) => can(actor, 'review.decide-as-reviewer', item),
+  list,
+  show,
+  lock: async (tx, item) => {
+    await lockSuggestion(tx, item.subjectId);
+  },
+  decisions: {
+    approve: {
+      key: 'a',
+      label: text.approve,
+      help: text.approveHelp,
+      tone: 'approve',
+      reason: 'optional',
+      message: null,
+      decide: async (tx, { reviewer, item }) => {
+        const on = await lockSuggestion(tx, item.subjectId);
+        await approveLocked(tx, reviewer, on, { changed: null, verification: undefined });
+        return {};
+      },
+      undo: async (tx, { reviewer, item }) => {
+        const on = await lockSuggestion(tx, item.subjectId);
+        await undoLocked(tx, reviewer, on, text.undo);
+      },
+    },
+    decline: {
+      key: 'd',
+      label: text.decline,
+      help: text.declineHelp,
+      tone: 'refuse',
+      reason: 'owed',
+      message: null,
+      decide: async (tx, { reviewer, item, input }) => {
+        const on = await lockSuggestion(tx, item.subjectId);
+        await declineLocked(tx, reviewer, on, input.reason);
+        return {};
+      },
+    },
+  },
+};
+
+async function list(from: Queryable, items: readonly ReviewItem[]) {
+  const rows = await from
+    .select({
+      id: suggestedEdits.id,
+      reason: suggestedEdits.reason,
+      by: members.displayName,
+      title: questions.title,
+      inAnswerTo: answers.questionId,
+    })
+    .from(suggestedEdits)
+    .innerJoin(members, eq(members.id, suggestedEdits.editorId))
+    .leftJoin(questions, eq(questions.id, suggestedEdits.questionId))
+    .leftJoin(answers, eq(answers.id, suggestedEdits.answerId))
+    .where(
+      and(
+        inArray(
+          suggestedEdits.id,
+          items.map(({ subjectId }) => subjectId),
+        ),
+        isNull(suggestedEdits.decidedAt),
+      ),
+    );
+  const answered = await titlesOf(
+    from,
+    rows.flatMap(({ inAnswerTo }) => inAnswerTo ?? []),
+  );
+  const byId = new Map(
+    rows.map(({ id, title, inAnswerTo, by, reason }) => [
+      id,
+      { title: title ?? answered.get(inAnswerTo ?? 0) ?? '', why: text.queueWhy(by, reason) },
+    ]),
+  );
+  return new Map(
+    items.flatMap(({ id, subjectId }) => {
+      const line = byId.get(subjectId);
+      return line === undefined ? [] : [[id, line] as const];
+    }),
+  );
+}
+
+async function titlesOf(from: Queryable, questionIds: readonly number[]) {
+  if (questionIds.length === 0) return new Map<number, string>();
+  const rows = await from
+    .select({ id: questions.id, title: questions.title })
+    .from(questions)
+    .where(inArray(questions.id, [...questionIds]));
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+async function show(from: Queryable, item: ReviewItem) {
+  const on = await readSuggestion(from, item.subjectId);
+  if (on === null || on.suggestion.decidedAt !== null) return null;
+  const { base, suggested, today, moved, result } = await proposalOf(from, on);
+  const fits = result !== null;
+  return {
+    title: on.question.title,
+    href: suggestedEditPath(on.suggestion.id),
+    reasons: [on.suggestion.reason, ...(moved ? [fits ? text.together : text.doesNotFit] : [])],
+    parts: [
+      ...(moved && result !== null
+        ? differences(text.changeTogether, today, result)
+        : differences(text.change, base, suggested)),
+      ...(fits ? [] : differences(text.since, base, today)),
+    ],
+  };
+}
+
+function differences(heading: string, older: PostText, newer: PostText): ReviewPart[] {
+  const { title, tags, body } = comparedTexts(older, newer);
+  const named = [
+    { name: words.ask.differenceTitle, blocks: title },
+    { name: words.ask.differenceTags, blocks: tags },
+    { name: words.ask.differenceBody, blocks: body },
+  ];
+  return named.flatMap(({ name, blocks }) =>
+    blocks === null
+      ? []
+      : [{ as: 'difference' as const, heading: words.audit.named(heading, name), blocks }],
+  );
+}
+
+async function readSuggestion(from: Queryable, id: number): Promise<SuggestionOnPost | null> {
+  const [suggestion] = await from.select().from(suggestedEdits).where(eq(suggestedEdits.id, id));
+  if (suggestion === undefined) return null;
+  const [answer] =
+    suggestion.answerId === null
+      ? []
+      : await from.select().from(answers).where(eq(answers.id, suggestion.answerId));
+  const questionId = answer?.questionId ?? suggestion.questionId ?? 0;
+  const [question] = await from.select().from(questions).where(eq(questions.id, questionId));
+  return question === undefined ? null : { suggestion, question, answer: answer ?? null };
+}
