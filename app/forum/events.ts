@@ -166,6 +166,7 @@ export type ForumEvent =
   | { type: 'brand-notice.ended'; brandId: number; noticeId: number }
   | { type: 'brand.promise-grace-set'; brandId: number; days: number; before: number }
   | { type: 'brand.mail-domains-set'; brandId: number; added: string[]; removed: string[] }
+  | { type: 'brand.particulars-set'; brandId: number }
   | { type: 'department.created'; brandId: number; departmentId: number }
   | { type: 'department.changed'; brandId: number; departmentId: number }
   | { type: 'product.created'; brandId: number; productId: number }

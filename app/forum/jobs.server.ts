@@ -16,6 +16,7 @@ import { MAIL_PASSWORD_RESET_TASK } from './account/request-password-reset.serve
 import { CALIBRATE_TASK, calibrateModel } from './checks/classifier/calibrate-model.server';
 import { removeOldPrints } from './checks/remove-old-prints.server';
 import { measureAllWaits } from './expectations/measure-waits.server';
+import { purgePrivatePassages } from './particulars/list-private-passages.server';
 import { remindOfPlans } from './plan/remind-of-plans.server';
 import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
@@ -96,6 +97,9 @@ export const jobs: TaskList = {
     await refreshSearch();
   },
   [MEILISEARCH_TASK]: bringMeilisearchUpToDate,
+  'purge-private-passages': async () => {
+    await purgePrivatePassages();
+  },
   'remove-expired': removeExpired,
   'remove-old-notifications': removeOldNotifications,
   'remove-old-prints': removeOldPrints,
@@ -117,6 +121,7 @@ export const jobTimes = [
   '* * * * * remind-of-plans ?jobKey=remind-of-plans&max=3',
   '7 * * * * measure-waits ?jobKey=measure-waits&max=3',
   '*/10 * * * * remind-askers ?jobKey=remind-askers&max=3',
+  '23 * * * * purge-private-passages ?jobKey=purge-private-passages&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',
   '32 3 * * * remove-old-notifications ?jobKey=remove-old-notifications&fill=1d&max=3',
   '36 3 * * * remove-old-prints ?jobKey=remove-old-prints&fill=1d&max=3',

@@ -113,6 +113,7 @@ const reactions = {
   'brand-notice.ended': [],
   'brand.promise-grace-set': [],
   'brand.mail-domains-set': [labelMembersOfDomains],
+  'brand.particulars-set': [],
   'department.created': [],
   'department.changed': [],
   'product.created': [],

@@ -20,6 +20,7 @@ export { locking } from './en/locking';
 export { mail } from './en/mail';
 export { outcomes } from './en/outcomes';
 export { pages } from './en/pages';
+export { particulars } from './en/particulars';
 export { people } from './en/people';
 export { permissions } from './en/permissions';
 export { photos } from './en/photos';

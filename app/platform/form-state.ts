@@ -1,3 +1,5 @@
+import type { AskedParticulars } from '~/rules/particulars/answers';
+
 /** A form as it was refused: what the person wrote, and what is wrong with it, by field. */
 export interface RefusedForm {
   /** Which of the page's forms it was. */
@@ -9,6 +11,8 @@ export interface RefusedForm {
   message?: string;
   /** What the browser is to work out before it sends the form again by itself. */
   work?: string;
+  /** Particulars in the text, and what to do about each. */
+  particulars?: AskedParticulars;
   /** The rendered text, where the form asked to see it first. */
   preview?: string;
 }

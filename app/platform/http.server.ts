@@ -11,7 +11,7 @@ import type { PageRefusal } from './page-refusal';
 import { asReader, noteChange, noteForm } from './reader.server';
 import { isMultipart, withReceivedForm } from './receive-form.server';
 import { refusalSentence } from './refusal-sentence.server';
-import { InvalidInput, Refusal, WorkWanted } from './refusal.server';
+import { FoundParticulars, InvalidInput, Refusal, WorkWanted } from './refusal.server';
 import { photoLimits } from '~/rules/photos';
 import { noteSentDraft } from './sent-draft.server';
 
@@ -179,7 +179,12 @@ export function keptValues(form: FormData): RefusedForm['values'] {
 function refusedForm(name: string, form: FormData, why: Refusal | InvalidInput): RefusedForm {
   const values = keptValues(form);
   return why instanceof InvalidInput
-    ? { intent: name, values, problems: { ...why.problems } }
+    ? {
+        intent: name,
+        values,
+        problems: { ...why.problems },
+        ...(why instanceof FoundParticulars ? { particulars: why.asked } : {}),
+      }
     : { intent: name, values, problems: {}, message: refusalSentence(why.code, why.facts) };
 }
 

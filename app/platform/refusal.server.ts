@@ -1,3 +1,5 @@
+import type { AskedParticulars } from '~/rules/particulars/answers';
+
 /** Why a request can be refused, and the HTTP status that says so. */
 export const refusalStatus = {
   sign_in_required: 401,
@@ -137,6 +139,17 @@ export class WorkWanted extends Error {
   constructor(readonly challenge: string) {
     super('work wanted');
     this.name = 'WorkWanted';
+  }
+}
+
+/** A text about to be posted holds particulars: its form comes back and asks about each. */
+export class FoundParticulars extends InvalidInput {
+  readonly asked: AskedParticulars;
+
+  constructor(problems: Record<string, string>, asked: AskedParticulars) {
+    super(problems);
+    this.name = 'FoundParticulars';
+    this.asked = asked;
   }
 }
 

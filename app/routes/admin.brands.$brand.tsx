@@ -29,6 +29,10 @@ import { actorOf } from '~/forum/members/actor-of.server';
 import { photoInForm } from '~/forum/photos/photos-in-form.server';
 import { endBrandNotice, endBrandNoticeInput } from '~/forum/notices/end-brand-notice.server';
 import { setBrandNotice, setBrandNoticeInput } from '~/forum/notices/set-brand-notice.server';
+import {
+  setBrandParticulars,
+  setBrandParticularsInput,
+} from '~/forum/particulars/set-brand-particulars.server';
 import { logoAfter, lookInput } from '~/forum/site/look-input.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
@@ -80,6 +84,10 @@ export const action = pageAction(async ({ request, context, params }) => {
       'set-promise-grace': intent(
         setPromiseGraceInput,
         then('grace', (input) => setPromiseGrace(actor, input)),
+      ),
+      'set-brand-particulars': intent(
+        setBrandParticularsInput,
+        then('particulars', (input) => setBrandParticulars(actor, input)),
       ),
       'set-brand-notice': intent(
         setBrandNoticeInput,

@@ -178,6 +178,7 @@ export const actLimits = {
       'set-affiliation',
       'set-brand-notice',
       'set-mail-domains',
+      'set-brand-particulars',
       'set-promise-grace',
       'set-role',
       'set-service-hours',

@@ -191,6 +191,7 @@ const subjects: PermissionSubjects = {
   'post.appeal': { authorId: ids.author },
   'post.many-links': { brandId: ids.brand },
   'post.see-deleted': { authorId: ids.author },
+  'post.see-private-passages': { authorId: ids.author, brandId: ids.brand },
   'photo.upload': undefined,
   'brand.create': undefined,
   'brand.manage': { brandId: ids.brand },

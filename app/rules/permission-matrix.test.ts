@@ -108,6 +108,7 @@ post.report-danger           . + + + + + . . . . + + + . .
 post.appeal                  . . . . . . + . . . . . . . .
 post.many-links              . . + + + . . + + + . + + . +
 post.see-deleted             . . . . . . + . . . . + + . .
+post.see-private-passages    . . . . . . + + + + . . . . +
 photo.upload                 . + + + + + + + + + + + + . .
 brand.create                 . . . . . . . . . . . . + . .
 brand.manage                 . . . . . . . . . + . . + . +

@@ -141,6 +141,7 @@ export type PermissionSubjects = {
   'post.appeal': PostFacts;
   'post.many-links': BrandFacts;
   'post.see-deleted': PostFacts;
+  'post.see-private-passages': PostFacts & BrandFacts;
   'photo.upload': undefined;
   'brand.create': undefined;
   'brand.manage': BrandFacts;
@@ -402,6 +403,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'post.appeal': author,
   'post.many-links': anyOf(standing('post-many-links'), represents('brand')),
   'post.see-deleted': anyOf(author, moderator),
+  'post.see-private-passages': anyOf(represents('brand'), author),
   'photo.upload': allOf(addressConfirmed, anyOf(standing('take-part'), representsSomeBrand)),
 
   'brand.create': administrator,

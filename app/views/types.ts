@@ -1,3 +1,4 @@
+import type { AskedParticulars } from '~/rules/particulars/answers';
 import type { Logo } from '~/rules/logo';
 
 /** What a person may do: do it, or read why not (with how far the standing is, where it is that). */
@@ -103,6 +104,8 @@ export interface FormState {
   message?: string;
   /** What the browser is to work out before it sends the form again by itself. */
   work?: string;
+  /** Particulars in the text, and what to do about each. */
+  particulars?: AskedParticulars;
 }
 
 /** What a person wrote into a field, or what stands there at first. */

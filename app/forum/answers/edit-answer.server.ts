@@ -8,6 +8,7 @@ import { checkPost } from '../checks/check-post.server';
 import { textBefore } from '../checks/text-before.server';
 import { settleEdit } from '../checks/settle-edit.server';
 import { demand, demandMember } from '../demand.server';
+import { guardParticulars, particularsInput } from '../particulars/guard-particulars.server';
 import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import { answerBodyInput, editReasonInput, revisionInput } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
@@ -19,6 +20,7 @@ export const editAnswerInput = z.object({
   revision: revisionInput,
   body: answerBodyInput,
   reason: editReasonInput,
+  ...particularsInput,
 });
 
 export type EditAnswer = z.infer<typeof editAnswerInput> & { answerId: number };
@@ -28,9 +30,10 @@ export type EditAnswer = z.infer<typeof editAnswerInput> & { answerId: number };
  * that changes nothing makes none.
  * @throws Refusal `stale_revision` where the form was made from an older one
  */
-export async function editAnswer(actor: Actor, input: EditAnswer): Promise<{ questionId: number }> {
+export async function editAnswer(actor: Actor, given: EditAnswer): Promise<{ questionId: number }> {
   const member = demandMember(actor);
   const { memberId: editorId } = member;
+  const { input, note } = await guardParticulars(actor, given, { answerId: given.answerId });
   const rendered = renderMarkdown(input.body);
   const before = await textBefore({ kind: 'answer', id: input.answerId });
   const checked = await checkPost(member, {
@@ -48,6 +51,7 @@ export async function editAnswer(actor: Actor, input: EditAnswer): Promise<{ que
     if (answer.revision !== input.revision) throw new Refusal('stale_revision');
     const revision = await writeAnswerRevision(tx, answer, { ...input, rendered, editorId });
     if (revision === null) return { questionId: question.id };
+    await note(tx, { questionId: question.id, answerId: answer.id });
     await keepPostPhotos(tx, actor, { answerId: answer.id }, rendered.photos);
     await refreshResolution(tx, question.id);
     await recordEvent(

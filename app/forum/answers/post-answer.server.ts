@@ -14,6 +14,7 @@ import { settleCheck, sightOf } from '../checks/settle-check.server';
 import { demand, demandMember } from '../demand.server';
 import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
+import { guardParticulars, particularsInput } from '../particulars/guard-particulars.server';
 import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import { answerBodyInput, submissionInput } from '../post-inputs.server';
 import { lockQuestion, questionFacts } from '../questions/question-facts.server';
@@ -24,6 +25,7 @@ export const postAnswerInput = z.object({
   submission: submissionInput,
   body: answerBodyInput,
   voice: z.enum(['personal', 'official']).default('personal'),
+  ...particularsInput,
 });
 
 export type PostAnswer = z.infer<typeof postAnswerInput> & { questionId: number };
@@ -33,9 +35,10 @@ export type PostAnswer = z.infer<typeof postAnswerInput> & { questionId: number 
  * @returns the answer's id; the same form sent again gives the same id
  * @throws Refusal what the permission table says
  */
-export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ answerId: number }> {
+export async function postAnswer(actor: Actor, given: PostAnswer): Promise<{ answerId: number }> {
   const member = demandMember(actor);
   const { memberId: authorId } = member;
+  const { input, note } = await guardParticulars(actor, given, { questionId: given.questionId });
   const rendered = renderMarkdown(input.body);
   const checked = await checkPost(member, {
     kind: 'answer',
@@ -77,6 +80,7 @@ export async function postAnswer(actor: Actor, input: PostAnswer): Promise<{ ans
       editorId: authorId,
       revisedAt: at,
     });
+    await note(tx, { questionId: question.id, answerId });
     await keepPostPhotos(tx, actor, { answerId }, rendered.photos);
     await settleSubmission(tx, authorId, input.submission, { answerId });
     // A held one is counted and told of when it comes into sight (`releasePost`).

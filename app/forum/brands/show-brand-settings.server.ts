@@ -3,6 +3,7 @@ import { db } from '#db/client.server';
 import { brandMailDomains } from '#db/schema/affiliations';
 import { brands, departments, products, productVersions, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
+import { brandParticulars } from '#db/schema/particulars';
 import { photos } from '#db/schema/photos';
 import { Refusal } from '~/platform/refusal.server';
 import { brandPath } from '~/rules/paths';
@@ -100,22 +101,24 @@ async function everybody(brandId: number) {
 export async function showBrandSettings(actor: Actor, slug: string | undefined) {
   const brandId = await brandIdAt(slug);
   demand(can(actor, 'brand.manage', { brandId }));
-  const [[found], ofDepartments, ofProducts, people, notice, domains] = await Promise.all([
-    db
-      .select({ brand: brands, logo: photos.name })
-      .from(brands)
-      .leftJoin(photos, eq(photos.id, brands.logoPhotoId))
-      .where(eq(brands.id, brandId)),
-    departmentsWithState(brandId),
-    productsWithVersions(brandId),
-    everybody(brandId),
-    currentNotice(brandId),
-    db
-      .select({ domain: brandMailDomains.domain })
-      .from(brandMailDomains)
-      .where(eq(brandMailDomains.brandId, brandId))
-      .orderBy(asc(brandMailDomains.domain)),
-  ]);
+  const [[found], ofDepartments, ofProducts, people, notice, domains, [particulars]] =
+    await Promise.all([
+      db
+        .select({ brand: brands, logo: photos.name })
+        .from(brands)
+        .leftJoin(photos, eq(photos.id, brands.logoPhotoId))
+        .where(eq(brands.id, brandId)),
+      departmentsWithState(brandId),
+      productsWithVersions(brandId),
+      everybody(brandId),
+      currentNotice(brandId),
+      db
+        .select({ domain: brandMailDomains.domain })
+        .from(brandMailDomains)
+        .where(eq(brandMailDomains.brandId, brandId))
+        .orderBy(asc(brandMailDomains.domain)),
+      db.select().from(brandParticulars).where(eq(brandParticulars.brandId, brandId)),
+    ]);
   if (found === undefined) throw new Refusal('not_found');
   const { brand, logo } = found;
   return {
@@ -135,6 +138,11 @@ export async function showBrandSettings(actor: Actor, slug: string | undefined) 
     representatives: people,
     administrator: can(actor, 'site.configure') === true,
     notice,
+    particulars: {
+      orderFormats: particulars?.orderFormats ?? [],
+      serialFormats: particulars?.serialFormats ?? [],
+      publicContacts: particulars?.publicContacts ?? [],
+    },
     maySetNotice: can(actor, 'brand-notice.set', { brandId }) === true,
     maySetTargetHours: offer(can(actor, 'brand.set-target-hours', { brandId })),
     maySetPromiseGrace: offer(can(actor, 'brand.set-promise-grace', { brandId })),

@@ -15,11 +15,16 @@ import { questionIdOf } from '../holding/lock-post.server';
 import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
 import { commentBodyInput, submissionInput } from '../post-inputs.server';
+import { guardParticulars, particularsInput } from '../particulars/guard-particulars.server';
 import { lockQuestion, questionFacts } from '../questions/question-facts.server';
 import { refreshAfterWord } from '../resolution/refresh-resolution.server';
 import { recordEvent } from '../record-event.server';
 
-export const postCommentInput = z.object({ submission: submissionInput, body: commentBodyInput });
+export const postCommentInput = z.object({
+  submission: submissionInput,
+  body: commentBodyInput,
+  ...particularsInput,
+});
 
 export type PostComment = z.infer<typeof postCommentInput> & CommentPlace;
 
@@ -32,10 +37,11 @@ export type CommentPlace = { questionId: number } | { answerId: number };
  */
 export async function postComment(
   actor: Actor,
-  input: PostComment,
+  given: PostComment,
 ): Promise<{ questionId: number; commentId: number }> {
   const member = demandMember(actor);
   const { memberId: authorId } = member;
+  const { input, note } = await guardParticulars(actor, given, given);
   const rendered = renderMarkdown(input.body, { shape: 'comment' });
   const checked = await checkPost(member, {
     kind: 'comment',
@@ -78,6 +84,7 @@ export async function postComment(
     if (comment === undefined) throw new Error('an insert returned no row');
     const made = { questionId: question.id, commentId: comment.id };
     const answerId = onAnswer?.answer.id ?? null;
+    await note(tx, { ...made, answerId });
     await settleSubmission(tx, authorId, input.submission, made);
     // A held one is told of when it comes into sight (`releasePost`).
     if (!sight.held) {

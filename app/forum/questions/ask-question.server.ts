@@ -13,6 +13,7 @@ import { settleCheck, sightOf } from '../checks/settle-check.server';
 import { demand, demandMember } from '../demand.server';
 import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { claimSubmission, settleSubmission } from '../members/claim-submission.server';
+import { guardParticulars, particularsInput } from '../particulars/guard-particulars.server';
 import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import {
   idInput,
@@ -36,6 +37,7 @@ export const askQuestionInput = z.object({
   title: titleInput,
   body: questionBodyInput,
   tags: tagsInput,
+  ...particularsInput,
 });
 
 export type AskQuestion = z.infer<typeof askQuestionInput>;
@@ -47,11 +49,12 @@ export type AskQuestion = z.infer<typeof askQuestionInput>;
  */
 export async function askQuestion(
   actor: Actor,
-  input: AskQuestion,
+  given: AskQuestion,
 ): Promise<{ questionId: number }> {
   demand(can(actor, 'question.ask'));
   const member = demandMember(actor);
   const { memberId: askerId } = member;
+  const { input, note } = await guardParticulars(actor, given, { brandId: given.brand });
   const rendered = renderMarkdown(input.body);
   if (rendered.linkAndImageCount > FREE_LINKS)
     demand(can(actor, 'post.many-links', { brandId: input.brand }));
@@ -104,6 +107,7 @@ export async function askQuestion(
       editorId: askerId,
       revisedAt: at,
     });
+    await note(tx, { questionId });
     await keepPostPhotos(tx, actor, { questionId }, rendered.photos);
     await tx.insert(questionTags).values(
       tags.map((tag) => ({

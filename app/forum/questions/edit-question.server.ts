@@ -8,6 +8,7 @@ import { checkPost } from '../checks/check-post.server';
 import { settleEdit } from '../checks/settle-edit.server';
 import { textBefore } from '../checks/text-before.server';
 import { demand, demandMember } from '../demand.server';
+import { guardParticulars, particularsInput } from '../particulars/guard-particulars.server';
 import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import {
   editReasonInput,
@@ -26,6 +27,7 @@ export const editQuestionInput = z.object({
   body: questionBodyInput,
   tags: tagsInput,
   reason: editReasonInput,
+  ...particularsInput,
 });
 
 export type EditQuestion = z.infer<typeof editQuestionInput> & { questionId: number };
@@ -34,9 +36,10 @@ export type EditQuestion = z.infer<typeof editQuestionInput> & { questionId: num
  * Gives a question a new revision. A form that changes nothing makes none.
  * @throws Refusal `stale_revision` where the form was made from an older one
  */
-export async function editQuestion(actor: Actor, input: EditQuestion): Promise<void> {
+export async function editQuestion(actor: Actor, given: EditQuestion): Promise<void> {
   const member = demandMember(actor);
   const { memberId: editorId } = member;
+  const { input, note } = await guardParticulars(actor, given, { questionId: given.questionId });
   const rendered = renderMarkdown(input.body);
   const post = { kind: 'question', id: input.questionId } as const;
   const before = await textBefore(post);
@@ -56,6 +59,7 @@ export async function editQuestion(actor: Actor, input: EditQuestion): Promise<v
 
     const revision = await writeQuestionRevision(tx, question, { ...input, rendered, editorId });
     if (revision === null) return;
+    await note(tx, { questionId: question.id });
     await keepPostPhotos(tx, actor, { questionId: question.id }, rendered.photos);
     await recordEvent(
       tx,

@@ -51,6 +51,7 @@ import {
   promiseViews,
   readPromises,
 } from '../promises/list-promises.server';
+import { hasPrivatePassagesFor } from '../particulars/list-private-passages.server';
 import { showRelated } from '../related/show-related.server';
 import { tagsOfQuestion } from './list-questions.server';
 import { postSource, readSource, type SourceRow } from './post-source.server';
@@ -179,6 +180,9 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
         },
       ),
       historyHref: `/questions/${question.id}/revisions`,
+      privateHref: (await hasPrivatePassagesFor(actor, question))
+        ? `/questions/${question.id}/private`
+        : null,
       editHref: `/questions/${question.id}/edit`,
       moveHref: `/questions/${question.id}/move`,
       closeHref: `/questions/${question.id}/close`,

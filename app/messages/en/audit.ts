@@ -92,6 +92,7 @@ export const audit = {
     'brand.changed': 'changed the brand’s page or hours',
     'brand-notice.set': 'set a notice where people ask',
     'brand-notice.ended': 'ended a notice',
+    'brand.particulars-set': 'changed the formats of particulars',
     'department.created': 'added a department',
     'department.changed': 'changed a department',
     'product.created': 'added a product',

@@ -139,6 +139,8 @@ const allowed = {
     'Authors may appeal once, in a sentence, when a post of theirs is held or removed, also while they are suspended.',
   'post.many-links':
     'Members with the standing for it, and the brand’s representatives, may post more than two links or images.',
+  'post.see-private-passages':
+    'What was sent to a brand privately is read by its representatives and by whoever sent it.',
   'post.see-deleted': 'The author and moderators may read a deleted post.',
   'photo.upload':
     'Every member may upload photos for what they post. Until a post shows one, only they and moderators see it.',

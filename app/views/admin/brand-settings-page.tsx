@@ -5,6 +5,7 @@ import { Notice } from '../basics/notice';
 import type { BrandNoticeView } from '../brands/brand-notice';
 import type { HoursRow } from '../brands/brand-pages';
 import { Section } from '../layout/page-frame';
+import { BrandParticularsForm, type BrandParticularsView } from './brand-particulars-form';
 import { AdminFrame } from './admin-frame';
 import { BrandNoticeForm } from './brand-notice-form';
 import { BrandPeople, type RepresentativeRow } from './brand-people';
@@ -40,6 +41,7 @@ export interface BrandSettingsPageProps {
   representatives: RepresentativeRow[];
   administrator: boolean;
   notice: BrandNoticeView | null;
+  particulars: BrandParticularsView;
   /** A lead signs notices. */
   maySetNotice: boolean;
   maySetTargetHours: Allowed;
@@ -57,6 +59,7 @@ const ownForms = [
   'set-promise-grace',
   'set-brand-notice',
   'set-mail-domains',
+  'set-brand-particulars',
   'create-department',
   'create-product',
   'appoint-representative',
@@ -101,6 +104,11 @@ export function BrandSettingsPage(props: BrandSettingsPageProps) {
         days={brand.promiseGraceDays}
         allowed={props.maySetPromiseGrace}
         state={stateFor('set-promise-grace')}
+      />
+      <BrandParticularsForm
+        path={path}
+        particulars={props.particulars}
+        state={stateFor('set-brand-particulars')}
       />
       <BrandNoticeForm
         path={path}

@@ -12,6 +12,7 @@ import { DeflectionForm, type SimilarQuestion } from '../similar/similar-list';
 import { SimilarBelow, SimilarHint, useSimilarWhileTyping } from '../similar/similar-while-typing';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
+import { particularFields, ParticularsPanel } from '../writing/particulars-panel';
 import { PhotoFields, photoFieldNames } from './photo-fields';
 import { type PlaceChoices, PlaceFields } from './place-fields';
 import { TagsField } from './tags-field';
@@ -39,6 +40,7 @@ export interface AskPageProps {
 
 const fields = [
   ...['kind', 'brand', 'product', 'version', 'department', 'title', 'body'],
+  ...particularFields,
   ...photoFieldNames,
   'tags',
 ];
@@ -95,6 +97,7 @@ export function AskPage(props: AskPageProps) {
               belowTitle={<SimilarHint similar={typed.similar} />}
               belowBody={<SimilarBelow {...typed} />}
             />
+            <ParticularsPanel form="ask" state={state} />
             <p className="actions">
               <Button name="intent" value="ask-question">
                 {isStopped ? words.similar.postAnyway : text.post}

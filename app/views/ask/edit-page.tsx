@@ -6,6 +6,7 @@ import { Breadcrumb } from '../basics/navigation';
 import { Time } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { DraftKeeper } from '../writing/draft-keeper';
+import { particularFields, ParticularsPanel } from '../writing/particulars-panel';
 import { BodyField, Preview, WritingFields } from './ask-page';
 import { PhotoFields, photoFieldNames } from './photo-fields';
 import { Difference, type DifferenceBlock } from './difference';
@@ -85,7 +86,7 @@ export function EditPage(props: EditPageProps) {
         <ErrorSummary
           state={state}
           form={form}
-          fields={['title', 'body', ...photoFieldNames, 'tags', 'reason']}
+          fields={['title', 'body', ...particularFields, ...photoFieldNames, 'tags', 'reason']}
         />
       ) : (
         <Conflict conflict={conflict} />
@@ -124,6 +125,7 @@ export function EditPage(props: EditPageProps) {
           value={valueIn(state, 'reason')}
           error={state?.problems?.['reason']}
         />
+        <ParticularsPanel form={form} state={state} />
         <p className="actions">
           <Button name="intent" value={suggests ? 'suggest-edit' : `edit-${post}`}>
             {suggests ? words.suggestedEdits.send : text.saveEdit}

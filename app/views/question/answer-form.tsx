@@ -7,6 +7,7 @@ import { PhotoFields, photoFieldNames } from '../ask/photo-fields';
 import { Prose } from '../basics/text';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
+import { particularFields, ParticularsPanel } from '../writing/particulars-panel';
 import { words } from '~/messages';
 
 const text = words.question;
@@ -80,7 +81,11 @@ function AnswerFields({
 }: AnswerFormProps) {
   return (
     <>
-      <ErrorSummary state={state} form="answer" fields={['body', ...photoFieldNames, 'voice']} />
+      <ErrorSummary
+        state={state}
+        form="answer"
+        fields={['body', ...particularFields, ...photoFieldNames, 'voice']}
+      />
       {preview != null && preview !== '' && (
         <div className="preview">
           <h3>{words.ask.previewTitle}</h3>
@@ -115,6 +120,7 @@ function AnswerFields({
           ]}
         />
       )}
+      <ParticularsPanel form="answer" state={state} />
       <p className="actions">
         <Button name="intent" value="post-answer">
           {text.answerPost}

@@ -5,6 +5,7 @@ import { MemberName } from '../basics/member';
 import { Disclosure, Prose, Time } from '../basics/text';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
+import { particularFields, ParticularsPanel } from '../writing/particulars-panel';
 import { SourceLine } from './source-line';
 import { type CommentView, type PostTarget, targetKey } from './post-types';
 import { words } from '~/messages';
@@ -105,7 +106,7 @@ export function CommentForm({
     <Permitted allowed={allowed} label={text.comment}>
       <Disclosure className="act" summary={text.comment} open={state !== undefined}>
         <form className="stack" method="post" action={target.questionHref}>
-          <ErrorSummary state={state} form={form} fields={['body']} />
+          <ErrorSummary state={state} form={form} fields={['body', ...particularFields]} />
           <Intent is="post-comment" />
           <SubmissionKey submission={submission} part={form} />
           {target.answerId !== null && <Hidden name="answerId" value={target.answerId} />}
@@ -120,6 +121,7 @@ export function CommentForm({
             value={valueIn(state, 'body')}
             error={state?.problems?.['body']}
           />
+          <ParticularsPanel form={form} state={state} />
           <p>
             <Button>{text.commentPost}</Button>
           </p>

@@ -109,6 +109,8 @@ interface PostView {
 }
 
 export interface QuestionView extends PostView {
+  /** Where the reader finds what was sent to the brand privately; null where there is nothing for them. */
+  privateHref: string | null;
   /** The canonical path; every command of the page posts to it. */
   href: string;
   title: string;

@@ -104,6 +104,11 @@ function QuestionPostInside({
             <SourceLine source={question.source} />
           </p>
         )}
+        {question.privateHref !== null && (
+          <p className="quiet">
+            <a href={question.privateHref}>{words.particulars.private.link(question.brand.name)}</a>
+          </p>
+        )}
         <TagList tags={question.tags} />
         <div className="controls" role="group" aria-label={text.actionsQuestion}>
           <CommentForm

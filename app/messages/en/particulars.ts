@@ -1,0 +1,85 @@
+import type { ParticularKind } from '~/rules/particulars/particular';
+import { formatNumber, plural } from '../format';
+
+/** Particulars in posts: what the form asks about, the marks in their place, and who may see them. */
+
+const kinds: Record<ParticularKind, string> = {
+  iban: 'account number',
+  'card-number': 'card number',
+  'order-number': 'order number',
+  'serial-number': 'serial number',
+  'one-time-code': 'code',
+  'email-address': 'e-mail address',
+  'phone-number': 'phone number',
+  'street-address': 'street address',
+};
+
+const because: Record<ParticularKind, string> = {
+  iban: 'Somebody could charge this account, or pretend to be you.',
+  'card-number': 'Anybody could pay with this card.',
+  'order-number': 'With an order number somebody could pretend to be you.',
+  'serial-number': 'With a serial number somebody could report or register the device as theirs.',
+  'one-time-code': 'A code opens an account. Nobody who helps you needs it.',
+  'email-address': 'Programs collect addresses from public pages and send spam to them.',
+  'phone-number': 'Everybody could call, and search engines would find the number here.',
+  'street-address': 'Everybody would know where somebody lives.',
+};
+
+export const particulars = {
+  kinds,
+  because,
+  found: 'Everybody could read what is marked below. Say what should happen to it.',
+  reasonMissing: 'Say in a few words why it should stay, for the moderators.',
+  title: (count: number) =>
+    plural(count, {
+      one: 'One passage should perhaps not be public',
+      other: '# passages should perhaps not be public',
+    }),
+  lead: 'Nothing is posted yet, and nothing you wrote is lost. Choose for each, then send the form again.',
+  inTitle: 'In the title',
+  inBody: 'In the text',
+  choose: (kind: string) => `What to do with this ${kind}`,
+  answers: {
+    hide: 'Hide it: readers see that something stood here',
+    send: (brand: string) => `Send it to ${brand} alone, and hide it here`,
+    keep: 'Leave it for everybody to read',
+  },
+  reason: 'Why it should stay',
+  reasonHelp: 'Only if you leave something in. Moderators can read this.',
+  hiddenMark: (kind: string) => `[${kind} hidden]`,
+  sentMark: (kind: string, brand: string) => `[${kind} sent to ${brand} privately]`,
+  /** Where nobody says any more what stood there. */
+  redactedMark: '[removed by a moderator]',
+  brandMark: (brand: string, number: number) =>
+    `[particulars hidden by ${brand} · ${formatNumber(number)}]`,
+  private: {
+    title: 'Sent privately',
+    link: (brand: string) => `Particulars were sent to ${brand} privately`,
+    lead: (brand: string) =>
+      `What authors took out of this thread and sent to ${brand} alone. It is kept encrypted, is seen by ${brand}’s people and by whoever sent it, and is deleted after a while. Once there is a private room, it goes there.`,
+    none: 'Nothing is kept here any more.',
+    unreadable: 'cannot be read any more: the site’s secret key has changed',
+    until: 'Kept until',
+    from: 'From',
+    what: 'What',
+    passage: 'Passage',
+    caption: 'What was sent privately',
+    back: 'Back to the question',
+  },
+  formats: {
+    title: 'Particulars of customers',
+    lead: 'Where somebody is about to post one of these, the form asks them first. Write # for a digit and @ for a letter: ORD-######. Everything else stands for itself.',
+    order: 'Formats of order numbers',
+    serial: 'Formats of serial numbers',
+    contacts: 'Your own public contacts',
+    contactsHelp:
+      'Addresses and phone numbers that you publish yourselves, one a line. @example.com stands for every address there. Nobody is asked about these.',
+    help: 'One a line, ten at most.',
+    save: 'Save formats',
+    wrong: (format: string) =>
+      `“${format}” is too loose or too long. It needs four signs # or @ and two others that are fixed: ORD-####.`,
+    wrongContact: (contact: string) =>
+      `“${contact}” is no address and no phone number with + and country.`,
+    tooMany: (most: number) => `${formatNumber(most)} at most.`,
+  },
+} as const;
