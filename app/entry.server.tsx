@@ -43,7 +43,7 @@ export default function handleRequest(
   setCaching(request, headers, context);
   return asReader(request, context, async () => {
     const page = await render(request.url, remixContext, context);
-    return wholePage(`<!DOCTYPE html>${page}`, { headers, status });
+    return wholePage(page, { headers, status });
   });
 }
 
@@ -55,11 +55,11 @@ async function render(
   url: string,
   { serverHandoffStream, ...remixContext }: EntryContext,
   context: AppLoadContext,
-): Promise<string> {
+): Promise<Buffer> {
   const { nonce, requestId } = context;
   const question = givenToPage(context);
   const markup = pageMarkup();
-  const page = renderToString(
+  const page = `<!DOCTYPE html>${renderToString(
     <PageFactsContext.Provider value={{ nonce, requestId }}>
       <MarkupKeeperContext.Provider value={markup}>
         <ShownQuestionContext.Provider value={question}>
@@ -67,12 +67,13 @@ async function render(
         </ShownQuestionContext.Provider>
       </MarkupKeeperContext.Provider>
     </PageFactsContext.Provider>,
-  );
-  markup.keepFrom(page);
+  )}`;
   const needsData = remixContext.renderMeta?.didRenderScripts === true;
-  if (!needsData || serverHandoffStream === undefined) return page;
+  if (!needsData || serverHandoffStream === undefined) return markup.assemble(page);
   const data = handoff(await readAll(serverHandoffStream), nonce);
-  return withScripts(page, question === null ? data : inPage(question.inPage) + data);
+  return markup.assemble(
+    withScripts(page, question === null ? data : inPage(question.inPage) + data),
+  );
 }
 
 const END = '</body></html>';
@@ -86,18 +87,15 @@ function withScripts(page: string, scripts: string): string {
 /** What the loaders gave, where Remix's own script takes it from. */
 function handoff(data: string, nonce: string): string {
   const stream = 'window.__remixContext.streamController';
-  const enqueue = `${stream}.enqueue(${forScript(JSON.stringify(data))})`;
+  // Nothing in a script ends it, or begins a comment, without this character.
+  const text = JSON.stringify(data).replaceAll('<', '\\u003c');
+  const enqueue = `${stream}.enqueue(${text})`;
   return `<script nonce="${nonce}">${enqueue};${stream}.close();</script>`;
 }
 
 /** What `useShownQuestion` reads. It is no program, so it needs no nonce. */
 function inPage(shown: string): string {
-  return `<script type="application/json" id="${IN_PAGE_ID}">${forScript(shown)}</script>`;
-}
-
-/** Nothing in a script ends it, or begins a comment, without this character. */
-function forScript(json: string): string {
-  return json.replaceAll('<', '\\u003c');
+  return `<script type="application/json" id="${IN_PAGE_ID}">${shown}</script>`;
 }
 
 async function readAll(stream: ReadableStream<Uint8Array>): Promise<string> {

@@ -1,28 +1,36 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { currentReader } from '~/messages/format';
 import type { KeptElement, MarkupKeeper } from '~/views/basics/kept';
 import { formKey } from './platform/form-key.server';
 import { today } from './platform/clock.server';
-import { bytesOfText } from './platform/page-cache/bytes-of-text';
 
 /** The room for markup in each process: some thousands of answers. */
 const BYTES = 12 * 2 ** 20;
 /** Longer insides are of so few pages that they are made each time. */
 const LONGEST = 200_000;
 
-const kept = new LRUCache<string, string>({
+/** An inside as it goes out, with the places of the one part that is another at every rendering. */
+interface Inside {
+  readonly bytes: Buffer;
+  readonly changing: readonly number[];
+}
+
+const kept = new LRUCache<string, Inside>({
   maxSize: BYTES,
-  sizeCalculation: (markup) => bytesOfText(markup) + 200,
+  sizeCalculation: ({ bytes, changing }) => bytes.length + changing.length * 8 + 400,
 });
 
-/** Stands in what is kept for the part of a submission key that is another at every rendering. */
-const CHANGING = '\0';
+/** The part of a submission key that is another at every rendering. */
 const CHANGING_LENGTH = 24;
 
 function changingPart(submission: string): string {
   return submission.slice(0, CHANGING_LENGTH);
 }
+
+/** Stands in a page for what is kept. Nobody knows it, so nobody can write it. */
+const marker = randomBytes(16).toString('hex');
+const markers = new RegExp(`<!--${marker} (\\d+)-->`);
 
 /** The markup between an element's tags, as React writes it. */
 function insideOf(page: string, { tag, id }: Pick<KeptElement, 'tag' | 'id'>): string | null {
@@ -42,37 +50,62 @@ function insideOf(page: string, { tag, id }: Pick<KeptElement, 'tag' | 'id'>): s
 
 /** Keeps elements of one page, and gives those that were kept of earlier ones. */
 export interface PageMarkup extends MarkupKeeper {
-  /** Keeps what had to be made for the page that stands here. */
-  keepFrom(page: string): void;
+  /** The page as it goes out; what had to be made for it is kept for the next. */
+  assemble(page: string): Buffer;
+}
+
+function insideFrom(text: string, part: string): Inside {
+  const bytes = Buffer.from(text);
+  const changing: number[] = [];
+  for (let at = bytes.indexOf(part); at !== -1; at = bytes.indexOf(part, at + 1)) changing.push(at);
+  return { bytes, changing };
+}
+
+function filledIn({ bytes, changing }: Inside, part: string): Buffer {
+  if (changing.length === 0) return bytes;
+  const filled = Buffer.from(bytes);
+  for (const at of changing) filled.write(part, at, 'latin1');
+  return filled;
 }
 
 /**
  * Gives a page what was made before of its elements. The key of each is all that it is made from,
  * so nothing is ever out of date, and nobody gets what was made for somebody else unless it is the
- * same to the letter.
+ * same to the letter. React sees a mark in its place: most of a page is never a text again.
  */
 export function pageMarkup(): PageMarkup {
   const { locale, timeZone } = currentReader();
   const forReader = `${locale} ${timeZone} ${today()} `;
   const made: { key: string; element: KeptElement }[] = [];
+  const found: Buffer[] = [];
   return {
     insideOf(element) {
       const key = createHash('sha256')
         .update(`${forReader}${element.tag} ${element.id} ${JSON.stringify(element.from)}`)
         .digest('base64');
-      const markup = kept.get(key);
-      if (markup === undefined) {
+      const inside = kept.get(key);
+      if (inside === undefined) {
         made.push({ key, element });
         return undefined;
       }
-      return markup.replaceAll(CHANGING, changingPart(element.submission));
+      found.push(filledIn(inside, changingPart(element.submission)));
+      return `<!--${marker} ${found.length - 1}-->`;
     },
-    keepFrom(page) {
+    assemble(page) {
+      const bytes = Buffer.concat(
+        page
+          .split(markers)
+          .map((part, index) =>
+            index % 2 === 0 ? Buffer.from(part) : (found[Number(part)] ?? Buffer.alloc(0)),
+          ),
+      );
+      const whole = made.length === 0 ? '' : bytes.toString();
       for (const { key, element } of made) {
-        const inside = insideOf(page, element);
-        if (inside === null || inside.length > LONGEST || inside.includes(CHANGING)) continue;
-        kept.set(key, inside.replaceAll(changingPart(element.submission), CHANGING));
+        const inside = insideOf(whole, element);
+        if (inside === null || inside.length > LONGEST) continue;
+        kept.set(key, insideFrom(inside, changingPart(element.submission)));
       }
+      return bytes;
     },
   };
 }

@@ -17,7 +17,7 @@ interface Facts {
 function page(facts: Facts[], submission = submissionForPage()) {
   make.mockClear();
   const markup = pageMarkup();
-  const html = renderToString(
+  const rendered = renderToString(
     <MarkupKeeperContext.Provider value={markup}>
       <main>
         {facts.map((from) => (
@@ -35,7 +35,7 @@ function page(facts: Facts[], submission = submissionForPage()) {
       </main>
     </MarkupKeeperContext.Provider>,
   );
-  markup.keepFrom(html);
+  const html = markup.assemble(rendered).toString();
   return { html, submission, made: make.mock.calls.length };
 }
 
@@ -93,7 +93,7 @@ describe('an element that is kept', () => {
     const submission = submissionForPage();
     const nested = () => {
       const markup = pageMarkup();
-      const html = renderToString(
+      const rendered = renderToString(
         <MarkupKeeperContext.Provider value={markup}>
           <Kept tag="section" id="outer" className="outer" from="outer" submission={submission}>
             {() => (
@@ -106,7 +106,7 @@ describe('an element that is kept', () => {
           <section>behind</section>
         </MarkupKeeperContext.Provider>,
       );
-      markup.keepFrom(html);
+      const html = markup.assemble(rendered).toString();
       return html;
     };
     expect(nested()).toBe(nested());

@@ -1,5 +1,6 @@
 import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { forgetSite } from '~/forum/site/read-site.server';
 import { env, prepareDataDir, secretKey, type Env } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
@@ -17,6 +18,13 @@ import { headersFor } from './web/security-headers';
 import { staticFiles } from './web/static-files';
 import { createWebApp } from './web/web-app';
 import { checkPort, listen, stopServing } from './web-server';
+
+/*
+ * Of each process some 85 MB live on; left to itself, V8 lets four times as much come together before
+ * it looks at all of it. So it looks when there is a third more: measured after thousands of members'
+ * pages, a process holds 266 MB where it was 454 MB.
+ */
+setFlagsFromString('--heap-growing-percent=30');
 
 /** Stops what was started, the latest first. */
 const toStop: (() => Promise<void>)[] = [];

@@ -6,11 +6,13 @@ const DATE = '@';
 
 /** @param value objects and lists of texts, numbers and dates */
 export function pageText(value: object): string {
-  return JSON.stringify(value, function (this: Record<string, unknown>, name, written) {
+  const text = JSON.stringify(value, function (this: Record<string, unknown>, name, written) {
     const each = this[name];
     if (each instanceof Date) return DATE + each.toISOString();
     return typeof each === 'string' && each.startsWith(DATE) ? DATE + each : written;
   });
+  // Nothing in a script ends it, or begins a comment, without this character.
+  return text.replaceAll('<', '\\u003c');
 }
 
 /** What `pageText` was given; what it was is known to whoever reads it. */

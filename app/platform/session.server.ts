@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { bigint, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
-import { Lucia, TimeSpan } from 'lucia';
-import { db, type Database, type Queryable } from '#db/client.server';
+import { type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import { db, type Database, prepared, type Queryable } from '#db/client.server';
 import { sessions } from '#db/schema/members';
 import { now } from './clock.server';
 import { env } from './env.server';
@@ -42,7 +42,7 @@ declare module 'lucia' {
     Lucia: ReturnType<typeof createLucia>;
     UserId: number;
     DatabaseUserAttributes: MemberColumns;
-    DatabaseSessionAttributes: { startedAt: Date; userAgent: string };
+    DatabaseSessionAttributes: { startedAt: Date | null; userAgent: string };
   }
 }
 
@@ -51,8 +51,33 @@ const SESSION_MS = SESSION_DAYS * 24 * 60 * 60 * 1000;
 /** A session's last use is noted once in so long: close enough for people, and few writes. */
 const NOTED_EVERY_MS = 60 * 60 * 1000;
 
+const sessionAndMember = prepared((on) =>
+  on
+    .select({ session: sessions, member: members })
+    .from(sessions)
+    .innerJoin(members, eq(sessions.userId, members.id))
+    .where(eq(sessions.id, sql.placeholder('id')))
+    .prepare('session_and_member'),
+);
+
+/** Every page of a member begins with this, so its one statement is built once. */
+class PreparedAdapter extends DrizzlePostgreSQLAdapter {
+  override async getSessionAndUser(
+    id: string,
+  ): Promise<[DatabaseSession | null, DatabaseUser | null]> {
+    const [found] = await sessionAndMember().execute({ id });
+    if (found === undefined) return [null, null];
+    const { id: sessionId, userId, expiresAt, ...attributes } = found.session;
+    const { id: memberId, ...facts } = found.member;
+    return [
+      { id: sessionId, userId, expiresAt, attributes },
+      { id: memberId, attributes: facts },
+    ];
+  }
+}
+
 function createLucia(on: Database, secure: boolean) {
-  return new Lucia(new DrizzlePostgreSQLAdapter(on, sessions, members), {
+  return new Lucia(new PreparedAdapter(on, sessions, members), {
     sessionExpiresIn: new TimeSpan(SESSION_DAYS, 'd'),
     sessionCookie: {
       name: secure ? '__Host-session' : 'session',

@@ -1,16 +1,16 @@
-const texts = new WeakMap<Response, string>();
+const pages = new WeakMap<Response, Buffer>();
 
 /**
- * An answer with a whole page. Its text does not go through a stream, as a body would: whoever
- * sends it takes it from `textOf`.
+ * An answer with a whole page. Its bytes do not go through a stream, as a body would: whoever sends
+ * it takes them from `bytesOf`.
  */
-export function wholePage(text: string, init: ResponseInit): Response {
+export function wholePage(bytes: Buffer, init: ResponseInit): Response {
   const response = new Response(null, init);
-  texts.set(response, text);
+  pages.set(response, bytes);
   return response;
 }
 
 /** The page that an answer holds; undefined where it has a body like any other. */
-export function textOf(response: Response): string | undefined {
-  return texts.get(response);
+export function bytesOf(response: Response): Buffer | undefined {
+  return pages.get(response);
 }

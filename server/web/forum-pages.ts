@@ -6,7 +6,7 @@ import {
   writeReadableStreamToWritable,
 } from '@remix-run/node';
 import type { Request as Incoming, RequestHandler, Response as Outgoing } from 'express';
-import { textOf } from '~/platform/whole-page.server';
+import { bytesOf } from '~/platform/whole-page.server';
 import { acceptedEncoding } from './accepted-encoding';
 import { encodeQuickly } from './encode-quickly';
 import { narrowHandler } from './narrow-build';
@@ -33,8 +33,7 @@ function webRequest(req: Incoming, signal: AbortSignal): Request {
     : new Request(url, { ...init, body: createReadableStreamFromReadable(req), duplex: 'half' });
 }
 
-async function sendPage(req: Incoming, res: Outgoing, page: string): Promise<void> {
-  const plain = Buffer.from(page);
+async function sendPage(req: Incoming, res: Outgoing, plain: Buffer): Promise<void> {
   const encoding =
     plain.length < WORTH_COMPRESSING
       ? 'identity'
@@ -50,7 +49,7 @@ async function send(req: Incoming, res: Outgoing, response: Response): Promise<v
   res.statusCode = response.status;
   for (const [name, value] of response.headers) res.append(name, value);
   noteJustActed(req, res);
-  const page = textOf(response);
+  const page = bytesOf(response);
   if (page !== undefined) await sendPage(req, res, page);
   else if (response.body !== null) await writeReadableStreamToWritable(response.body, res);
   else res.end();

@@ -1,7 +1,7 @@
 import type { ServerBuild } from '@remix-run/node';
 import { log } from '~/platform/log.server';
 import type { Rendered } from '~/platform/page-cache/page-cache.server';
-import { textOf } from '~/platform/whole-page.server';
+import { bytesOf } from '~/platform/whole-page.server';
 import { narrowHandler } from './narrow-build';
 import { newRequestId } from './request-facts';
 
@@ -31,7 +31,7 @@ export function pageRenderer(
       requestId: newRequestId(),
       nonce: '',
     });
-    const body = Buffer.from(textOf(response) ?? (await response.text()));
+    const body = bytesOf(response) ?? Buffer.from(await response.arrayBuffer());
     made.abort('made');
     const setsCookie = response.headers.has('set-cookie');
     if (setsCookie) log.error({ path: request.url }, 'a page for all visitors sets a cookie');
