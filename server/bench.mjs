@@ -24,6 +24,8 @@ await runCommand(async () => {
       posts: { type: 'string' },
       queries: { type: 'string' },
       only: { type: 'string' },
+      reindex: { type: 'boolean' },
+      plans: { type: 'boolean' },
     },
   });
   const requests = Number(values.requests);

@@ -30,6 +30,7 @@ import {
   bringMeilisearchUpToDate,
   MEILISEARCH_TASK,
 } from './search/meilisearch/bring-up-to-date.server';
+import { learnIfGrown } from './search/learn-meanings.server';
 import { refreshSearch } from './search/refresh-search.server';
 import { readSite } from './site/read-site.server';
 
@@ -93,6 +94,7 @@ export const jobs: TaskList = {
   'remind-of-plans': async () => {
     await remindOfPlans();
   },
+  'learn-meanings': learnIfGrown,
   'refresh-search': async () => {
     await refreshSearch();
   },
@@ -125,6 +127,7 @@ export const jobTimes = [
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',
   '32 3 * * * remove-old-notifications ?jobKey=remove-old-notifications&fill=1d&max=3',
   '36 3 * * * remove-old-prints ?jobKey=remove-old-prints&fill=1d&max=3',
+  '23 3 * * * learn-meanings ?jobKey=learn-meanings&fill=1d&max=3',
   '41 3 * * * sweep-photos ?jobKey=sweep-photos&fill=1d&max=3',
 ].join('\n');
 

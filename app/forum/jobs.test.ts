@@ -21,6 +21,7 @@ describe('jobs that come by themselves', () => {
       'remove-expired',
       'remove-old-notifications',
       'remove-old-prints',
+      'learn-meanings',
       'sweep-photos',
     ]);
     for (const task of scheduled) expect(jobs).toHaveProperty(task);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  customType,
   index,
   integer,
   jsonb,
@@ -46,7 +47,7 @@ export const searchDocuments = pgTable(
     questionId: ref()
       .primaryKey()
       .references(() => questions.id, { onDelete: 'cascade' }),
-    /** Of each word: its number × 64, + 32 in the title, + what it weighs here, 1 to 31. Ascending. */
+    /** Of each word: its number × 32, + a step of what it weighs in title or text. Ascending. */
     entries: integer().array().notNull(),
     /** Different words of the title. */
     titleWords: smallint().notNull(),
@@ -57,6 +58,37 @@ export const searchDocuments = pgTable(
     askedAt: moment().notNull(),
   },
   (t) => [index('search_documents_keys').using('gin', sql`search_keys(${t.entries})`)],
+);
+
+const vector = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+/**
+ * What words mean, as far as the texts tell by which words stand together: 64 numbers each. Learnt
+ * anew when there are half as many texts again.
+ */
+export const searchWordMeanings = pgTable('search_word_meanings', {
+  wordId: integer().primaryKey(),
+  /** 4-byte floats, as this machine has them. */
+  meaning: vector().notNull(),
+});
+
+/** What a question is about, by the meanings of its words: 64 numbers of one byte. */
+export const searchDocumentMeanings = pgTable('search_document_meanings', {
+  questionId: ref()
+    .primaryKey()
+    .references(() => questions.id, { onDelete: 'cascade' }),
+  meaning: vector().notNull(),
+});
+
+/** When meanings were learnt last: one row, or none. */
+export const searchLearning = pgTable(
+  'search_learning',
+  {
+    id: smallint().primaryKey().default(1),
+    /** Of how many questions. */
+    documents: integer().notNull(),
+  },
+  (t) => [check('search_learning_one', sql`${t.id} = 1`)],
 );
 
 /** Questions whose place in the index is to be made anew; triggers write here. Never shown. */

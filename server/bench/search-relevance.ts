@@ -3,10 +3,10 @@ import MiniSearch from 'minisearch';
 import { db } from '#db/client.server';
 import { brands } from '#db/schema/brands';
 import { questions } from '#db/schema/posts';
-import { indexStaleQuestions } from '~/forum/search/index-questions.server';
 import { allIdeas, type Ideas } from '~/forum/search/meant-words.server';
 import { parseSearch } from '~/forum/search/parse-search';
 import { findOnPostgres } from '~/forum/search/postgres-engine.server';
+import { reindex } from '~/forum/search/reindex.server';
 import { searchedText } from '~/forum/search/searched-text';
 import { textOfHtml } from '~/platform/markdown/text-of-html.server';
 import { measureRelevance, type Relevance } from './relevance';
@@ -41,7 +41,7 @@ export async function fillWithQuestions(rows: readonly PairedQuestion[]): Promis
         activeAt: at,
       })),
     );
-  await indexStaleQuestions();
+  await reindex();
 }
 
 /** Duplicate questions among all, found by our search, without each of its ideas, and by others. */
@@ -85,6 +85,7 @@ const NAMES: Readonly<Record<string, string>> = {
   typos: 'trigrams for unknown words',
   pairs: 'pairs of neighbouring words',
   order: 'first words first',
+  meanings: 'what words have in common',
   standing: 'standing and age',
 };
 

@@ -6,16 +6,18 @@ const fixed = (/** @type {number} */ value, digits = 3) => value.toFixed(digits)
 
 /**
  * How good the search is and how quick: on labelled duplicates beside two others, on a real
- * community's duplicates, and on a large forum (`--posts N --queries N`; `--only pairs|known|speed`).
+ * community's duplicates, and on a large forum (`--posts N --queries N`; it is kept
+ * for the next run, `--reindex` indexes it anew; `--plans` prints the heaviest searches' plans; `--only pairs|known|speed`).
  *
  * @param {string} build the build's folder
- * @param {{ search: { posts?: string, queries?: string, only?: string } }} options
+ * @param {{ search: { posts?: string, queries?: string, only?: string, reindex?: boolean, plans?: boolean } }} options
  */
 export async function measureSearch(build, { search }) {
-  const { posts, queries, only } = search;
+  const { posts, queries, only, reindex, plans } = search;
   const options = Object.entries({ posts, queries, only }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name}=${value}`],
   );
+  if (reindex) options.push('--reindex');
   const { status, stdout } = spawnSync(
     process.execPath,
     [join(build, 'server/bench-search.js'), ...options],
@@ -41,20 +43,38 @@ export async function measureSearch(build, { search }) {
       `\nOf ${known.duplicates} duplicates that a community named, ${fixed(100 * known.recall, 1)} % have their original among the first ten\n`,
     );
   if (speed) {
-    process.stdout.write(
-      `\n${speed.posts} posts, made in ${fixed(speed.fillSeconds, 0)} s, indexed in ${fixed(speed.indexSeconds, 0)} s\n\n`,
-    );
+    const { fillSeconds, index } = speed;
+    const made = fillSeconds === null ? 'there' : `made in ${fixed(fillSeconds, 0)} s`;
+    process.stdout.write(`\n${speed.posts} posts, ${made}`);
+    if (index) {
+      const { seconds, cpuSeconds, sizes } = index;
+      process.stdout.write(
+        `, ${index.indexed} threads indexed in ${fixed(seconds, 0)} s (${fixed(cpuSeconds, 0)} s of them this process's own)\n\n`,
+      );
+      printTable(
+        ['', 'MB'],
+        sizes.map((/** @type {{ name: string, bytes: number }} */ { name, bytes }) => [
+          name,
+          fixed(bytes / 1e6, 0),
+        ]),
+      );
+    }
+    process.stdout.write('\n');
     printTable(
-      ['', 'queries', 'p50 ms', 'p95 ms', 'worst ms', 'given up'],
+      ['', 'queries', 'p50 ms', 'p95 ms', 'p99 ms', 'worst ms', 'given up'],
       speed.speeds.map((/** @type {Record<string, any>} */ row) => [
         row.way,
         String(row.queries),
         fixed(row.p50, 1),
         fixed(row.p95, 1),
+        fixed(row.p99, 1),
         fixed(row.worst, 1),
         String(row.givenUp),
       ]),
     );
+    if (plans)
+      for (const { query, milliseconds, plan } of speed.heaviest)
+        process.stdout.write(`\n${fixed(milliseconds, 1)} ms: ${query}\n${plan.join('\n')}\n`);
   }
   return { at: new Date().toISOString(), pairs, known, speed, ...rest };
 }

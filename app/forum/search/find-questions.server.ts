@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { searchDocuments } from '#db/schema/search';
 import { now } from '~/platform/clock.server';
+import { likenesses } from './document-meanings.server';
 import { ENTRIES_OF_WORD } from './entries';
 import { BLOCK, filterWords } from './indexed-thread.server';
 import {
@@ -11,6 +12,7 @@ import {
   lookUp,
   type MeantWords,
 } from './meant-words.server';
+import { type Candidate, rankCandidates } from './rank-candidates';
 import type { After, EngineHit } from './search-engine';
 
 /*
@@ -24,14 +26,10 @@ import type { After, EngineHit } from './search-engine';
 const RANKED = 1500;
 /** For several common words together, or the title of one. */
 const RANKED_OF_COMMON = 600;
-/** All of the title, rather than the word alone: so much better. */
-const WHOLE_TITLE = 0.5;
-/** In queries of up to so many words each of them counts. */
-const SHORT_QUERY = 6;
-/** An answer that somebody vouches for, above equal text; what is closed, below. */
-const STANDING = { confirmed: 1.15, assumed: 1.05, closed: 0.85 };
-/** Of two that are equal the newer one: no more than that. */
-const RECENCY = 0.02;
+/** So many of them are looked at for what they are about, */
+const COMPARED = 100;
+/** which counts as much as this part of what the best has of the words. */
+const LIKENESS = 0.6;
 
 /** What every question found must have, as numbers of the index's words. */
 export type Needed = {
@@ -48,65 +46,91 @@ export async function bestQuestions(
   page: { after: After; limit: number },
   ideas: Ideas = allIdeas,
 ): Promise<EngineHit[]> {
-  const { words } = meant;
-  const branches = await branchesOf(tx, meant, needed);
-  if (branches.length === 0 || words.length === 0) return [];
+  const query = await candidatesOf(tx, meant, needed);
+  if (query === null) return [];
+  const [row] = await tx.execute<{ found: Uint8Array | null }>(query);
+  const ranked = rankCandidates(
+    readCandidates(row?.found ?? new Uint8Array()),
+    meant.words,
+    ideas,
+  ).sort(better);
+  if (ideas.meanings) await addLikeness(tx, meant, ranked);
+  const { after, limit } = page;
+  return ranked
+    .filter(
+      (hit) => after === null || better({ questionId: after.id, score: after.value }, hit) < 0,
+    )
+    .slice(0, limit);
+}
+
+function better(a: EngineHit, b: EngineHit): number {
+  return b.score - a.score || b.questionId - a.questionId;
+}
+
+/** The best are put in order by what they are about as well, not by their words alone. */
+async function addLikeness(
+  tx: Transaction,
+  { words }: MeantWords,
+  ranked: { questionId: number; score: number }[],
+): Promise<void> {
+  const best = ranked.slice(0, COMPARED);
+  const [first] = best;
+  if (first === undefined) return;
+  const alike = await likenesses(
+    tx,
+    words.filter(({ group }) => group !== null),
+    best.map(({ questionId }) => questionId),
+  );
+  const most = LIKENESS * first.score;
+  for (const hit of best) hit.score += most * Math.max(0, alike.get(hit.questionId) ?? 0);
+  ranked.sort(better);
+}
+
+/**
+ * What looks for candidates: one row, in which each is a few bytes (`readCandidates`). Rows of their
+ * own would take longer to send and to read than to find.
+ */
+export async function candidatesOf(
+  tx: Transaction,
+  { words, ...meant }: MeantWords,
+  needed: Needed,
+): Promise<SQL | null> {
+  const branches = await branchesOf(tx, { ...meant, words }, needed);
+  if (branches.length === 0 || words.length === 0) return null;
   const mine = entriesOf(words.map(({ id }) => id));
   const none = entriesOf(needed.none);
-  const candidates = branches.map(
+  const days = sql`extract(epoch from ${now().toISOString()}::timestamptz - asked_at) / 86400`;
+  const each = branches.map(
     ({ keys, most }) => sql`(
-      select question_id, entries & ${mine} as matched, title_words, standing, asked_at
+      select int8send(question_id) || int2send(title_words) || int2send(standing)
+        || int4send(greatest(0, floor(${days}))::int) || array_send(entries & ${mine}) as candidate
       from ${searchDocuments}
       where ${keys} ${needed.none.length === 0 ? sql`` : sql`and entries & ${none} = '{}'`}
       limit ${most}::int)`,
   );
-  const groups = new Map<number, number>();
-  for (const { group, weight } of words)
-    if (group !== null) groups.set(group, Math.max(groups.get(group) ?? 0, weight));
-  const whole = [...groups.values()].reduce((sum, weight) => sum + weight, 0) || 1;
-  // What the query does not have of a title is taken for usual words.
-  const usual = whole / Math.max(1, groups.size);
-  const eachCounts = Math.max(0, (SHORT_QUERY - groups.size) / (SHORT_QUERY - 1));
-  const days = sql`extract(epoch from ${now().toISOString()}::timestamptz - asked_at) / 86400`;
-  const standing = ideas.standing
-    ? sql`case standing when 2 then ${STANDING.confirmed}::float8 when 1 then ${STANDING.assumed}::float8
-        when -1 then ${STANDING.closed}::float8 else 1 end
-        * (1 + ${RECENCY}::float8 / (1 + greatest(0, floor(${days})) / 365))`
-    : sql`1`;
-  const after =
-    page.after === null
-      ? sql`true`
-      : sql`(score, question_id) < (${page.after.value}::float8, ${page.after.id}::bigint)`;
-  const rows = await tx.execute<{ questionId: number; score: number }>(sql`
-    with candidates as materialized (${sql.join(candidates, sql` union `)}),
-    meant as materialized (
-      select * from unnest(${list(words.map(({ id }) => id))}::int[],
-        ${list(words.map(({ weight }) => weight))}::float8[],
-        ${list(words.map(({ group }) => group ?? -1))}::int[]) as meant(id, weight, part)
-    ),
-    parts as (
-      select c.question_id, c.title_words, c.standing, c.asked_at, m.part,
-        max(m.weight * ((entry & 31) / 31.0) ^ 2) as score, max(m.weight) as has,
-        bool_or(entry & 32 <> 0) as in_title
-      from candidates c cross join lateral unnest(c.matched) as entry
-      join meant m on m.id = entry >> 6
-      group by 1, 2, 3, 4, 5, case when m.part = -1 then m.id end
-    ),
-    scored as (
-      select question_id, standing, asked_at, sum(score)
-        * (1 + ${ideas.titles ? WHOLE_TITLE : 0}::float8 * coalesce(
-            sum(has) filter (where in_title and part >= 0) / (
-              sum(has) filter (where in_title and part >= 0) + ${usual}::float8
-                * greatest(0, title_words - count(*) filter (where in_title and part >= 0))), 0))
-        * (coalesce(sum(has) filter (where part >= 0), 0) / ${whole}::float8) ^ ${eachCounts}::float8
-        as score
-      from parts group by question_id, standing, asked_at, title_words
-    ),
-    ranked as (select question_id, score * ${standing} as score from scored)
-    select question_id as "questionId", score from ranked
-    where score > 0 and ${after}
-    order by score desc, question_id desc limit ${page.limit}::int`);
-  return [...rows];
+  return sql`select string_agg(candidate, '') as found
+    from (${sql.join(each, sql` union all `)}) as candidates`;
+}
+
+/** Reads what the database sent; each question once, though several branches found it. */
+export function readCandidates(bytes: Uint8Array): Candidate[] {
+  const found = new Map<number, Candidate>();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < view.byteLength;) {
+    const questionId = Number(view.getBigInt64(at));
+    const titleWords = view.getInt16(at + 8);
+    const standing = view.getInt16(at + 10);
+    const days = view.getInt32(at + 12);
+    // An array as PostgreSQL sends it: dimensions, flags, type; then size and lower bound; then
+    // each element behind its length.
+    const isEmpty = view.getInt32(at + 16) === 0;
+    const length = isEmpty ? 0 : view.getInt32(at + 28);
+    const from = at + (isEmpty ? 28 : 36);
+    const matched = Array.from({ length }, (_, index) => view.getInt32(from + index * 8 + 4));
+    found.set(questionId, { questionId, matched, titleWords, standing, days });
+    at = from + length * 8;
+  }
+  return [...found.values()];
 }
 
 type Branch = { keys: SQL; most: number };

@@ -1,15 +1,17 @@
 import { inArray, sql } from 'drizzle-orm';
-import { db, type Transaction } from '#db/client.server';
+import type { Transaction } from '#db/client.server';
 import { searchDocuments, searchStale, searchWords } from '#db/schema/search';
 import { inTransaction } from '~/platform/transaction.server';
+import { writeMeanings } from './document-meanings.server';
 import { entryOf, readEntry } from './entries';
 import { type IndexedThread, indexedThread } from './indexed-thread.server';
 import { loadThreads } from './load-threads.server';
+import { noteForRebuild } from './next-index.server';
 
 /** One process at a time changes the index: so nobody waits for a common word's count. */
 const INDEX_LOCK = 7_203_642;
-/** A few threads in one transaction. */
-const AT_ONCE = 50;
+/** A few threads in one transaction; more, where many wait: each transaction counts words anew. */
+const AT_ONCE = { first: 50, then: 400 };
 
 /**
  * Brings the index up to date with all that has changed. Whoever posts does not wait for it: it is
@@ -21,14 +23,14 @@ export async function indexStaleQuestions(
   options: { onIndexed?: (tx: Transaction, questionIds: number[]) => Promise<void> } = {},
 ): Promise<number> {
   let indexed = 0;
-  for (;;) {
+  for (let atOnce = AT_ONCE.first; ; atOnce = AT_ONCE.then) {
     const ids = await inTransaction(async (tx) => {
-      await tx.execute(sql`select pg_advisory_xact_lock(${INDEX_LOCK})`);
+      await lockIndex(tx);
       const stale = await tx
         .select({ id: searchStale.id, questionId: searchStale.questionId })
         .from(searchStale)
         .orderBy(searchStale.id)
-        .limit(AT_ONCE);
+        .limit(atOnce);
       if (stale.length === 0) return [];
       const questionIds = [...new Set(stale.map(({ questionId }) => questionId))];
       // Before the threads are read: what changes after that says so again.
@@ -39,6 +41,7 @@ export async function indexStaleQuestions(
         ),
       );
       await writeDocuments(tx, questionIds);
+      await noteForRebuild(tx, questionIds);
       await options.onIndexed?.(tx, questionIds);
       return questionIds;
     });
@@ -47,22 +50,21 @@ export async function indexStaleQuestions(
   }
 }
 
-/** Marks every question as changed, so that the whole index is made anew. */
-export async function markAllStale(): Promise<void> {
-  await db.execute(
-    sql`insert into search_stale (question_id) select id from questions order by id`,
-  );
+/** Until the end of the transaction nobody else changes the index. */
+export async function lockIndex(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${INDEX_LOCK})`);
 }
 
-async function writeDocuments(tx: Transaction, questionIds: readonly number[]): Promise<void> {
+/** Makes the documents of these questions as they are now; the index is locked. */
+export async function writeDocuments(
+  tx: Transaction,
+  questionIds: readonly number[],
+): Promise<void> {
   const threads = (await loadThreads(tx, questionIds)).map((thread) => ({
     thread,
     found: indexedThread(thread),
   }));
-  const idOf = await wordIds(
-    tx,
-    threads.map(({ found }) => found),
-  );
+  const idOf = await wordIds(tx, new Set(threads.flatMap(({ found }) => [...found.words.keys()])));
   const before = await tx
     .select({ questionId: searchDocuments.questionId, entries: searchDocuments.entries })
     .from(searchDocuments)
@@ -100,6 +102,7 @@ async function writeDocuments(tx: Transaction, questionIds: readonly number[]): 
         },
       });
   await moveCounts(tx, counts);
+  await writeMeanings(tx, rows);
 }
 
 /** A document's entries, ascending. */
@@ -148,14 +151,13 @@ async function moveCounts(
     where w.id = moved.id`);
 }
 
-/** The numbers of all words of these threads; new words get theirs. */
-async function wordIds(
+/** The numbers of words; new ones get theirs. The index is locked. */
+export async function wordIds(
   tx: Transaction,
-  threads: readonly IndexedThread[],
+  words: ReadonlySet<string>,
 ): Promise<Map<string, number>> {
-  const words = [...new Set(threads.flatMap((thread) => [...thread.words.keys()]))];
-  const known = await knownWordIds(tx, words);
-  const news = words.filter((word) => !known.has(word));
+  const known = await knownWordIds(tx, [...words]);
+  const news = [...words].filter((word) => !known.has(word));
   if (news.length > 0) {
     const rows = await tx.execute<{ id: number; word: string }>(sql`
       insert into ${searchWords} (word)

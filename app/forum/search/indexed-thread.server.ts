@@ -43,7 +43,9 @@ const ANSWER_WORDS = 150;
 /** What a question is about is said in its first few hundred words; logs and listings follow. */
 const BODY_WORDS = 300;
 /** Two neighbouring words are one more word in the title and where the text begins. */
-const PAIRED_WORDS = 100;
+const PAIRED_WORDS = 30;
+/** There are more pairs than words, most of them once: they share so many numbers. */
+const PAIR_NUMBERS = 2 ** 20;
 /** A word of the title counts as so many of the text. */
 const IN_TITLE = 4;
 /** An answer is about more than its question. */
@@ -67,12 +69,22 @@ export const filterWords = {
   language: (language: string) => `language:${language}`,
 } as const;
 
+/** Under what a pair of neighbouring words is known. */
+export function pairWord(joined: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < joined.length; at += 1)
+    hash = Math.imul(hash ^ joined.charCodeAt(at), 0x01000193);
+  return `pair:${(hash >>> 0) % PAIR_NUMBERS}`;
+}
+
 /** What a thread is found by. */
 export function indexedThread(thread: Thread): IndexedThread {
   const body = textOfHtml(thread.bodyHtml);
-  const language = languageOf(`${thread.title}\n${body}`);
-  const title = stemsOf(thread.title, BODY_WORDS, language);
-  const text = stemsOf(body, BODY_WORDS, language);
+  const titleWords = wordsIn(thread.title, BODY_WORDS);
+  const bodyWords = wordsIn(body, BODY_WORDS);
+  const language = languageOf([...titleWords, ...bodyWords]);
+  const title = stemsOf(titleWords, language);
+  const text = stemsOf(bodyWords, language);
   const inTitle = new Set(title.stems);
   const asked = new Map<string, number>();
   for (const stem of title.stems) count(asked, stem, IN_TITLE);
@@ -84,9 +96,9 @@ export function indexedThread(thread: Thread): IndexedThread {
 
   const answered = new Map<string, number>();
   for (const answer of thread.answers) {
-    const answerText = textOfHtml(answer.bodyHtml);
-    const { stems } = stemsOf(answerText, ANSWER_WORDS, languageOf(answerText));
-    for (const stem of stems) count(answered, stem, 1);
+    const answerWords = wordsIn(textOfHtml(answer.bodyHtml), ANSWER_WORDS);
+    const spoken = languageOf(answerWords);
+    for (const word of answerWords) count(answered, stemOf(word, spoken), 1);
   }
   const answers = lengthOf(answered);
   for (const [word, times] of answered) {
@@ -97,11 +109,10 @@ export function indexedThread(thread: Thread): IndexedThread {
   }
 
   const paired = new Map<string, number>();
-  for (const pair of title.pairs) count(paired, pair, IN_TITLE);
-  for (const pair of text.pairs) count(paired, pair, 1);
-  for (const [pair, times] of paired) {
-    if (!words.has(pair)) words.set(pair, { weight: Math.log1p(times) / asks, inTitle: false });
-  }
+  for (const pair of title.pairs) count(paired, pairWord(pair), IN_TITLE);
+  for (const pair of text.pairs) count(paired, pairWord(pair), 1);
+  for (const [pair, times] of paired)
+    words.set(pair, { weight: Math.log1p(times) / asks, inTitle: false });
   for (const word of filterWordsOf(thread, language))
     words.set(word, { weight: 0, inTitle: false });
   return { words, titleWords: inTitle.size, language, standing: standingOf(thread) };
@@ -118,14 +129,14 @@ function lengthOf(words: ReadonlyMap<string, number>): number {
   return Math.sqrt(sum) || 1;
 }
 
-function stemsOf(text: string, most: number, language: string) {
-  const words = wordsOf(text, most);
+function wordsIn(text: string, most: number): string[] {
+  return wordsOf(text, most).map(({ word }) => word);
+}
+
+function stemsOf(words: readonly string[], language: string) {
   return {
-    stems: words.map(({ word }) => stemOf(word, language)),
-    pairs: pairsOf(
-      words.slice(0, PAIRED_WORDS).map(({ word }) => word),
-      language,
-    ),
+    stems: words.map((word) => stemOf(word, language)),
+    pairs: pairsOf(words.slice(0, PAIRED_WORDS), language),
   };
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { searchWords } from '#db/schema/search';
-import { filterWords, pairsOf } from './indexed-thread.server';
+import { filterWords, pairsOf, pairWord } from './indexed-thread.server';
 import { stemmedLanguages, stemOf, USUAL_LANGUAGE } from './languages.server';
 import { isSpelt, wordsOf } from './words-of-text';
 
@@ -12,6 +12,7 @@ export type Ideas = {
   typos: boolean;
   pairs: boolean;
   order: boolean;
+  meanings: boolean;
   standing: boolean;
 };
 export const allIdeas: Ideas = {
@@ -20,6 +21,7 @@ export const allIdeas: Ideas = {
   typos: true,
   pairs: true,
   order: true,
+  meanings: true,
   standing: true,
 };
 
@@ -30,6 +32,8 @@ export type KnownWord = { id: number; word: string; documents: number; inTitles:
 export type MeantWord = KnownWord & {
   /** What a question gains by having it. */
   weight: number;
+  /** How much of that its place in the query is. */
+  emphasis: number;
   /** Which word of the query it stands for. Pairs stand for none. */
   group: number | null;
 };
@@ -49,6 +53,9 @@ const READ = 60;
 /** Only the words that say most are looked for. */
 const LOOKED_FOR = 24;
 const PAIRS_LOOKED_FOR = 12;
+const PAIRS_READ = 60;
+/** A shorter word is not two written together. */
+const SHORTEST_DIVIDED = 6;
 /** At the twentieth word a word counts half. */
 const HALF_AT = 20;
 /** Rare words count for more than their share. */
@@ -80,43 +87,57 @@ export async function meantWords(
   const stems = (word: string) => [
     ...new Set(languages.map((language) => stemOf(word, language)).concat(word)),
   ];
+  // Two words written together are looked for as well, and one word as two: "dualboot", "dual boot".
   const pairs = ideas.pairs
-    ? [...new Set(languages.flatMap((language) => pairsOf(inOrder, language)))]
+    ? [...new Set(languages.flatMap((language) => pairsOf(inOrder, language)))].slice(0, PAIRS_READ)
     : [];
+  const divided = (word: string) =>
+    ideas.pairs && word.length >= SHORTEST_DIVIDED ? stems(word).map(pairWord) : [];
   const phraseWords = query.phrases.map((phrase) => wordsOf(phrase, READ).map(({ word }) => word));
   const unwanted = query.without.flatMap((text) => wordsOf(text, 4).map(({ word }) => word));
   const known = await lookUp(tx, [
     filterWords.all,
     ...query.filterWords,
     ...[...typed, ...phraseWords.flat(), ...unwanted].flatMap(stems),
-    ...pairs,
+    ...pairs.flatMap((pair) => [pair, pairWord(pair)]),
+    ...typed.flatMap(divided),
   ]);
   const documents = known.get(filterWords.all)?.documents ?? 0;
   const knownOf = (word: string) => stems(word).flatMap((stem) => known.get(stem) ?? []);
 
   // What a word is taken for is one word: as rare as all of that together.
-  const weightOf = (place: number, ...found: KnownWord[]) => {
+  const rarityOf = (found: readonly KnownWord[]) => {
     const having = found.reduce((sum, each) => sum + each.documents, 0);
-    const rarity = ideas.rarity ? Math.log(1 + documents / Math.max(1, having)) ** RARITY : 1;
-    return (ideas.order ? HALF_AT / (HALF_AT + place) : 1) * rarity;
+    return ideas.rarity ? Math.log(1 + documents / Math.max(1, having)) ** RARITY : 1;
   };
+  const emphasisOf = (place: number) => (ideas.order ? HALF_AT / (HALF_AT + place) : 1);
   const meant = new Map<number, MeantWord>();
-  const add = (found: KnownWord, weight: number, group: number | null) => {
+  const add = (
+    found: KnownWord,
+    { emphasis, rarity }: { emphasis: number; rarity: number },
+    group: number | null,
+  ) => {
     const before = meant.get(found.id);
+    const weight = emphasis * rarity;
     if (before === undefined || before.weight < weight)
-      meant.set(found.id, { ...found, weight, group });
+      meant.set(found.id, { ...found, weight, emphasis, group });
   };
   const misspelt: { word: string; group: number }[] = [];
   for (const [group, word] of typed.entries()) {
     const found = knownOf(word);
-    const place = inOrder.indexOf(word);
-    for (const each of found) if (each.documents > 0) add(each, weightOf(place, ...found), group);
-    if (found.every((each) => each.documents === 0)) misspelt.push({ word, group });
+    const emphasis = emphasisOf(inOrder.indexOf(word));
+    for (const each of found)
+      if (each.documents > 0) add(each, { emphasis, rarity: rarityOf(found) }, group);
+    if (found.some((each) => each.documents > 0)) continue;
+    const inTwo = divided(word).flatMap((pair) => known.get(pair) ?? []);
+    for (const each of inTwo)
+      if (each.documents > 0) add(each, { emphasis, rarity: rarityOf(inTwo) }, group);
+    if (inTwo.every((each) => each.documents === 0)) misspelt.push({ word, group });
   }
   for (const [place, pair] of pairs.entries()) {
-    const found = known.get(pair);
-    if (found !== undefined && found.documents > 0 && !meant.has(found.id))
-      add(found, PAIR * weightOf(place, found), null);
+    for (const found of [known.get(pair) ?? [], known.get(pairWord(pair)) ?? []].flat())
+      if (found.documents > 0 && !meant.has(found.id))
+        add(found, { emphasis: PAIR * emphasisOf(place), rarity: rarityOf([found]) }, null);
   }
   if (ideas.typos && misspelt.length > 0) {
     const last = query.isBeingTyped ? typed.length - 1 : -1;
@@ -124,7 +145,8 @@ export async function meantWords(
     for (const word of alike) {
       const together = alike.filter(({ group }) => group === word.group);
       const place = inOrder.indexOf(typed[word.group] ?? '');
-      add(word, ALIKE * weightOf(place, ...together), word.group);
+      const emphasis = ALIKE * emphasisOf(place);
+      add(word, { emphasis, rarity: rarityOf(together) }, word.group);
     }
   }
   const best = [...meant.values()].sort((a, b) => b.weight - a.weight);

@@ -1,8 +1,8 @@
-import type { Transaction } from '#db/client.server';
+import { db, type Transaction } from '#db/client.server';
 import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { env } from '~/platform/env.server';
-import { bestQuestions, type Needed, newestQuestions } from './find-questions.server';
+import { bestQuestions, candidatesOf, type Needed, newestQuestions } from './find-questions.server';
 import {
   allIdeas,
   type Ideas,
@@ -23,15 +23,7 @@ export async function findOnPostgres(
 ): Promise<Found | null> {
   const began = performance.now();
   const found = await boundedQuery(longest, async (tx) => {
-    const meant = await meantWords(
-      tx,
-      {
-        ...wanted,
-        filterWords: wanted.conditions.flatMap(({ anyOf }) => anyOf),
-      },
-      await languagesSpoken(tx),
-      ideas,
-    );
+    const meant = await meantBy(tx, wanted, ideas);
     const marks = new Map(meant.words.map(({ word, weight }) => [word, weight]));
     const needed = neededOf(meant, wanted);
     if (needed === null) return { hits: [], marks };
@@ -43,6 +35,26 @@ export async function findOnPostgres(
     return { hits, marks };
   });
   return found === TOO_SLOW ? null : found;
+}
+
+/** How the database looks for candidates: its plan, for who wants to know why it takes so long. */
+export function planOnPostgres(wanted: Wanted, explain: (query: SQL) => SQL): Promise<string[]> {
+  return db.transaction(async (tx) => {
+    const meant = await meantBy(tx, wanted, allIdeas);
+    const needed = neededOf(meant, wanted);
+    await limitRest(tx, PLAN_MS);
+    const query = needed === null ? null : await candidatesOf(tx, meant, needed);
+    if (query === null) return [];
+    const rows = await tx.execute<{ 'QUERY PLAN': string }>(explain(query));
+    return rows.map((row) => row['QUERY PLAN']);
+  });
+}
+
+const PLAN_MS = 10_000;
+
+async function meantBy(tx: Transaction, wanted: Wanted, ideas: Ideas): Promise<MeantWords> {
+  const filterWords = wanted.conditions.flatMap(({ anyOf }) => anyOf);
+  return meantWords(tx, { ...wanted, filterWords }, await languagesSpoken(tx), ideas);
 }
 
 /** What is left of the time, to sort and to gather without going to the disk, by the indexes. */

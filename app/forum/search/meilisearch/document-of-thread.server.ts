@@ -2,7 +2,7 @@ import { textOfHtml } from '~/platform/markdown/text-of-html.server';
 import type { QuestionKind } from '~/rules/permissions';
 import type { ResolutionState } from '~/rules/resolution';
 import { standingOf, type Thread } from '../indexed-thread.server';
-import { languageOf, stemOf } from '../languages.server';
+import { languageOfText, stemOf } from '../languages.server';
 import { wordsOf } from '../words-of-text';
 import { writtenWord } from './written-words';
 
@@ -37,11 +37,11 @@ const ANSWER_WORDS = 150;
 /** What Meilisearch is given of a thread: words and ids, and no text that a person wrote. */
 export function documentOf(thread: Thread): SearchDocument {
   const body = textOfHtml(thread.bodyHtml);
-  const language = languageOf(`${thread.title}\n${body}`);
+  const language = languageOfText(`${thread.title}\n${body}`);
   const languages = new Set([language]);
   const answers = thread.answers.map(({ bodyHtml }) => {
     const text = textOfHtml(bodyHtml);
-    const spoken = languageOf(text);
+    const spoken = languageOfText(text);
     languages.add(spoken);
     return writtenText(text, ANSWER_WORDS, spoken);
   });

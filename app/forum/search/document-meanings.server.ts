@@ -1,0 +1,100 @@
+import { inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '#db/client.server';
+import { searchDocumentMeanings, searchWordMeanings } from '#db/schema/search';
+import { readEntry } from './entries';
+import { DIMENSIONS, likeness, meaningOf, packMeaning } from './find-meanings';
+
+/** What words mean, by their numbers; rarity is in it. */
+export type Meanings = ReadonlyMap<number, Float32Array>;
+
+export type IndexedEntries = { questionId: number; entries: readonly number[] };
+
+/** Writes what these questions are about, anew. */
+export async function writeMeanings(
+  tx: Transaction,
+  documents: readonly IndexedEntries[],
+): Promise<void> {
+  const wordIds = new Set(
+    documents.flatMap(({ entries }) => entries.map((entry) => readEntry(entry).wordId)),
+  );
+  const meanings = await meaningsOf(tx, [...wordIds]);
+  if (meanings.size === 0) return;
+  await tx.delete(searchDocumentMeanings).where(
+    inArray(
+      searchDocumentMeanings.questionId,
+      documents.map(({ questionId }) => questionId),
+    ),
+  );
+  await addMeanings(tx, documents, meanings);
+}
+
+export async function addMeanings(
+  tx: Transaction,
+  documents: readonly IndexedEntries[],
+  meanings: Meanings,
+): Promise<void> {
+  const rows = documents.flatMap(({ questionId, entries }) => {
+    const meaning = meaningOfEntries(entries, meanings);
+    return meaning === null ? [] : { questionId, meaning };
+  });
+  if (rows.length > 0) await tx.insert(searchDocumentMeanings).values(rows);
+}
+
+/** What a document is about, as it is kept; null where nothing is known of its words. */
+export function meaningOfEntries(entries: readonly number[], meanings: Meanings): Buffer | null {
+  const words = entries.flatMap((entry) => {
+    const { wordId, weight } = readEntry(entry);
+    const meaning = meanings.get(wordId);
+    return meaning === undefined ? [] : { meaning, weight };
+  });
+  const found = meaningOf(words);
+  return found === null ? null : packMeaning(found);
+}
+
+export async function meaningsOf(tx: Transaction, wordIds: readonly number[]): Promise<Meanings> {
+  const rows = await tx.execute<{ wordId: number; meaning: Uint8Array }>(sql`
+    select word_id as "wordId", meaning from ${searchWordMeanings}
+    where word_id = any(${`{${wordIds.join(',')}}`}::int[])`);
+  return new Map(rows.map(({ wordId, meaning }) => [wordId, fromBytes(meaning)]));
+}
+
+/** How much each of these questions is about the same as a query, from -1 to 1. */
+export async function likenesses(
+  tx: Transaction,
+  words: readonly { id: number; emphasis: number }[],
+  questionIds: readonly number[],
+): Promise<Map<number, number>> {
+  const meanings = await meaningsOf(
+    tx,
+    words.map(({ id }) => id),
+  );
+  const sought = meaningOf(
+    words.flatMap(({ id, emphasis }) => {
+      const meaning = meanings.get(id);
+      return meaning === undefined ? [] : { meaning, weight: emphasis };
+    }),
+  );
+  if (sought === null) return new Map();
+  const [row] = await tx.execute<{ found: Uint8Array | null }>(sql`
+    select string_agg(int8send(question_id) || meaning, '') as found
+    from ${searchDocumentMeanings}
+    where question_id = any(${`{${questionIds.join(',')}}`}::bigint[])`);
+  const bytes = row?.found ?? new Uint8Array();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const found = new Map<number, number>();
+  for (let at = 0; at < bytes.length; at += 8 + DIMENSIONS)
+    found.set(
+      Number(view.getBigInt64(at)),
+      likeness(sought, bytes.subarray(at + 8, at + 8 + DIMENSIONS)),
+    );
+  return found;
+}
+
+export function toBytes(meaning: Float32Array): Buffer {
+  return Buffer.from(meaning.buffer, meaning.byteOffset, meaning.byteLength);
+}
+
+/** A copy, because numbers of four bytes begin at every fourth. */
+function fromBytes(bytes: Uint8Array): Float32Array {
+  return new Float32Array(Uint8Array.from(bytes).buffer);
+}
