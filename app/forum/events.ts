@@ -130,6 +130,10 @@ export type ForumEvent =
       because: 'checks' | 'flags' | 'moderator';
     } & Post)
   | ({ type: 'post.released'; commentId?: number } & Post)
+  | ({ type: 'post.appealed'; commentId?: number } & Post)
+  | { type: 'checks.set'; on: boolean; newcomerPosts: number }
+  | { type: 'host.listed'; host: string; list: string }
+  | { type: 'host.unlisted'; host: string }
   | ({ type: 'comment.posted'; commentId: number } & Post)
   | ({ type: 'comment.deleted'; commentId: number; byModerator: boolean } & Post)
   | ({ type: 'question.not-fixed' } & Post)

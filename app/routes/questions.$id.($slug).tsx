@@ -26,6 +26,7 @@ import {
 import { planFix } from '~/forum/fixes/plan-fix.server';
 import { shipFix } from '~/forum/fixes/ship-fix.server';
 import { withdrawFix } from '~/forum/fixes/withdraw-fix.server';
+import { appealHold, appealHoldInput } from '~/forum/holding/appeal-hold.server';
 import { followQuestion } from '~/forum/inbox/follow-question.server';
 import { markQuestionRead } from '~/forum/inbox/mark-notifications-read.server';
 import { unfollowQuestion } from '~/forum/inbox/unfollow-question.server';
@@ -281,6 +282,10 @@ export const action = pageAction(async ({ request, context, params }) => {
       'delete-answer': intent(deletionInput.and(onAnswer), async (input) => {
         await deleteAnswer(actor, input);
         return redirectTo(here);
+      }),
+      'appeal-hold': intent(appealHoldInput, async (input) => {
+        await appealHold(actor, input);
+        return redirectTo(input.post === 'answer' ? answerPath(input.postId) : here);
       }),
       'restore-answer': intent(onAnswer, async (input) => {
         await restoreAnswer(actor, input);

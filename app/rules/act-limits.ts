@@ -101,6 +101,7 @@ export const actLimits = {
   },
   'closing-and-deleting': {
     acts: [
+      'appeal-hold',
       'approve-changed-answer',
       'approve-changed-question',
       'approve-edit',

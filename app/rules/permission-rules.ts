@@ -414,10 +414,6 @@ export function whileHeld<S extends OutOfSight>(rule: Rule<NoInfer<S>>): Rule<S>
   return (actor, post) => (post.held === true ? rule(actor, post) : true);
 }
 
-/** It is out of sight until somebody has looked at it. */
-export const isHeld: Rule<{ readonly held: boolean }> = (_actor, { held }) =>
-  held ? true : { code: 'not_held' };
-
 /** It is deleted itself, whatever became of its question; what is held is decided in the queue. */
 export const wasDeleted: Rule<Deletable> = (_actor, post) => {
   const decision = inSight(post);

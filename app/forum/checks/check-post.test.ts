@@ -21,6 +21,7 @@ import { editAnswer, editAnswerInput } from '../answers/edit-answer.server';
 import { postAnswer, postAnswerInput } from '../answers/post-answer.server';
 import { restoreAnswer } from '../answers/restore-answer.server';
 import { postComment } from '../comments/post-comment.server';
+import { appealHold } from '../holding/appeal-hold.server';
 import { releasePost } from '../holding/release-post.server';
 import { askQuestion, askQuestionInput } from '../questions/ask-question.server';
 import { showQuestion } from '../questions/show-question.server';
@@ -165,6 +166,34 @@ describe('a new post that the checks hold', () => {
     await restoreAnswer(moderator, { answerId });
     expect(await eventsOf('answer.posted', 'answerId', answerId)).toBe(1);
     expect(await differences()).toEqual([]);
+  });
+});
+
+describe('the author of a held post', () => {
+  it('reads why, and can say once why it should be seen, which nobody else can', async () => {
+    const question = await makeQuestion(brand);
+    const author = await newcomer();
+    const { answerId } = await postAnswer(author, answerOf(SPAM, question.id));
+    const shown = async () => {
+      const page = await showQuestion(author, { questionId: question.id, sort: 'best', page: 1 });
+      return page.answers[0]?.held;
+    };
+    expect(await shown()).toMatchObject({ own: true, because: 'checks', appeal: null });
+    expect((await shown())?.reasons.join(' ')).toContain('tramadol');
+    const appeal = {
+      post: 'answer',
+      postId: answerId,
+      appeal: 'I only asked about a price.',
+    } as const;
+    await expect(appealHold(await newcomer(), appeal)).rejects.toMatchObject({
+      code: 'not_the_author',
+    });
+    await appealHold(author, appeal);
+    expect(await shown()).toMatchObject({ appeal: appeal.appeal });
+    expect(await itemsOf('answer', answerId)).toEqual(['held-post', 'appeal']);
+    await expect(appealHold(author, appeal)).rejects.toMatchObject({ name: 'InvalidInput' });
+    await inTransaction((tx) => releasePost(tx, { kind: 'answer', id: answerId }, { by: null }));
+    await expect(appealHold(author, appeal)).rejects.toMatchObject({ code: 'not_held' });
   });
 });
 

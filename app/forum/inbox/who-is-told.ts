@@ -128,6 +128,7 @@ export const whoIsTold = {
   // Whoever decides says so to the author, in words.
   'post.held': 'nobody',
   'post.released': 'nobody',
+  'post.appealed': 'nobody',
   'comment.posted': [{ as: 'author' }, { as: 'asker' }, { as: 'follower' }],
   'comment.deleted': 'nobody',
   'question.not-fixed': [

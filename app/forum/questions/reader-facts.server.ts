@@ -3,7 +3,7 @@ import { prepared } from '#db/client.server';
 import { votes } from '#db/schema/confirmations';
 import { follows, notificationGroups } from '#db/schema/inbox';
 import { outcomes } from '#db/schema/outcomes';
-import { meToos } from '#db/schema/posts';
+import { comments, meToos } from '#db/schema/posts';
 import { suggestedEdits } from '#db/schema/suggested-edits';
 import type { OutcomeKind } from '~/rules/outcome-summary';
 import type { Actor } from '~/rules/permissions';
@@ -23,6 +23,8 @@ export type ReaderFacts = {
   suggested: ReadonlyMap<number | null, { count: number; first: number }>;
   /** What they said that answers did for them, by answer. */
   outcomes: ReadonlyMap<number, { outcome: OutcomeKind; versionId: number | null }>;
+  /** Their comments here that are held, which no list has. */
+  heldComments: readonly number[];
 };
 
 const nothing: ReaderFacts = {
@@ -33,6 +35,7 @@ const nothing: ReaderFacts = {
   votes: new Map(),
   outcomes: new Map(),
   suggested: new Map(),
+  heldComments: [],
 };
 
 const questionId = sql`${sql.placeholder('questionId')}::bigint`;
@@ -77,6 +80,10 @@ const factsOfReader = prepared((db) =>
         from ${outcomes}
         where ${outcomes.memberId} = ${memberId} and ${outcomes.withdrawnAt} is null
           and ${outcomes.answerId} = any(${answerIds}))`,
+      heldComments: sql<number[] | null>`(
+        select json_agg(${comments.id}) from ${comments}
+        where ${comments.authorId} = ${memberId} and ${comments.held}
+          and (${comments.questionId} = ${questionId} or ${comments.answerId} = any(${answerIds})))`,
     })
     .from(sql`(select 1) as one`)
     .prepare('facts_of_reader'),
@@ -102,9 +109,10 @@ export async function readerFacts(
     answerIds: `{${answers.join()}}`,
   });
   if (facts === undefined) return nothing;
-  const { votes: voted, outcomes: said, suggested, ...ties } = facts;
+  const { votes: voted, outcomes: said, suggested, heldComments, ...ties } = facts;
   return {
     ...ties,
+    heldComments: heldComments ?? [],
     voteOnQuestion: voteValue(voted?.find(({ answerId }) => answerId === null)?.value ?? 0),
     votes: new Map(
       voted?.flatMap(({ answerId, value }) =>

@@ -34,6 +34,7 @@ import {
 import { verificationStatusOf } from '../answers/answer-facts.server';
 import { showClosing } from '../closing/show-closing.server';
 import { type CommentRow, listComments } from '../comments/list-comments.server';
+import { type HeldNotice, heldNotice, ownHeldComments } from '../holding/held-notices.server';
 import { whyOutOfSight } from '../holding/why-out-of-sight.server';
 import { showLock } from '../locking/show-lock.server';
 import { fixOf } from '../fixes/fix-of.server';
@@ -90,7 +91,7 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
       listPromiseOwners(actor, question.brandId),
     ]);
   const answerIds = page.answers.map(({ id }) => id);
-  const [comments, verified, reader, stateFacts, said, closing, lock, followThrough, fix] =
+  const [listed, verified, reader, stateFacts, said, closing, lock, followThrough, fix] =
     await Promise.all([
       listComments(question.id, ...answerIds),
       lastVerifications(question.id, ...answerIds),
@@ -102,6 +103,9 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
       followThroughOf(question, answerIds),
       fixOf(question),
     ]);
+  const ownHeld = await ownHeldComments(actor, reader.heldComments);
+  const comments = [...listed, ...ownHeld];
+  const held = await heldNotices(actor, question, page.answers, ownHeld);
   const people = await peopleOfPosts(question.brandId, [
     question.askerId,
     ...page.answers.map(({ authorId }) => authorId),
@@ -119,6 +123,7 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
     versions,
     said,
     reader,
+    held,
   };
   const href = questionPath(question);
   const maySuggest = can(actor, 'question.suggest-edit', facts) === true;
@@ -130,6 +135,7 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
         authorName: question.askerName,
         at: question.askedAt,
       }),
+      held: heldOf(context, 'question', question.id),
       href,
       title: question.title,
       excerpt: question.excerpt,
@@ -281,6 +287,7 @@ type Context = {
   versions: Awaited<ReturnType<typeof versionsOf>>;
   said: ReadonlyMap<number, SaidOfAnswer>;
   reader: ReaderFacts;
+  held: readonly HeldNotice[];
 };
 
 /** A question with the names of what it is about. */
@@ -417,6 +424,7 @@ function answerView(
   const maySuggest = can(actor, 'answer.suggest-edit', facts) === true;
   return {
     ...postView(context, post),
+    held: heldOf(context, 'answer', answer.id),
     href: `${questionHref}#answer-${answer.id}`,
     revision: answer.revision,
     officialFor: answer.officialFor,
@@ -491,14 +499,45 @@ function answerView(
   };
 }
 
-function commentViews({ actor, people }: Context, rows: readonly CommentRow[]) {
+/** Why what the reader sees of a thread is held; nothing is read where nothing is. */
+async function heldNotices(
+  actor: Actor,
+  question: QuestionRow,
+  answers: readonly ListedAnswer[],
+  comments: readonly CommentRow[],
+): Promise<HeldNotice[]> {
+  if (actor.kind === 'visitor') return [];
+  const posts = [
+    ...(question.held
+      ? [{ kind: 'question', id: question.id, by: question.askerId } as const]
+      : []),
+    ...answers.flatMap(({ id, held, authorId }) =>
+      held ? [{ kind: 'answer', id, by: authorId } as const] : [],
+    ),
+    ...comments.map(({ id, authorId }) => ({ kind: 'comment', id, by: authorId }) as const),
+  ];
+  const notices = await Promise.all(posts.map(({ by, ...post }) => heldNotice(actor, post, by)));
+  return notices.flatMap((notice) => notice ?? []);
+}
+
+function heldOf({ held }: Context, kind: HeldNotice['kind'], id: number): HeldNotice | null {
+  return held.find((notice) => notice.kind === kind && notice.postId === id) ?? null;
+}
+
+function commentViews(context: Context, rows: readonly CommentRow[]) {
+  const { actor, people } = context;
   return rows.map((row) => ({
     id: row.id,
     html: row.bodyHtml,
     author: people.person({ ...row, at: row.postedAt }),
     at: row.postedAt,
+    held: heldOf(context, 'comment', row.id),
     mayDelete: offerIfNear(
-      can(actor, 'comment.delete', { authorId: row.authorId, deleted: false }),
+      can(actor, 'comment.delete', {
+        authorId: row.authorId,
+        deleted: row.held,
+        held: row.held,
+      }),
     ),
   }));
 }

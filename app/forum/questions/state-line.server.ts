@@ -144,6 +144,7 @@ type StateFacts = Awaited<ReturnType<typeof factsOfState>>;
 
 /** What is the matter with a question, in one line, with where to look. */
 export function stateLine(question: QuestionRow, brand: string, facts: StateFacts) {
+  if (question.held) return { is: 'held' } as const;
   const state = questionState({ ...question, deleted: question.deletedAt !== null });
   switch (state) {
     case 'deleted':

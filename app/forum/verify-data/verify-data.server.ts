@@ -1,6 +1,7 @@
 import { refreshSearch } from '../search/refresh-search.server';
 import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
 import { checkCounters } from './check-counters.server';
+import { checkLessons } from './check-lessons.server';
 import { checkPromises } from './check-promises.server';
 import { checkReputation } from './check-reputation.server';
 import { checkResolutions } from './check-resolutions.server';
@@ -34,6 +35,7 @@ export async function verifyData({
   const resolutions = await checkResolutions(count);
   const promises = await checkPromises(count);
   const stakes = await checkStakes(count);
+  const learntWords = await checkLessons(count);
   const entries = await checkReputation(count);
   const documents = await checkSearch(count);
   return {
@@ -43,6 +45,7 @@ export async function verifyData({
       resolutions,
       promises,
       stakes,
+      'learnt words': learntWords,
       'reputation entries': entries,
       'search documents': documents,
     },

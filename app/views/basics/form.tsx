@@ -1,3 +1,4 @@
+import { ScriptSign, Work } from './work';
 import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
 import type { Choice, ChoiceGroup, FormState } from '../types';
 import { words } from '~/messages';
@@ -236,7 +237,12 @@ export function Intent({ is }: { is: string }) {
  * forms has one key; `part` turns it into another for each of them, the same at every rendering.
  */
 export function SubmissionKey({ submission, part = '' }: { submission: string; part?: string }) {
-  return <Hidden name="submission" value={part === '' ? submission : keyOf(submission, part)} />;
+  return (
+    <>
+      <Hidden name="submission" value={part === '' ? submission : keyOf(submission, part)} />
+      <ScriptSign />
+    </>
+  );
 }
 
 function keyOf(submission: string, part: string): string {
@@ -269,6 +275,7 @@ export function ErrorSummary({
     const message = state?.problems?.[name];
     return message === undefined ? [] : [{ name, message }];
   });
+  if (state?.work !== undefined) return <Work challenge={state.work} />;
   if (faults.length === 0 && state?.message === undefined) return null;
   return (
     <div className="error-summary" role="alert" tabIndex={-1} id={`${form}-errors`}>

@@ -4,10 +4,17 @@ import { Avatar, MemberName } from '../basics/member';
 import { Notice } from '../basics/notice';
 import { Prose, Time } from '../basics/text';
 import { CommentForm, Comments } from './comments';
+import { HeldNotice } from './held-notice';
 import { AcceptedMark, VerificationMark } from './marks';
 import { OutcomeControl, OutcomesLine } from './outcomes';
 import { DeleteForm, EditControls, PressForm } from './post-controls';
-import { type AnswerView, type PostTarget, type RefusedForm, stateOf } from './post-types';
+import {
+  type AnswerView,
+  type PostTarget,
+  type RefusedForm,
+  stateOf,
+  stateOfAppeal,
+} from './post-types';
 import { Share } from './share';
 import { SourceLine } from './source-line';
 import { detailsAgain, VerifyAgainForm, VerifyForm, WithdrawForm } from './verification-forms';
@@ -65,7 +72,16 @@ function AnswerInside(props: AnswerItemProps) {
     <>
       <VoteControl target={target} vote={answer.vote} signInHref={signInHref} />
       <div className="answer-main">
-        {answer.deleted && <Notice tone="waiting">{text.deletedAnswer}</Notice>}
+        {answer.held !== null && (
+          <HeldNotice
+            held={answer.held}
+            questionHref={questionHref}
+            state={stateOfAppeal(props.refused)}
+          />
+        )}
+        {answer.deleted && answer.held === null && (
+          <Notice tone="waiting">{text.deletedAnswer}</Notice>
+        )}
         {answer.verification !== null && <VerificationMark verification={answer.verification} />}
         {answer.accepted && <AcceptedMark />}
         <OutcomesLine outcomes={answer.outcomes} brand={props.brand} />

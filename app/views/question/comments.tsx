@@ -6,6 +6,7 @@ import { Disclosure, Prose, Time } from '../basics/text';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
 import { particularFields, ParticularsPanel } from '../writing/particulars-panel';
+import { HeldNotice } from './held-notice';
 import { SourceLine } from './source-line';
 import { type CommentView, type PostTarget, targetKey } from './post-types';
 import { words } from '~/messages';
@@ -45,6 +46,9 @@ export function Comments({ comments, target }: { comments: CommentView[]; target
 function CommentItem({ comment, target }: { comment: CommentView; target: PostTarget }) {
   return (
     <li className="comment" id={`comment-${comment.id}`}>
+      {comment.held != null && (
+        <HeldNotice held={comment.held} questionHref={target.questionHref} />
+      )}
       <Prose html={comment.html} className="comment-text" />
       <div className="comment-facts">
         <span>

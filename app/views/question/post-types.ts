@@ -12,6 +12,7 @@ import {
   valueIn,
 } from '../types';
 import type { FixView } from './fix-card';
+import type { HeldNoticeView } from './held-notice';
 import type { OutcomesView } from './outcomes';
 
 /** Where a post came from that was written somewhere else. */
@@ -50,6 +51,7 @@ export interface CommentView {
   author: MemberRef;
   at: Date;
   mayDelete?: Allowed;
+  held?: HeldNoticeView | null;
   source?: PostSource | null;
 }
 
@@ -106,6 +108,8 @@ interface PostView {
   deleted: boolean;
   /** Suggested edits that wait, for those who decide them. */
   suggested: { count: number; href: string } | null;
+  /** Out of sight until somebody has looked at it; shown to its author and moderators. */
+  held: HeldNoticeView | null;
 }
 
 export interface QuestionView extends PostView {
@@ -197,6 +201,11 @@ export function stateOf(
 ): FormState | undefined {
   if (refused == null || refused.intent !== intent) return undefined;
   return (valueIn(refused, 'answerId') ?? '') === String(answerId ?? '') ? refused : undefined;
+}
+
+/** An appeal that came back: of which post, its fields tell. */
+export function stateOfAppeal(refused: RefusedForm | null): FormState | undefined {
+  return refused?.intent === 'appeal-hold' ? refused : undefined;
 }
 
 /** The post that a control stands on: the form's hidden field and a prefix for ids. */

@@ -4,9 +4,16 @@ import { Prose, ProductLine, TagList, Time } from '../basics/text';
 import { ClosedNotice } from '../closing/closed-notice';
 import { LockedNotice } from '../locking/locked-notice';
 import { CommentForm, Comments } from './comments';
+import { HeldNotice } from './held-notice';
 import { MeTooControl } from './me-too-control';
 import { ControlLink, DeleteForm, EditControls, PressForm } from './post-controls';
-import { type PostTarget, type QuestionView, type RefusedForm, stateOf } from './post-types';
+import {
+  type PostTarget,
+  type QuestionView,
+  type RefusedForm,
+  stateOf,
+  stateOfAppeal,
+} from './post-types';
 import { SaidOfState } from './said-of-state';
 import { Share } from './share';
 import { SourceLine } from './source-line';
@@ -98,6 +105,13 @@ function QuestionPostInside({
       <div className="answer-main">
         {/* The headings that the asker has written stand below this one, as in an answer. */}
         <h2 className="hidden">{words.basics.kinds[question.kind]}</h2>
+        {question.held !== null && (
+          <HeldNotice
+            held={question.held}
+            questionHref={question.href}
+            state={stateOfAppeal(refused)}
+          />
+        )}
         <Prose html={question.html} />
         {question.source !== null && (
           <p className="byline-facts">
