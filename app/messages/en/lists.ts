@@ -77,6 +77,8 @@ export const lists = {
   searchNothingFits: 'No question fits all of these filters.',
   searchTooSlow: 'This search took too long, so it was given up.',
   searchTooSlowTry: 'Try rarer words, or narrow it down to a brand, a product or a tag.',
+  searchEndsHere:
+    'There may be more, but nobody reads that far: add a word, or narrow it down to a brand, a product or a tag.',
   searchTry:
     'Try fewer or other words, the words on the product itself, or take a filter away. If nobody has asked it yet, you can be the first.',
   searchExamples: [

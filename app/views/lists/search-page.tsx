@@ -45,11 +45,21 @@ export interface SearchPageProps {
   results: SearchResult[] | null;
   /** The search was given up; there may be results. */
   tooSlow: boolean;
+  /** There may be more, farther down than the search goes. */
+  endsHere?: boolean;
   pager: PagerLinks;
 }
 
 /** `/search?q=&brand=&product=&version=&tag=&resolution=&kind=&by=&since=&until=`. */
-export function SearchPage({ query, filters, choices, results, tooSlow, pager }: SearchPageProps) {
+export function SearchPage({
+  query,
+  filters,
+  choices,
+  results,
+  tooSlow,
+  endsHere = false,
+  pager,
+}: SearchPageProps) {
   const filtered = Object.values(filters).some((value) => value !== '');
   return (
     <PageFrame>
@@ -153,6 +163,7 @@ export function SearchPage({ query, filters, choices, results, tooSlow, pager }:
           ))}
         </ol>
       )}
+      {endsHere && <p className="lead">{text.searchEndsHere}</p>}
       <Pager links={pager} />
     </PageFrame>
   );

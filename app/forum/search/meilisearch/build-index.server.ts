@@ -1,9 +1,15 @@
 import { gt, max } from 'drizzle-orm';
-import type { EnqueuedTask } from 'meilisearch';
 import { questions } from '#db/schema/posts';
 import { meilisearchIndex, searchUnsent } from '#db/schema/search';
-import { askForJob, isMissing } from './connection.server';
-import { BatchFailed, BatchRefused, type HandedIn, settle, untilDone } from './hand-in.server';
+import { askForJob, isMissing, MeilisearchAway } from './connection.server';
+import {
+  BatchFailed,
+  BatchRefused,
+  type HandedIn,
+  settle,
+  uidOf,
+  untilDone,
+} from './hand-in.server';
 import { forgetIndex, indexRow, inTurn, newUid } from './index-row.server';
 import { settings, SETTINGS_VERSION } from './index-settings';
 
@@ -38,7 +44,7 @@ export async function beginIndex(): Promise<void> {
   await askForJob(async (client) => {
     const created = await client.createIndex(buildingUid, { primaryKey: 'id' });
     const set = await client.index(buildingUid).updateSettings(settings);
-    await allDone([created, set]);
+    await allDone([uidOf(created), uidOf(set)]);
   });
   const left = await inTurn(async (tx, row) => {
     const [last] = await tx.select({ change: max(searchUnsent.change) }).from(searchUnsent);
@@ -74,7 +80,7 @@ export async function handInSwap(): Promise<HandedIn | null> {
     const task = await askForJob((client) =>
       client.swapIndexes([{ indexes: [uid, buildingUid], rename: false }]),
     );
-    const swap: HandedIn = { tasks: [task.taskUid], change: null, builtTo: null, swaps: true };
+    const swap: HandedIn = { tasks: [uidOf(task)], change: null, builtTo: null, swaps: true };
     await tx.update(meilisearchIndex).set({ handedIn: swap });
     return swap;
   });
@@ -98,7 +104,9 @@ async function isUsable(uid: string): Promise<boolean> {
   return askForJob(async (client) => {
     try {
       const { filterableAttributes } = await client.index(uid).getSettings();
-      return Array.isArray(filterableAttributes) && filterableAttributes.length > 0;
+      if (!Array.isArray(filterableAttributes))
+        throw new MeilisearchAway('an answer has no settings');
+      return filterableAttributes.length > 0;
     } catch (error) {
       if (isMissing(error, 'index_not_found')) return false;
       throw error;
@@ -113,7 +121,7 @@ async function makeSureOf(uid: string): Promise<void> {
       await client.getRawIndex(uid);
     } catch (error) {
       if (!isMissing(error, 'index_not_found')) throw error;
-      await allDone([await client.createIndex(uid, { primaryKey: 'id' })]);
+      await allDone([uidOf(await client.createIndex(uid, { primaryKey: 'id' }))]);
     }
   });
 }
@@ -122,9 +130,9 @@ async function removeIndex(uid: string): Promise<void> {
   await askForJob((client) => client.deleteIndex(uid));
 }
 
-async function allDone(tasks: readonly EnqueuedTask[]): Promise<void> {
-  for (const { taskUid } of tasks) {
-    const task = await untilDone(taskUid);
+async function allDone(tasks: readonly number[]): Promise<void> {
+  for (const uid of tasks) {
+    const task = await untilDone(uid);
     if (task?.status !== 'succeeded')
       throw new BatchFailed(task?.error?.message ?? 'a task was lost');
   }

@@ -5,7 +5,7 @@ import { questions } from '#db/schema/posts';
 import { meilisearchIndex, searchUnsent } from '#db/schema/search';
 import { log } from '~/platform/log.server';
 import { loadThreads } from '../load-threads.server';
-import { askForJob, isMissing } from './connection.server';
+import { askForJob, isMissing, MeilisearchAway } from './connection.server';
 import { documentOf, type SearchDocument } from './document-of-thread.server';
 import { forgetIndex, type IndexRow, inTurn } from './index-row.server';
 
@@ -59,11 +59,11 @@ export function handIn(most: number): Promise<HandedIn | null> {
     const gone = changed.flatMap(({ questionId }) => (there.has(questionId) ? [] : questionId));
     const handedIn = {
       tasks: await askForJob(async (client) => {
-        const tasks: EnqueuedTask[] = [];
+        const tasks: number[] = [];
         if (row.version !== null) tasks.push(...(await give(client, row.uid, documents, gone)));
         if (row.buildingUid !== null)
           tasks.push(...(await give(client, row.buildingUid, [...documents, ...others], gone)));
-        return tasks.map(({ taskUid }) => taskUid);
+        return tasks;
       }),
       change: changed.at(-1)?.change ?? null,
       builtTo: built.at(-1) ?? null,
@@ -106,12 +106,19 @@ async function give(
   uid: string,
   documents: SearchDocument[],
   gone: number[],
-): Promise<EnqueuedTask[]> {
+): Promise<number[]> {
   const index = client.index<SearchDocument>(uid);
-  const tasks: EnqueuedTask[] = [];
-  if (documents.length > 0) tasks.push(await index.addDocuments(documents, { primaryKey: 'id' }));
-  if (gone.length > 0) tasks.push(await index.deleteDocuments(gone));
+  const tasks: number[] = [];
+  if (documents.length > 0)
+    tasks.push(uidOf(await index.addDocuments(documents, { primaryKey: 'id' })));
+  if (gone.length > 0) tasks.push(uidOf(await index.deleteDocuments(gone)));
   return tasks;
+}
+
+/** The task that an answer names. */
+export function uidOf({ taskUid }: EnqueuedTask): number {
+  if (!Number.isInteger(taskUid)) throw new MeilisearchAway('an answer names no task');
+  return taskUid;
 }
 
 /**
@@ -133,7 +140,7 @@ export async function settle(handedIn: HandedIn): Promise<void> {
 /** Strikes off a document that Meilisearch will not have, so that others are not kept waiting. */
 export async function passOver(handedIn: HandedIn, reason: string): Promise<void> {
   log.error({ ...handedIn, reason }, 'Meilisearch does not take a document');
-  await strikeOff(handedIn, { isDone: true });
+  await inTurn((tx, row) => strikeOffIn(tx, row, handedIn));
 }
 
 async function firstFailure(
@@ -141,10 +148,8 @@ async function firstFailure(
 ): Promise<{ code: string; message: string; type: string } | null> {
   for (const uid of handedIn.tasks) {
     const task = await untilDone(uid);
-    if (task === null || task.status === 'canceled')
-      return { code: 'task_not_found', message: 'a task was lost', type: 'internal' };
-    if (task.status === 'failed')
-      return task.error ?? { code: 'unknown', message: 'a task failed', type: 'internal' };
+    if (task?.status === 'succeeded') continue;
+    return task?.error ?? { code: 'unknown', message: 'a task was lost', type: 'internal' };
   }
   return null;
 }
@@ -171,16 +176,23 @@ export async function untilDone(uid: number): Promise<Task | null> {
 async function strikeOff(handedIn: HandedIn, { isDone }: { isDone: boolean }): Promise<void> {
   await inTurn(async (tx, row) => {
     if (JSON.stringify(row.handedIn?.tasks) !== JSON.stringify(handedIn.tasks)) return;
-    const { change, builtTo } = handedIn;
-    if (isDone && handedIn.swaps === true) return hasSwapped(tx, row);
-    await tx
-      .update(meilisearchIndex)
-      .set({ handedIn: null, ...(isDone && builtTo !== null ? { builtTo } : {}) });
-    if (!isDone || change === null) return;
+    await tx.update(meilisearchIndex).set({ handedIn: null });
+    if (!isDone) return;
+    if (handedIn.swaps === true) await hasSwapped(tx, row);
+    else await strikeOffIn(tx, row, handedIn);
+  });
+}
+
+async function strikeOffIn(
+  tx: Transaction,
+  row: IndexRow,
+  { change, builtTo }: HandedIn,
+): Promise<void> {
+  if (builtTo !== null) await tx.update(meilisearchIndex).set({ builtTo });
+  if (change !== null)
     await tx
       .delete(searchUnsent)
       .where(and(gt(searchUnsent.change, firstChange(row)), lte(searchUnsent.change, change)));
-  });
 }
 
 async function hasSwapped(tx: Transaction, row: IndexRow): Promise<void> {
@@ -190,7 +202,6 @@ async function hasSwapped(tx: Transaction, row: IndexRow): Promise<void> {
     buildingVersion: null,
     builtTo: 0,
     buildingSince: 0,
-    handedIn: null,
   });
   await tx.delete(searchUnsent).where(lte(searchUnsent.change, row.buildingSince));
   forgetIndex();

@@ -230,6 +230,7 @@ export class StandIn {
       work,
     };
     this.#tasks.push(task);
+    setImmediate(() => this.#work());
     return { status: 202, body: { ...summaryOf(task), taskUid: task.uid } };
   }
 
