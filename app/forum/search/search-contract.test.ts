@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { db } from '#db/client.server';
 import {
   type MadeBrand,
@@ -12,6 +12,7 @@ import {
 import { productVersions } from '#db/schema/brands';
 import { answers, questions, tags, tagSynonyms } from '#db/schema/posts';
 import { readEnv } from '~/platform/env.server';
+import { log } from '~/platform/log.server';
 import { searchQuestions, similarQuestions } from './engine.server';
 import { indexStaleQuestions } from './index-questions.server';
 import { bringMeilisearchUpToDate } from './meilisearch/bring-up-to-date.server';
@@ -46,19 +47,19 @@ const onMeilisearch = async () => {
   expect(await searchedIndex()).not.toBeNull();
 };
 
+/** A busy machine must not make PostgreSQL answer in another's stead. */
+const PATIENCE_MS = 60_000;
+
 const standIn = new StandIn('a-key-for-tests');
 const stoodIn: Engine = {
   name: 'a stand-in for Meilisearch (not Meilisearch itself)',
   start: async () => {
     await standIn.start();
-    chooseMeilisearch({ url: standIn.url, apiKey: standIn.apiKey });
+    chooseMeilisearch({ url: standIn.url, apiKey: standIn.apiKey }, PATIENCE_MS);
   },
   stop: async () => {
     await standIn.stop();
     expect(standIn.violations).toEqual([]);
-    // Nothing was answered by PostgreSQL in its stead.
-    const searches = standIn.asked.filter(({ path }) => path === '/multi-search');
-    expect(searches.length).toBeGreaterThanOrEqual(asked);
   },
   settle: onMeilisearch,
 };
@@ -70,7 +71,7 @@ const meilisearch: Engine[] =
     : [
         {
           name: 'Meilisearch',
-          start: async () => chooseMeilisearch(reachable),
+          start: async () => chooseMeilisearch(reachable, PATIENCE_MS),
           stop: async () => undefined,
           settle: onMeilisearch,
         },
@@ -110,17 +111,16 @@ beforeAll(async () => {
     });
 });
 
-/** Searches that reach the engine. */
-let asked = 0;
-
 describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) => {
   const visitor = { kind: 'visitor' } as const;
+  let told: MockInstance;
   let one: MadeBrand;
   let other: MadeBrand;
   /** Each engine has brands of its own: what the others' tests made is not found. */
   const slug = engine.name.replace(/\W+/g, '').toLowerCase().slice(0, 14);
 
   beforeAll(async () => {
+    told = vi.spyOn(log, 'warn');
     await engine.start();
     one = await makeBrand({ slug: `${slug}-one`, name: `${slug} one` });
     other = await makeBrand({ slug: `${slug}-two`, name: `${slug} two` });
@@ -130,6 +130,9 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
   afterAll(async () => {
     await engine.stop();
     chooseMeilisearch(undefined);
+    // PostgreSQL would have answered in another's stead, and said so.
+    expect(told.mock.calls).toEqual([]);
+    told.mockRestore();
   });
 
   async function settled() {
@@ -150,7 +153,6 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
   }
 
   async function titles(address: string, brand: string | null = 'one'): Promise<string[]> {
-    asked += 1;
     return (await search(address, brand)).results.map(({ title }) => title);
   }
 

@@ -15,6 +15,9 @@ import { forgetIndex } from './index-row.server';
 import { SETTINGS_VERSION, settings } from './index-settings';
 import { type Asked, StandIn } from './testing/stand-in';
 
+/** A busy machine must not make a test give up. */
+const PATIENCE_MS = 60_000;
+
 const visitor = { kind: 'visitor' } as const;
 let standIn: StandIn;
 let brand: MadeBrand;
@@ -22,7 +25,7 @@ let brand: MadeBrand;
 beforeEach(async () => {
   standIn = new StandIn('a-key-for-tests');
   await standIn.start();
-  chooseMeilisearch({ url: standIn.url, apiKey: standIn.apiKey });
+  chooseMeilisearch({ url: standIn.url, apiKey: standIn.apiKey }, PATIENCE_MS);
   await db.delete(meilisearchIndex);
   await db.delete(searchUnsent);
   forgetIndex();
@@ -190,7 +193,13 @@ describe('while Meilisearch is away', () => {
     ['gives no JSON', () => (standIn.fault = answers(200, '<html>'))],
     ['gives other JSON', () => (standIn.fault = answers(200, '{"hits":[{"id":"x"}]}'))],
     ['cuts the line', () => (standIn.fault = (_, response) => response.destroy() !== undefined)],
-    ['says nothing', () => (standIn.fault = () => true)],
+    [
+      'says nothing',
+      () => {
+        chooseMeilisearch({ url: standIn.url, apiKey: standIn.apiKey });
+        standIn.fault = () => true;
+      },
+    ],
     ['has another key', () => chooseMeilisearch({ url: standIn.url, apiKey: 'another' })],
     ['needs a key', () => chooseMeilisearch({ url: standIn.url, apiKey: undefined })],
     ['listens nowhere', () => chooseMeilisearch({ url: 'http://127.0.0.1:1', apiKey: 'x' })],
@@ -246,7 +255,7 @@ describe('while Meilisearch is away', () => {
       standIn.fault = isFirstOnMeilisearch ? null : answers(500, '');
       const first = await page(null);
       standIn.fault = isFirstOnMeilisearch ? answers(500, '') : null;
-      chooseMeilisearch({ url: standIn.url, apiKey: standIn.apiKey });
+      chooseMeilisearch({ url: standIn.url, apiKey: standIn.apiKey }, PATIENCE_MS);
       const second = await page(first.after);
       expect(first.results).toHaveLength(30);
       expect(second.results.length).toBeGreaterThanOrEqual(15);

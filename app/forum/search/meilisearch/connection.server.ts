@@ -28,7 +28,7 @@ export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
 }
 
-let chosen: { config: Config | undefined } | undefined;
+let chosen: { config: Config | undefined; searchMs: number } | undefined;
 let clients: { search: Meilisearch; jobs: Meilisearch } | undefined;
 /** Until when no search asks; one that comes later tries, while others still do not. */
 let restsUntil = 0;
@@ -36,9 +36,12 @@ let tries = false;
 /** A key may be good for one and not for the other. */
 const isAway = { search: false, jobs: false };
 
-/** Uses another Meilisearch than the environment's; undefined for none. */
-export function chooseMeilisearch(config: Config | undefined): void {
-  chosen = { config };
+/**
+ * Uses another Meilisearch than the environment's; undefined for none.
+ * @param searchMs how long a search waits: a busy machine must not make a test give up
+ */
+export function chooseMeilisearch(config: Config | undefined, searchMs = SEARCH_MS): void {
+  chosen = { config, searchMs };
   clients = undefined;
   restsUntil = 0;
   tries = false;
@@ -60,7 +63,7 @@ function connect(): { search: Meilisearch; jobs: Meilisearch } {
   if (config === undefined) throw new MeilisearchAway('there is none');
   const common = { host: config.url, apiKey: config.apiKey };
   clients ??= {
-    search: new Meilisearch({ ...common, timeout: SEARCH_MS }),
+    search: new Meilisearch({ ...common, timeout: chosen?.searchMs ?? SEARCH_MS }),
     jobs: new Meilisearch({ ...common, timeout: JOB_MS }),
   };
   return clients;
