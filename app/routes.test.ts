@@ -168,7 +168,7 @@ const routes: Readonly<Record<string, Route>> = {
   },
   '/admin/site': {
     read: ['site.configure'],
-    runs: ['announce', 'change-site-look', 'name-site'],
+    runs: ['announce', 'change-site-look', 'name-site', 'set-ring-policy'],
   },
   '/admin/brands/:brand': { read: ['brand.manage'], runs: brandForms },
   '/admin/members': { read: ['site.configure'], runs: ['set-role'] },
@@ -177,6 +177,10 @@ const routes: Readonly<Record<string, Route>> = {
   '/admin/pages/:page/revisions': { read: ['page.write'] },
   '/admin/standing': { read: ['site.configure'], runs: ['set-thresholds'] },
   '/admin/tags': { read: ['tag.manage'], runs: ['describe-tag', 'remove-synonym', 'set-synonym'] },
+  '/voting-rings/:id': {
+    read: ['ring.see', 'ring.decide'],
+    runs: ['appeal-ring', 'decide-ring'],
+  },
   '/admin/ties': {
     read: ['moderation.open'],
     runs: ['keep-affiliation', 'remove-affiliation', 'set-affiliation'],
@@ -212,6 +216,9 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'acknowledge-question': ['question.acknowledge'],
   announce: ['site.configure'],
   'appeal-affiliation': ['affiliation.declare'],
+  'appeal-ring': ['ring.appeal'],
+  'decide-ring': ['ring.decide'],
+  'set-ring-policy': ['site.configure'],
   'declare-affiliation': ['affiliation.declare'],
   'keep-affiliation': ['affiliation.remove'],
   'remove-affiliation': ['affiliation.remove'],
@@ -337,7 +344,7 @@ const withoutActor = [
 const answersForms = ['/logout', '/preview', '/paste', '/:page', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
-const notYetUsed: Permission[] = ['ring.see', 'ring.decide', 'ring.appeal'];
+const notYetUsed: Permission[] = [];
 
 interface RouteNode {
   path?: string;

@@ -25,6 +25,7 @@ import { FIND_RELATED_TASK, findRelated } from './related/find-related.server';
 import { noteDeliveredReminders } from './reminders/note-delivered-reminders.server';
 import { remindAskers } from './reminders/remind-askers.server';
 import { REFRESH_TASK, refreshQuestion } from './resolution/queue-refresh.server';
+import { watchVotes } from './rings/find-rings.server';
 import { refreshDueResolutions } from './resolution/refresh-due-resolutions.server';
 import {
   bringMeilisearchUpToDate,
@@ -105,6 +106,9 @@ export const jobs: TaskList = {
   'remove-expired': removeExpired,
   'remove-old-notifications': removeOldNotifications,
   'remove-old-prints': removeOldPrints,
+  'watch-votes': async () => {
+    await watchVotes();
+  },
   'sweep-photos': async () => {
     await sweepPhotos();
   },
@@ -128,6 +132,7 @@ export const jobTimes = [
   '32 3 * * * remove-old-notifications ?jobKey=remove-old-notifications&fill=1d&max=3',
   '36 3 * * * remove-old-prints ?jobKey=remove-old-prints&fill=1d&max=3',
   '23 3 * * * learn-meanings ?jobKey=learn-meanings&fill=1d&max=3',
+  '53 3 * * * watch-votes ?jobKey=watch-votes&fill=1d&max=3',
   '41 3 * * * sweep-photos ?jobKey=sweep-photos&fill=1d&max=3',
 ].join('\n');
 

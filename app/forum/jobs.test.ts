@@ -22,6 +22,7 @@ describe('jobs that come by themselves', () => {
       'remove-old-notifications',
       'remove-old-prints',
       'learn-meanings',
+      'watch-votes',
       'sweep-photos',
     ]);
     for (const task of scheduled) expect(jobs).toHaveProperty(task);

@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { photoInForm } from '~/forum/photos/photos-in-form.server';
+import { setRingPolicy, setRingPolicyInput } from '~/forum/rings/set-ring-policy.server';
 import { announce, announceInput } from '~/forum/site/announce.server';
 import { changeSiteLook } from '~/forum/site/change-site-look.server';
 import { logoAfter, lookInput } from '~/forum/site/look-input.server';
@@ -30,6 +31,10 @@ export const action = pageAction(async ({ request, context }) => {
         const logo = logoAfter(input, await photoInForm(actor, form, 'photo'));
         await changeSiteLook(actor, { accent: input.accent, logo });
         return redirectTo('/admin/site#look');
+      }),
+      'set-ring-policy': intent(setRingPolicyInput, async (input) => {
+        await setRingPolicy(actor, input);
+        return redirectTo('/admin/site#rings');
       }),
       announce: intent(announceInput, async (input) => {
         await announce(actor, input);

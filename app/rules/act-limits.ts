@@ -165,6 +165,7 @@ export const actLimits = {
       'create-brand',
       'create-department',
       'create-product',
+      'decide-ring',
       'describe-tag',
       'end-brand-notice',
       'end-representative',
@@ -181,6 +182,7 @@ export const actLimits = {
       'set-mail-domains',
       'set-brand-particulars',
       'set-promise-grace',
+      'set-ring-policy',
       'set-role',
       'set-service-hours',
       'set-synonym',
@@ -196,6 +198,7 @@ export const actLimits = {
     acts: [
       'add-owned-product',
       'appeal-affiliation',
+      'appeal-ring',
       'change-address',
       'change-password',
       'choose-mails',

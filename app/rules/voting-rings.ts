@@ -36,6 +36,56 @@ export type VoteEdge = {
   readonly expected: number;
 };
 
+/** Upvotes of one member for another in one field: a tag, or the product where no tag says more. */
+export type VoteCount = {
+  readonly voterId: number;
+  readonly authorId: number;
+  readonly field: string;
+  readonly votes: number;
+  readonly early: number;
+};
+
+/**
+ * Who votes for whom more than a little, and which share of the voter's votes others would have
+ * given there: field by field, as the others' votes fell, the voter's own left out.
+ */
+export function voteEdges(counts: readonly VoteCount[]): VoteEdge[] {
+  const sums = new Map<string, number>();
+  const add = (key: string, votes: number) => sums.set(key, (sums.get(key) ?? 0) + votes);
+  const fieldsOf = new Map<number, Map<string, number>>();
+  const pairs = new Map<
+    string,
+    { voterId: number; authorId: number; votes: number; early: number }
+  >();
+  const own = new Map<string, number>();
+  for (const { voterId, authorId, field, votes, early } of counts) {
+    if (!sums.has(`${field} by ${authorId}`)) add(`authors of ${field}`, 1);
+    add(`${field} by ${authorId}`, votes);
+    add(field, votes);
+    const fields = fieldsOf.get(voterId) ?? new Map<string, number>();
+    fieldsOf.set(voterId, fields.set(field, (fields.get(field) ?? 0) + votes));
+    const key = `${voterId} ${authorId}`;
+    const pair = pairs.get(key) ?? { voterId, authorId, votes: 0, early: 0 };
+    pairs.set(key, { ...pair, votes: pair.votes + votes, early: pair.early + early });
+    own.set(`${key} ${field}`, votes);
+  }
+  const sum = (key: string) => sums.get(key) ?? 0;
+  return [...pairs.values()]
+    .filter(({ votes }) => votes >= LEAST_VOTES)
+    .map((pair) => {
+      let cast = 0;
+      let expected = 0;
+      for (const [field, votes] of fieldsOf.get(pair.voterId) ?? []) {
+        const others =
+          sum(`${field} by ${pair.authorId}`) -
+          (own.get(`${pair.voterId} ${pair.authorId} ${field}`) ?? 0);
+        cast += votes;
+        expected += (votes * (others + 1)) / (sum(field) - votes + sum(`authors of ${field}`));
+      }
+      return { ...pair, cast, expected: expected / cast };
+    });
+}
+
 /** What is known of a group that is looked at more closely. */
 export type GroupFacts = {
   readonly members: readonly { readonly id: number; readonly joinedAt: Date }[];

@@ -1,3 +1,4 @@
+import { votingRingReview } from '../rings/review-ring.server';
 import { suggestedEditReviews } from '../suggested-edits/suggested-edit-reviews.server';
 import type { ReviewKind, ReviewKindName } from './review-kind';
 
@@ -7,4 +8,5 @@ import type { ReviewKind, ReviewKindName } from './review-kind';
  */
 export const reviewKinds: Readonly<Partial<Record<ReviewKindName, ReviewKind>>> = {
   'suggested-edit': suggestedEditReviews,
+  'voting-ring': votingRingReview,
 };

@@ -32,6 +32,7 @@ export async function showSiteSettings(actor: Actor) {
     name: row?.name ?? '',
     tagline: row?.tagline ?? '',
     look: lookOf(accent, found?.logo ?? null),
+    ringPolicy: row?.ringPolicy ?? ('propose' as const),
     announcement: row?.announcement ?? '',
     until: until === null ? '' : utcDay(new Date(until.getTime() - DAY_MS)),
     over: until !== null && until <= now(),

@@ -1,6 +1,6 @@
 import { type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
-import { ErrorSummary, Field, Intent, TextArea } from '../basics/form';
+import { ErrorSummary, Field, Intent, Radios, TextArea } from '../basics/form';
 import { Section } from '../layout/page-frame';
 import { AdminFrame } from './admin-frame';
 import { LookForm, type LookFormProps } from './look-form';
@@ -12,6 +12,8 @@ export interface AdminSitePageProps {
   name: string;
   tagline: string;
   look: LookFormProps['look'];
+  /** What becomes of voting rings that the daily watch finds. */
+  ringPolicy: 'propose' | 'reverse' | 'off';
   announcement: string;
   /** The last day on which it is shown, as a date field has it; empty is no end. */
   until: string;
@@ -37,7 +39,40 @@ export function AdminSitePage(props: AdminSitePageProps) {
         />
       </Section>
       <AnnouncementForm {...props} state={stateFor('announce')} />
+      <RingPolicyForm policy={props.ringPolicy} state={stateFor('set-ring-policy')} />
     </AdminFrame>
+  );
+}
+
+const policies = ['propose', 'reverse', 'off'] as const;
+
+function RingPolicyForm({
+  policy,
+  state,
+}: {
+  policy: AdminSitePageProps['ringPolicy'];
+  state?: FormState;
+}) {
+  const rings = words.rings;
+  return (
+    <Section title={rings.policy} id="rings">
+      <form className="stack" method="post" action="/admin/site#rings">
+        <ErrorSummary state={state} form="rings" fields={['policy']} />
+        <Intent is="set-ring-policy" />
+        <p className="help">{rings.policyLead}</p>
+        <Radios
+          id="rings-policy"
+          name="policy"
+          label={rings.policyLabel}
+          choices={policies.map((value) => ({ value, ...rings.policies[value] }))}
+          value={valueIn(state, 'policy', policy)}
+          error={state?.problems?.['policy']}
+        />
+        <p>
+          <Button>{rings.policySave}</Button>
+        </p>
+      </form>
+    </Section>
   );
 }
 
