@@ -6,7 +6,7 @@ import { checkNames } from '~/rules/checks/checks';
 import { judge } from '~/rules/checks/judge';
 import { calibrate, type Lesson } from '~/rules/checks/learnt/calibrate';
 import { featuresOf } from '~/rules/checks/learnt/features';
-import { type Counts, weigh, weightOf } from '~/rules/checks/learnt/weigh';
+import { type Counts, weigh } from '~/rules/checks/learnt/weigh';
 import {
   chanceOf,
   contextOf,
@@ -55,20 +55,33 @@ function modelOf(rows: readonly Row[]) {
     }
   }
   const countsOf = (word: string): Counts | undefined => counts.get(word);
-  return { all, countsOf, threshold: calibrate(lessons, all, countsOf) ?? Infinity };
+  const single = [...counts].filter(([feature]) => isWord(feature));
+  const words = {
+    spam: single.reduce((sum, [, { spam }]) => sum + spam, 0),
+    genuine: single.reduce((sum, [, { genuine }]) => sum + genuine, 0),
+    different: single.length,
+  };
+  return { all, words, countsOf, threshold: calibrate(lessons, all, countsOf) ?? Infinity };
 }
 
-/** Naive Bayes as the textbook has it, for comparison: single words, the likelier kind wins. */
-function plainBayes(features: readonly string[], { all, countsOf }: ReturnType<typeof modelOf>) {
-  const words = features.filter((word) => !word.includes(' ') && !word.startsWith(':'));
-  const sum = words.reduce(
+/** Naive Bayes as the textbook has it, for comparison: single words, with Laplace's correction. */
+function plainBayes(
+  features: readonly string[],
+  { all, words, countsOf }: ReturnType<typeof modelOf>,
+) {
+  const sum = features.filter(isWord).reduce(
     (before, word) => {
-      const counts = countsOf(word);
-      return counts === undefined ? before : before + weightOf(counts, all);
+      const { spam, genuine } = countsOf(word) ?? { spam: 0, genuine: 0 };
+      const likelier = (spam + 1) / (words.spam + words.different);
+      return before + Math.log(likelier / ((genuine + 1) / (words.genuine + words.different)));
     },
     Math.log(all.spam / all.genuine),
   );
   return sum > 0;
+}
+
+function isWord(feature: string): boolean {
+  return !feature.includes(' ') && !feature.startsWith(':');
 }
 
 describe.skipIf(folder === null)('comments of a real site, in five random folds', () => {

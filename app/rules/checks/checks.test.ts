@@ -14,7 +14,7 @@ const spam = [
   'Great article! Thank you so much for sharing such valuable information with us. I have also written about it: https://best-movers-in-town.example.com/blog',
   'Hey guys, check out my new channel and subscribe to my page for free gift cards',
   'I make $500 a day working from home, easy money every week! Visit my website https://earn.example.net',
-  'Ѕреciаl рromоtiоn for еvеryоne hеre tоdаy, сhеck it out https://xn--example.com',
+  'Ѕреciаl рromоtiоn for еvеryоne hеre tоdаy, сhеck it out https://promo.example.com/now',
   'I met an investment manager on Telegram, my profit was guaranteed: message her at t.me/mrs_grace',
 ];
 

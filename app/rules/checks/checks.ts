@@ -45,7 +45,7 @@ export const checks = {
   'many-accounts': { check: manyAccounts, weight: 1, of: newcomers, settledByWork: true },
   'disposable-mail': { check: disposableMail, weight: 0.5, of: newcomers },
   'learnt-words': { check: learntWords, weight: 1, of: mostMembers },
-  'disguised-text': { check: disguisedText, weight: 0.7, of: mostMembers },
+  'disguised-text': { check: disguisedText, weight: 0.9, of: mostMembers },
   'contact-elsewhere': { check: contactElsewhere, weight: 1, of: mostMembers },
   'own-advertising': { check: ownAdvertising, weight: 1, of: newcomers },
   'usual-wares': { check: usualWares, weight: 1, of: mostMembers },
