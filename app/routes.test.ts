@@ -89,7 +89,14 @@ const routes: Readonly<Record<string, Route>> = {
   },
   '/questions/:id/close': {
     read: ['member', 'question.close', 'question.reopen'],
-    runs: ['close-question', 'reopen-question', 'say-not-duplicate'],
+    runs: [
+      'close-question',
+      'reopen-question',
+      'say-not-duplicate',
+      'vote-to-close',
+      'vote-to-reopen',
+      'withdraw-close-vote',
+    ],
   },
   '/questions/:id/lock': { read: ['member'], runs: ['lock-question', 'unlock-question'] },
   '/questions/:id/edit': {
@@ -320,6 +327,9 @@ const commands: Readonly<Record<string, Permission[]>> = {
     'answer.downvote',
     'answer.withdraw-vote',
   ],
+  'vote-to-close': ['question.vote-to-close'],
+  'vote-to-reopen': ['question.vote-to-reopen'],
+  'withdraw-close-vote': ['question.withdraw-close-vote'],
   'withdraw-edit': ['suggested-edit.withdraw'],
   'withdraw-promise': ['promise.withdraw'],
   'withdraw-verification': ['answer.withdraw-verification'],

@@ -63,10 +63,11 @@ export type ForumEvent =
   | {
       type: 'question.reopened';
       questionId: number;
-      as: 'asker' | 'moderator' | 'original-deleted';
+      as: 'asker' | 'moderator' | 'votes' | 'original-deleted';
       reason: string;
     }
   | { type: 'question.not-duplicate-said'; questionId: number; reason: string }
+  | { type: 'question.close-voted'; questionId: number; act: 'close' | 'reopen'; reason: string }
   | { type: 'question.locked'; questionId: number; reason: string; until: Moment | null }
   | { type: 'question.unlocked'; questionId: number }
   | { type: 'deflection.recorded'; questionId: number; answerId: number }

@@ -15,6 +15,7 @@ import { mailPasswordReset } from './account/mail-password-reset.server';
 import { MAIL_PASSWORD_RESET_TASK } from './account/request-password-reset.server';
 import { CALIBRATE_TASK, calibrateModel } from './checks/classifier/calibrate-model.server';
 import { removeOldPrints } from './checks/remove-old-prints.server';
+import { endOldCloseVotes } from './closing/close-votes.server';
 import { measureAllWaits } from './expectations/measure-waits.server';
 import { purgePrivatePassages } from './particulars/list-private-passages.server';
 import { remindOfPlans } from './plan/remind-of-plans.server';
@@ -90,6 +91,7 @@ export const jobs: TaskList = {
     await remindAskers();
   },
   [CALIBRATE_TASK]: calibrateModel,
+  'end-old-close-votes': endOldCloseVotes,
   'release-lost-jobs': releaseLostJobs,
   'measure-waits': measureAllWaits,
   'remind-of-plans': async () => {
@@ -128,6 +130,7 @@ export const jobTimes = [
   '7 * * * * measure-waits ?jobKey=measure-waits&max=3',
   '*/10 * * * * remind-askers ?jobKey=remind-askers&max=3',
   '23 * * * * purge-private-passages ?jobKey=purge-private-passages&max=3',
+  '9 3 * * * end-old-close-votes ?jobKey=end-old-close-votes&fill=1d&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',
   '32 3 * * * remove-old-notifications ?jobKey=remove-old-notifications&fill=1d&max=3',
   '36 3 * * * remove-old-prints ?jobKey=remove-old-prints&fill=1d&max=3',

@@ -58,6 +58,7 @@ const reactions = {
   'question.closed': [tellPeople, refreshSearch],
   'question.reopened': [tellPeople, refreshSearch],
   'question.not-duplicate-said': [tellPeople, refreshSearch],
+  'question.close-voted': [],
   'question.locked': [tellPeople],
   'question.unlocked': [tellPeople],
   'deflection.recorded': [],

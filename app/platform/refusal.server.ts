@@ -65,6 +65,7 @@ export const refusalStatus = {
   nothing_to_appeal: 409,
   not_suspended: 409,
   too_many_posts: 409,
+  voted_already: 409,
   suggested_already: 409,
   too_many_suggestions: 409,
   suggestion_decided: 409,

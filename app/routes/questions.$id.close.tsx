@@ -1,9 +1,13 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { closeQuestion, closeQuestionInput } from '~/forum/closing/close-question.server';
 import { reopenQuestion, reopenQuestionInput } from '~/forum/closing/reopen-question.server';
 import { sayNotDuplicate, sayNotDuplicateInput } from '~/forum/closing/say-not-duplicate.server';
 import { showCloseForm } from '~/forum/closing/show-close-form.server';
+import { voteToClose, voteToCloseInput } from '~/forum/closing/vote-to-close.server';
+import { voteToReopen, voteToReopenInput } from '~/forum/closing/vote-to-reopen.server';
+import { withdrawCloseVote } from '~/forum/closing/withdraw-close-vote.server';
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { words } from '~/messages';
@@ -34,6 +38,18 @@ export const action = pageAction(async ({ request, context, params }) => {
     'close-question': intent(closeQuestionInput, async (input) => {
       await closeQuestion(actor, { ...input, questionId });
       return redirectTo(here);
+    }),
+    'vote-to-close': intent(voteToCloseInput, async (input) => {
+      const { closed } = await voteToClose(actor, { ...input, questionId });
+      return redirectTo(closed ? here : `${here}/close`);
+    }),
+    'vote-to-reopen': intent(voteToReopenInput, async (input) => {
+      const { open } = await voteToReopen(actor, { ...input, questionId });
+      return redirectTo(open ? here : `${here}/close`);
+    }),
+    'withdraw-close-vote': intent(z.object({}), async () => {
+      await withdrawCloseVote(actor, { questionId });
+      return redirectTo(`${here}/close`);
     }),
     'reopen-question': intent(reopenQuestionInput, async (input) => {
       await reopenQuestion(actor, { ...input, questionId });

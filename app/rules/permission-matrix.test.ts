@@ -47,6 +47,9 @@ question.restore             . . . . . . . . . . . + + . .
 question.move                . . . . . + . . . . . + + . .
 question.close               . . . . . + . . . . . + + . .
 question.reopen              . . . . . . . . . . . + + . .
+question.vote-to-close       . . . . . . . . . . . + + . .
+question.vote-to-reopen      . . . . . . . . . . . + + . .
+question.withdraw-close-vote . + + + + + + + + + + + + . +
 question.say-not-duplicate   . . . . . + . . . . . . . . .
 question.lock                . . . . . . . . . . . + + . .
 question.unlock              . . . . . . . . . . . + + . .

@@ -80,6 +80,9 @@ export type PermissionSubjects = {
   'question.move': QuestionFacts;
   'question.close': QuestionFacts;
   'question.reopen': QuestionFacts;
+  'question.vote-to-close': QuestionFacts;
+  'question.vote-to-reopen': QuestionFacts;
+  'question.withdraw-close-vote': QuestionFacts;
   'question.say-not-duplicate': QuestionFacts;
   'question.lock': QuestionFacts;
   'question.unlock': QuestionFacts;
@@ -245,6 +248,21 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     anyOf(moderator, allOf(asker, closedByItsAsker)),
     noStake('brand', 'stake_in_closing'),
   ),
+  'question.vote-to-close': allOf(
+    notDeleted,
+    notYetClosed,
+    notLocked,
+    standing('vote-to-close'),
+    noStake('brand', 'stake_in_closing'),
+  ),
+  'question.vote-to-reopen': allOf(
+    notDeleted,
+    wasClosed,
+    notLocked,
+    standing('vote-to-close'),
+    noStake('brand', 'stake_in_closing'),
+  ),
+  'question.withdraw-close-vote': allOf(notDeleted, signedIn),
   'question.say-not-duplicate': allOf(notDeleted, wasClosedAsDuplicate, asker, notContestedBefore),
   'question.lock': allOf(
     notDeleted,

@@ -1,22 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
-import { closings } from '#db/schema/closings';
 import { questions } from '#db/schema/posts';
 import { words } from '~/messages';
-import { now } from '~/platform/clock.server';
 import { InvalidInput } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
-import { followByTakingPart } from '../inbox/follow-by-taking-part.server';
 import { textUpTo } from '../post-inputs.server';
 import { type QuestionRow, questionFacts } from '../questions/question-facts.server';
-import { recordEvent } from '../record-event.server';
-import { countQuestionInTags } from '../tags/resolve-tags.server';
+import { closeLocked } from './close-locked.server';
 import { closingAddressInput } from './closing-address.server';
-import { countMeToosAnew } from './count-me-toos.server';
 import { lockedQuestion, lockWithOriginals } from './lock-duplicates.server';
 import { namedQuestionInput } from './named-question.server';
 import { waysToClose } from './ways-to-close';
@@ -50,47 +45,13 @@ export async function closeQuestion(actor: Actor, input: CloseQuestion): Promise
     const byAsker = question.askerId === memberId;
     demandReason(input, byAsker);
     const original = originalId === null ? null : originalOf(locked, question, originalId);
-    const at = now();
-    if (original !== null) await leadDuplicatesTo(tx, question, original);
-    await tx
-      .update(questions)
-      .set({
-        closedAt: at,
-        closedAs: input.as,
-        closedById: memberId,
-        duplicateOfId: original?.id ?? null,
-      })
-      .where(eq(questions.id, question.id));
-    await tx.insert(closings).values({
-      questionId: question.id,
-      closedAs: input.as,
-      duplicateOfId: original?.id ?? null,
+    await closeLocked(tx, question, original, {
+      as: input.as,
       elsewhere: input.as === 'answered-elsewhere' ? input.elsewhere : null,
       reason: input.reason,
-      closedById: memberId,
-      closedByRole: byAsker ? 'asker' : 'moderator',
-      closedAt: at,
+      byId: memberId,
+      byRole: byAsker ? 'asker' : 'moderator',
     });
-    if (original !== null) {
-      await countMeToosAnew(tx, question.id);
-      await countMeToosAnew(tx, original.id);
-      // Who asked the same wants to hear of the answer there.
-      if (question.askerId !== null && original.askerId !== question.askerId)
-        await followByTakingPart(tx, question.askerId, original.id);
-    }
-    await countQuestionInTags(tx, question.id, -1);
-    await recordEvent(
-      tx,
-      memberId,
-      {
-        type: 'question.closed',
-        questionId: question.id,
-        as: input.as,
-        reason: input.reason,
-        originalId: original?.id ?? null,
-      },
-      { privileged: !byAsker },
-    );
   });
 }
 
@@ -108,7 +69,10 @@ function demandReason({ as, reason, elsewhere }: CloseQuestion, byAsker: boolean
 }
 
 /** The questions of these that are there: a number that was mistyped is told beside its field. */
-async function existing(tx: Transaction, [questionId, originalId]: number[]): Promise<number[]> {
+export async function existing(
+  tx: Transaction,
+  [questionId, originalId]: number[],
+): Promise<number[]> {
   if (originalId === undefined) return [questionId ?? 0];
   const [original] = await tx
     .select({ id: questions.id })
@@ -122,7 +86,7 @@ async function existing(tx: Transaction, [questionId, originalId]: number[]): Pr
  * Where a duplicate will lead: the named question, or what that one is a duplicate of.
  * @throws InvalidInput where it would lead nowhere good, or in a circle
  */
-function originalOf(
+export function originalOf(
   locked: ReadonlyMap<number, QuestionRow>,
   question: QuestionRow,
   originalId: number,
@@ -137,20 +101,4 @@ function originalOf(
   if (original.brandId !== question.brandId) throw wrong(words.inputs.originalOfAnotherBrand);
   if (original.closedAs === 'off-topic') throw wrong(words.inputs.originalIsOffTopic);
   return original;
-}
-
-/** First of all, so that no duplicate ever leads to one. */
-async function leadDuplicatesTo(
-  tx: Transaction,
-  question: QuestionRow,
-  original: QuestionRow,
-): Promise<void> {
-  await tx
-    .update(questions)
-    .set({ duplicateOfId: original.id })
-    .where(eq(questions.duplicateOfId, question.id));
-  await tx
-    .update(closings)
-    .set({ duplicateOfId: original.id })
-    .where(and(eq(closings.duplicateOfId, question.id), isNull(closings.reopenedAt)));
 }

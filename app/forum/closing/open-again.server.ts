@@ -6,10 +6,11 @@ import { now } from '~/platform/clock.server';
 import type { QuestionRow } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
 import { countQuestionInTags } from '../tags/resolve-tags.server';
+import { endCloseVotes } from './close-votes.server';
 import { countMeToosAnew } from './count-me-toos.server';
 
 type Reopening = {
-  as: 'asker' | 'not-duplicate' | 'moderator' | 'original-deleted';
+  as: 'asker' | 'not-duplicate' | 'moderator' | 'votes' | 'original-deleted';
   /** Null where nobody's own wish was behind it. */
   byId: number | null;
   reason: string;
@@ -33,6 +34,7 @@ export async function openAgain(
     .update(questions)
     .set({ closedAt: null, closedAs: null, closedById: null, duplicateOfId: null })
     .where(eq(questions.id, question.id));
+  await endCloseVotes(tx, question.id, null);
   if (question.duplicateOfId !== null) await countMeToosAnew(tx, question.duplicateOfId);
   if (question.deletedAt === null) await countQuestionInTags(tx, question.id, 1);
 }

@@ -1,10 +1,11 @@
 import { db } from '#db/client.server';
 import { questionPath } from '~/rules/paths';
-import { type Actor, can } from '~/rules/permissions';
+import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
 import { offer } from '../offer';
 import { questionFacts } from '../questions/question-facts.server';
 import { readQuestion } from '../questions/show-question.server';
 import { similarQuestions } from '../search/engine.server';
+import { listCloseVotes } from './close-votes.server';
 import { showClosing } from './show-closing.server';
 
 /** So many possible duplicates are offered to choose from. */
@@ -18,9 +19,15 @@ export async function showCloseForm(actor: Actor, questionId: number) {
   const { question } = await readQuestion(actor, questionId);
   const facts = await questionFacts(db, question);
   const mayClose = can(actor, 'question.close', facts);
-  const [closing, alike] = await Promise.all([
+  const mayVote = mayClose !== true && can(actor, 'question.vote-to-close', facts) === true;
+  const mayVoteToReopen =
+    can(actor, 'question.reopen', facts) !== true &&
+    can(actor, 'question.vote-to-reopen', facts) === true;
+  const seesVotes = mayClose === true || mayVote || mayVoteToReopen || canReopen(actor, facts);
+  const [closing, alike, votes] = await Promise.all([
     showClosing(actor, question, facts),
-    mayClose === true ? possibleDuplicates(actor, question) : [],
+    mayClose === true || mayVote ? possibleDuplicates(actor, question) : [],
+    seesVotes ? listCloseVotes(questionId) : [],
   ]);
   return {
     action: `/questions/${questionId}/close`,
@@ -29,7 +36,22 @@ export async function showCloseForm(actor: Actor, questionId: number) {
     mayClose: offer(mayClose),
     closing,
     possible: alike,
+    mayVote,
+    mayVoteToReopen,
+    votes: votes.map(({ id, by, act, closeAs, reason, votedAt, duplicateOfId, memberId }) => ({
+      id,
+      by,
+      as: act === 'reopen' || closeAs === null ? ('reopen' as const) : closeAs,
+      originalHref: duplicateOfId === null ? null : `/questions/${duplicateOfId}`,
+      reason,
+      at: votedAt,
+      own: actor.kind === 'member' && actor.memberId === memberId,
+    })),
   };
+}
+
+function canReopen(actor: Actor, facts: QuestionFacts): boolean {
+  return can(actor, 'question.reopen', facts) === true;
 }
 
 async function possibleDuplicates(

@@ -1,6 +1,7 @@
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands } from '#db/schema/brands';
+import { closeVotes } from '#db/schema/close-votes';
 import { closings } from '#db/schema/closings';
 import { verifications } from '#db/schema/confirmations';
 import { members } from '#db/schema/members';
@@ -34,16 +35,14 @@ export async function showClosing(actor: Actor, question: QuestionRow, facts: Qu
   return {
     as: question.closedAs,
     at: question.closedAt,
-    by:
-      closing?.by == null || closing.by.handle === null
-        ? null
-        : { name: closing.by.name, href: memberHref(closing.by) },
+    by: closing?.by ?? [],
     byRole: closing?.role ?? 'source',
     reason: closing?.reason ?? '',
     elsewhere: closing?.elsewhere ?? null,
     original,
     href: `/questions/${question.id}/close`,
     mayReopen: offerIfNear(can(actor, 'question.reopen', facts)),
+    mayVoteToReopen: can(actor, 'question.vote-to-reopen', facts) === true,
     /** Also told to the asker who has said it before: why it is no longer theirs to say. */
     maySayNotDuplicate:
       saysNotDuplicate === true || saysNotDuplicate.code === 'contested_before'
@@ -55,6 +54,7 @@ export async function showClosing(actor: Actor, question: QuestionRow, facts: Qu
 async function standingClosing(questionId: number) {
   const [closing] = await db
     .select({
+      id: closings.id,
       role: closings.closedByRole,
       reason: closings.reason,
       elsewhere: closings.elsewhere,
@@ -68,8 +68,26 @@ async function standingClosing(questionId: number) {
     .from(closings)
     .leftJoin(members, eq(members.id, closings.closedById))
     .where(and(eq(closings.questionId, questionId), isNull(closings.reopenedAt)));
-  if (closing?.by != null) shows(`member:${closing.by.id}`);
-  return closing;
+  if (closing === undefined) return undefined;
+  const { by, ...closed } = closing;
+  const people = closed.role === 'votes' ? await votersOf(closed.id) : by === null ? [] : [by];
+  for (const { id } of people) shows(`member:${id}`);
+  return { ...closed, by: people.map((each) => ({ name: each.name, href: memberHref(each) })) };
+}
+
+/** Those whose votes closed it, in the order in which they voted. */
+function votersOf(closingId: number) {
+  return db
+    .select({
+      id: members.id,
+      handle: members.handle,
+      name: members.displayName,
+      erasedAt: members.erasedAt,
+    })
+    .from(closeVotes)
+    .innerJoin(members, eq(members.id, closeVotes.memberId))
+    .where(and(eq(closeVotes.closingId, closingId), eq(closeVotes.act, 'close')))
+    .orderBy(asc(closeVotes.id));
 }
 
 /** Where a duplicate leads: its state, how many have it, and the answer that is confirmed there. */

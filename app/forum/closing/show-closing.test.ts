@@ -126,7 +126,8 @@ describe('the page for closing', () => {
     const form = await showCloseForm(moderator, question.id);
     expect(form.possible.map(({ id }) => id)).toContain(first.id);
     expect(form.possible.map(({ id }) => id)).not.toContain(question.id);
-    const stranger = await showCloseForm(await actorOf((await makeMember()).id), question.id);
-    expect(stranger).toMatchObject({ mayClose: { reason: expect.any(String) }, possible: [] });
+    const { memberId } = await makeRepresentative(brand);
+    const withStake = await showCloseForm(await actorOf(memberId), question.id);
+    expect(withStake).toMatchObject({ mayClose: { reason: expect.any(String) }, possible: [] });
   });
 });

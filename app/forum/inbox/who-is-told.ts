@@ -92,6 +92,8 @@ export const whoIsTold = {
     { as: 'follower' },
   ],
   'question.not-duplicate-said': [{ as: 'closer', always: true }, { as: 'follower' }],
+  // It concerns somebody once there are three.
+  'question.close-voted': 'nobody',
   'question.locked': [{ as: 'asker', always: true }],
   'question.unlocked': [{ as: 'asker', always: true }],
   // The outcome that comes with it says the same.

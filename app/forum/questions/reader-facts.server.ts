@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { prepared } from '#db/client.server';
+import { closeVotes } from '#db/schema/close-votes';
 import { votes } from '#db/schema/confirmations';
 import { follows, notificationGroups } from '#db/schema/inbox';
 import { outcomes } from '#db/schema/outcomes';
 import { comments, meToos } from '#db/schema/posts';
 import { suggestedEdits } from '#db/schema/suggested-edits';
+import { CLOSE_VOTE_DAYS } from '~/rules/close-votes';
 import type { OutcomeKind } from '~/rules/outcome-summary';
 import type { Actor } from '~/rules/permissions';
 
@@ -17,6 +19,8 @@ export type ReaderFacts = {
   /** There is something here that they were told and have not read. */
   hasNews: boolean;
   voteOnQuestion: VoteValue;
+  /** Votes to close it, or to open it again, that stand. */
+  closeVotes: number;
   /** By the answers that they voted on. */
   votes: ReadonlyMap<number, VoteValue>;
   /** Suggested edits that wait, by answer; null is the question. */
@@ -32,6 +36,7 @@ const nothing: ReaderFacts = {
   following: false,
   hasNews: false,
   voteOnQuestion: 0,
+  closeVotes: 0,
   votes: new Map(),
   outcomes: new Map(),
   suggested: new Map(),
@@ -63,6 +68,9 @@ const factsOfReader = prepared((db) =>
         from ${votes}
         where ${votes.voterId} = ${memberId} and ${votes.withdrawnAt} is null
           and (${votes.questionId} = ${questionId} or ${votes.answerId} = any(${answerIds})))`,
+      closeVotes: sql<number>`(select count(*)::int from ${closeVotes}
+        where ${closeVotes.questionId} = ${questionId} and ${closeVotes.endedAt} is null
+          and ${closeVotes.votedAt} > now() - make_interval(days => ${sql.raw(String(CLOSE_VOTE_DAYS))}))`,
       suggested: sql<SuggestedRow[] | null>`(
         select json_agg(json_build_object('answerId', waiting.answer_id,
           'count', waiting.count, 'first', waiting.first))

@@ -192,6 +192,7 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
       editHref: `/questions/${question.id}/edit`,
       moveHref: `/questions/${question.id}/move`,
       closeHref: `/questions/${question.id}/close`,
+      closeVotes: reader.closeVotes,
       lockHref: `/questions/${question.id}/lock`,
       suggested: suggestedFor(actor, reader.suggested.get(null), {
         authorId: question.askerId,
@@ -209,6 +210,7 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
         restore: offerIfNear(can(actor, 'question.restore', facts)),
         move: offerIfNear(can(actor, 'question.move', facts)),
         close: offerIfNear(can(actor, 'question.close', facts)),
+        voteToClose: can(actor, 'question.vote-to-close', facts) === true,
         lock: offerIfNear(can(actor, 'question.lock', facts)),
         unlock: offerIfNear(can(actor, 'question.unlock', facts)),
         follow: reader.following ? undefined : offerIfNear(can(actor, 'question.follow', facts)),

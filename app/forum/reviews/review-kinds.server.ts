@@ -1,4 +1,5 @@
 import { votingRingReview } from '../rings/review-ring.server';
+import { closeVoteReviews } from '../closing/close-vote-reviews.server';
 import { suggestedEditReviews } from '../suggested-edits/suggested-edit-reviews.server';
 import type { ReviewKind, ReviewKindName } from './review-kind';
 
@@ -7,6 +8,7 @@ import type { ReviewKind, ReviewKindName } from './review-kind';
  * are and what each does. To add one: a file that exports a `ReviewKind`, and its line here.
  */
 export const reviewKinds: Readonly<Partial<Record<ReviewKindName, ReviewKind>>> = {
+  'close-votes': closeVoteReviews,
   'suggested-edit': suggestedEditReviews,
   'voting-ring': votingRingReview,
 };

@@ -181,6 +181,15 @@ const checks: readonly Check[] = [
           from closings c where c.question_id = questions.id and c.reopened_at is null)`,
       },
       {
+        what: 'votes that stand and are for what has been done, and closings by votes without three',
+        stored: sql`(select count(*) from close_votes v where v.question_id = questions.id
+            and v.ended_at is null and (v.act = 'close') = (questions.closed_at is not null))
+          + (select count(*) from closings c where c.question_id = questions.id
+            and c.closed_by_role = 'votes' and (select count(*) from close_votes v
+              where v.closing_id = c.id and v.act = 'close') < 3)`,
+        recomputed: sql`0`,
+      },
+      {
         what: 'lock (since when, until when)',
         stored: sql`concat_ws(' ', questions.locked_at, questions.locked_until)`,
         recomputed: sql`coalesce((select concat_ws(' ', l.locked_at, l.until) from question_locks l

@@ -46,6 +46,7 @@ export const audit = {
     'deflection.recorded': 'found the answer before asking',
     'question.closed': 'closed a question',
     'question.reopened': 'reopened a question',
+    'question.close-voted': 'voted to close or to reopen a question',
     'question.locked': 'locked a question',
     'question.unlocked': 'unlocked a question',
     'question.not-duplicate-said': 'said that a question is not a duplicate',

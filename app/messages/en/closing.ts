@@ -1,4 +1,4 @@
-import { plural } from '../format';
+import { formatNumber, plural } from '../format';
 
 /** Closing and reopening questions, and what a closed one says. */
 export const closing = {
@@ -31,6 +31,32 @@ export const closing = {
 
   titleClosed: 'This question is closed',
   leadClosed: 'Here it can be opened again, by those who may.',
+  vote: 'Vote to close',
+  voteTitle: 'Vote to close this question',
+  voteLead:
+    'Three votes close it, each counts for 14 days. A closed question leaves the lists and the queue, and takes no more answers; it can be reopened.',
+  voteButton: 'Vote to close',
+  voteReasonHelp: 'Everybody can read this once it is closed. For a duplicate it may be left out.',
+  votes: (count: number, needed: number) =>
+    `${formatNumber(count)} of ${formatNumber(needed)} votes`,
+  withTally: (label: string, count: number, needed: number) =>
+    `${label} (${formatNumber(count)}/${formatNumber(needed)})`,
+  tallyClose: 'Votes to close',
+  tallyReopen: 'Votes to reopen',
+  tallyAs: {
+    duplicate: 'as a duplicate',
+    'off-topic': 'as off-topic',
+    reopen: 'to reopen',
+  },
+  takeBack: 'Take my vote back',
+  voteToReopen: 'Vote to reopen',
+  voteToReopenTitle: 'Vote to reopen it',
+  voteToReopenLead: 'Three votes open it again; each counts for 14 days.',
+  voteToReopenButton: 'Vote to reopen',
+  queueName: 'Close votes',
+  tallyColumns: ['Who', 'As what', 'Why', 'When'],
+  dismiss: 'Leave it as it is',
+  dismissHelp: 'The votes end without effect. To close or reopen the question, open it.',
   reopen: 'Reopen',
   reopenTitle: 'Reopen it',
   reopenLead: 'It comes back to the lists and the queue, and has waited since it was asked.',
@@ -49,6 +75,8 @@ export const closing = {
     'off-topic': 'Closed as off-topic',
     'answered-elsewhere': 'Closed as answered elsewhere',
   },
+  and: ' and ',
+  comma: ', ',
   by: 'by',
   byAsker: 'its asker',
   atSource: 'where it was first asked',

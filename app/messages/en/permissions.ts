@@ -39,6 +39,11 @@ const allowed = {
     'The asker or a moderator may close a question as a duplicate, as off-topic or as answered elsewhere, unless they have a stake in the brand.',
   'question.reopen':
     'Moderators may reopen a closed question, unless they have a stake in the brand. So may the asker who closed it.',
+  'question.vote-to-close':
+    'Members with the standing for it may vote to close a question as a duplicate or as off-topic, unless they have a stake in the brand. Three votes close it; a vote counts for 14 days.',
+  'question.vote-to-reopen':
+    'Members with the standing for it may vote to reopen a closed question, unless they have a stake in the brand. Three votes open it.',
+  'question.withdraw-close-vote': 'Members may take back their votes to close or to reopen.',
   'question.say-not-duplicate':
     'The asker may say, once, that a question is not a duplicate: that reopens it. If a moderator closes it again, moderators decide.',
   'question.lock':

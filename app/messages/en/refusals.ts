@@ -23,6 +23,8 @@ export const refusals = {
     'This member has more posts than can be removed in one act. Suspend them, and remove the posts one by one.',
   posted_already:
     'You have posted exactly this already. If something is missing there, edit it or add a comment.',
+  voted_already:
+    'Your vote stands already, and counts for 14 days. Take it back to vote otherwise.',
   suggested_already:
     'An earlier suggestion of yours for this still waits to be decided. Withdraw it first, then suggest anew.',
   too_many_suggestions: (most: number) =>

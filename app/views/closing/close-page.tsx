@@ -5,10 +5,12 @@ import { ErrorSummary, Field, Intent, Radios, TextArea } from '../basics/form';
 import { Breadcrumb } from '../basics/navigation';
 import { Notice } from '../basics/notice';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
+import { Time } from '../basics/text';
 import { StateMark } from '../lists/question-row';
 import { type RefusedForm, stateOf } from '../question/post-types';
 import { ClosingLine, type ClosingView } from './closed-notice';
 import { words } from '~/messages';
+import { CLOSE_VOTES_NEEDED } from '~/rules/close-votes';
 import { limits } from '~/rules/limits';
 
 const text = words.closing;
@@ -21,6 +23,18 @@ export interface PossibleDuplicate {
   state: QuestionState;
 }
 
+export interface CloseVoteView {
+  id: Id;
+  by: string;
+  as: 'duplicate' | 'off-topic' | 'reopen';
+  /** Where a duplicate should lead. */
+  originalHref: string | null;
+  reason: string;
+  at: Date;
+  /** The viewer's. */
+  own: boolean;
+}
+
 export interface ClosePageProps {
   /** The page's own path. */
   action: string;
@@ -31,6 +45,11 @@ export interface ClosePageProps {
   /** How it is closed; null while it is open. */
   closing: ClosingView | null;
   possible: PossibleDuplicate[];
+  /** The viewer may vote, and not decide alone. */
+  mayVote: boolean;
+  mayVoteToReopen: boolean;
+  /** The votes that stand, for those who may vote or decide. */
+  votes: CloseVoteView[];
   /** The original that was chosen from the possible ones. */
   chosen: number | null;
   refused: RefusedForm | null;
@@ -46,10 +65,14 @@ export function ClosePage(props: ClosePageProps) {
         <Reopening {...props} closing={closing} />
       ) : (
         <>
-          <PageTitle title={text.title} lead={text.lead} />
-          {mayClose === true ? (
+          <PageTitle
+            title={props.mayVote ? text.voteTitle : text.title}
+            lead={props.mayVote ? text.voteLead : text.lead}
+          />
+          <Tally {...props} />
+          {mayClose === true || (props.mayVote && !hasVoted(props)) ? (
             <CloseForm {...props} />
-          ) : (
+          ) : props.mayVote ? null : (
             <Notice>
               <p>{mayClose.reason}</p>
             </Notice>
@@ -60,14 +83,57 @@ export function ClosePage(props: ClosePageProps) {
   );
 }
 
-function CloseForm({ action, question, own, possible, chosen, refused }: ClosePageProps) {
-  const state = stateOf(refused, 'close-question');
+function hasVoted({ votes }: ClosePageProps): boolean {
+  return votes.some(({ own }) => own);
+}
+
+/** The votes that stand, and the way to take one's own back. */
+function Tally({ action, votes, closing }: ClosePageProps) {
+  if (votes.length === 0) return null;
+  return (
+    <Section title={closing === null ? text.tallyClose : text.tallyReopen}>
+      <p>{text.votes(votes.length, CLOSE_VOTES_NEEDED)}</p>
+      <ul className="close-votes">
+        {votes.map((vote) => (
+          <li key={vote.id}>
+            <strong>{vote.by}</strong>{' '}
+            {vote.originalHref === null ? (
+              text.tallyAs[vote.as]
+            ) : (
+              <a href={vote.originalHref}>{text.tallyAs[vote.as]}</a>
+            )}
+            , <Time at={vote.at} />
+            {vote.reason !== '' && (
+              <>
+                : <q dir="auto">{vote.reason}</q>
+              </>
+            )}
+            {vote.own && (
+              <form method="post" action={action}>
+                <Intent is="withdraw-close-vote" />
+                <button type="submit" className="control">
+                  {text.takeBack}
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function CloseForm(props: ClosePageProps) {
+  const { action, question, own, possible, chosen, refused, mayVote } = props;
+  const intent = mayVote ? 'vote-to-close' : 'close-question';
+  const shownWays = mayVote ? ways.filter((way) => way !== 'answered-elsewhere') : ways;
+  const state = stateOf(refused, intent);
   const problems = state?.problems;
   const original = chosen === null ? undefined : String(chosen);
   return (
     <form className="stack" method="post" action={action}>
       <ErrorSummary state={state} form="close" fields={['as', 'original', 'elsewhere', 'reason']} />
-      <Intent is="close-question" />
+      <Intent is={intent} />
       <Radios
         id="close-as"
         name="as"
@@ -78,7 +144,7 @@ function CloseForm({ action, question, own, possible, chosen, refused }: ClosePa
           original !== undefined || possible.length > 0 ? 'duplicate' : undefined,
         )}
         error={problems?.['as']}
-        choices={ways.map((way) => ({
+        choices={shownWays.map((way) => ({
           value: way,
           label: text.ways[way],
           help: text.wayHelp[way],
@@ -93,30 +159,32 @@ function CloseForm({ action, question, own, possible, chosen, refused }: ClosePa
         value={valueIn(state, 'original', original)}
         error={problems?.['original']}
       />
-      <Field
-        id="close-elsewhere"
-        name="elsewhere"
-        type="url"
-        label={text.elsewhere}
-        help={text.elsewhereHelp}
-        optional
-        value={valueIn(state, 'elsewhere')}
-        error={problems?.['elsewhere']}
-      />
+      {!mayVote && (
+        <Field
+          id="close-elsewhere"
+          name="elsewhere"
+          type="url"
+          label={text.elsewhere}
+          help={text.elsewhereHelp}
+          optional
+          value={valueIn(state, 'elsewhere')}
+          error={problems?.['elsewhere']}
+        />
+      )}
       <TextArea
         id="close-reason"
         name="reason"
         label={text.reason}
-        help={text.reasonHelp}
+        help={mayVote ? text.voteReasonHelp : text.reasonHelp}
         rows={3}
-        optional={own}
-        required={!own}
+        optional={own || mayVote}
+        required={!own && !mayVote}
         maxLength={limits.moderationReason.max}
         value={valueIn(state, 'reason')}
         error={problems?.['reason']}
       />
       <p className="actions">
-        <Button>{text.button}</Button>
+        <Button>{mayVote ? text.voteButton : text.button}</Button>
         <a className="button quiet" href={question.href}>
           {words.basics.cancel}
         </a>
@@ -151,12 +219,14 @@ function PossibleDuplicates({ action, possible }: ClosePageProps) {
   );
 }
 
-function Reopening({ action, closing, own, refused }: ClosePageProps & { closing: ClosingView }) {
+function Reopening(props: ClosePageProps & { closing: ClosingView }) {
+  const { action, closing, own, refused } = props;
   const { mayReopen, maySayNotDuplicate } = closing;
   return (
     <>
       <PageTitle title={text.titleClosed} lead={text.leadClosed} />
       <ClosingLine closing={closing} />
+      <Tally {...props} />
       {mayReopen === true ? (
         <ReasonForm
           intent="reopen-question"
@@ -169,6 +239,20 @@ function Reopening({ action, closing, own, refused }: ClosePageProps & { closing
           button={text.reopenButton}
           refused={refused}
         />
+      ) : props.mayVoteToReopen ? (
+        !hasVoted(props) && (
+          <ReasonForm
+            intent="vote-to-reopen"
+            action={action}
+            title={text.voteToReopenTitle}
+            lead={text.voteToReopenLead}
+            label={text.reason}
+            help={text.reopenReasonHelp}
+            owed
+            button={text.voteToReopenButton}
+            refused={refused}
+          />
+        )
       ) : maySayNotDuplicate === true ? (
         <ReasonForm
           intent="say-not-duplicate"

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Allowed } from '../types';
 import { Refused } from '../basics/button';
 import { Seal, StateShape, Tick } from '../basics/icons';
@@ -11,8 +12,8 @@ const text = words.closing;
 export interface ClosingView {
   as: 'duplicate' | 'off-topic' | 'answered-elsewhere';
   at: Date;
-  /** Null where nobody here did it, or nobody who is still here. */
-  by: { name: string; href: string | null } | null;
+  /** Nobody where nobody here did it; several where votes did. */
+  by: { name: string; href: string | null }[];
   byRole: 'asker' | 'moderator' | 'votes' | 'source';
   reason: string;
   elsewhere: string | null;
@@ -21,6 +22,7 @@ export interface ClosingView {
   /** Where it is reopened. */
   href: string;
   mayReopen?: Allowed;
+  mayVoteToReopen: boolean;
   maySayNotDuplicate?: Allowed;
 }
 
@@ -66,16 +68,7 @@ export function ClosingLine({ closing }: { closing: ClosingView }) {
           text.atSource
         ) : (
           <>
-            {text.by}{' '}
-            {byRole === 'asker' ? (
-              text.byAsker
-            ) : by === null ? (
-              words.basics.formerMember
-            ) : by.href === null ? (
-              by.name
-            ) : (
-              <a href={by.href}>{by.name}</a>
-            )}
+            {text.by} {byRole === 'asker' ? text.byAsker : <Names people={by} />}
           </>
         )}{' '}
         {text.on} <Time at={closing.at} />
@@ -95,6 +88,17 @@ export function ClosingLine({ closing }: { closing: ClosingView }) {
       )}
     </div>
   );
+}
+
+/** "Ada, Ben and Cleo", each with the way to their page. */
+function Names({ people }: { people: ClosingView['by'] }) {
+  if (people.length === 0) return words.basics.formerMember;
+  return people.map(({ name, href }, index) => (
+    <Fragment key={`${href}${name}`}>
+      {index > 0 && (index === people.length - 1 ? text.and : text.comma)}
+      {href === null ? name : <a href={href}>{name}</a>}
+    </Fragment>
+  ));
 }
 
 function Original({ original }: { original: OriginalView }) {
@@ -127,11 +131,13 @@ function Original({ original }: { original: OriginalView }) {
 }
 
 function ReopenLinks({ closing }: { closing: ClosingView }) {
-  const { mayReopen, maySayNotDuplicate } = closing;
+  const { mayReopen, maySayNotDuplicate, mayVoteToReopen } = closing;
   const [allowed, label] =
-    mayReopen === undefined
-      ? [maySayNotDuplicate, text.notDuplicateTitle]
-      : [mayReopen, text.reopen];
+    mayReopen !== undefined
+      ? [mayReopen, text.reopen]
+      : maySayNotDuplicate === undefined && mayVoteToReopen
+        ? [true as const, text.voteToReopen]
+        : [maySayNotDuplicate, text.notDuplicateTitle];
   if (allowed === undefined) return null;
   return (
     <p className="controls">

@@ -141,6 +141,8 @@ export interface QuestionView extends PostView {
   lock: LockView | null;
   moveHref: string;
   closeHref: string;
+  /** Votes to close it that stand, for those who may vote. */
+  closeVotes: number;
   lockHref: string;
   may: {
     comment?: Allowed;
@@ -151,6 +153,8 @@ export interface QuestionView extends PostView {
     restore?: Allowed;
     move?: Allowed;
     close?: Allowed;
+    /** The viewer may vote to close it. */
+    voteToClose: boolean;
     lock?: Allowed;
     unlock?: Allowed;
     /** Offered to members who do not follow the question, */

@@ -20,6 +20,7 @@ import { SourceLine } from './source-line';
 import { QuestionStateLine } from './state-line';
 import { VoteControl } from './vote-control';
 import { words } from '~/messages';
+import { CLOSE_VOTES_NEEDED } from '~/rules/close-votes';
 
 const text = words.question;
 
@@ -80,6 +81,14 @@ export function QuestionPost(props: QuestionPostProps) {
       {() => <QuestionPostInside {...props} />}
     </Kept>
   );
+}
+
+/** With the tally, for those who may vote. */
+function closeLabel({ may, closeVotes }: QuestionView): string {
+  const label = may.close === true ? words.closing.close : words.closing.vote;
+  return closeVotes === 0 || !may.voteToClose
+    ? label
+    : words.closing.withTally(label, closeVotes, CLOSE_VOTES_NEEDED);
 }
 
 interface QuestionPostProps {
@@ -153,7 +162,11 @@ function QuestionPostInside({
           )}
           <EditControls post={question} />
           <ControlLink allowed={may.move} href={question.moveHref} label={text.move} />
-          <ControlLink allowed={may.close} href={question.closeHref} label={words.closing.close} />
+          <ControlLink
+            allowed={may.voteToClose ? true : may.close}
+            href={question.closeHref}
+            label={closeLabel(question)}
+          />
           <ControlLink allowed={may.lock} href={question.lockHref} label={words.locking.lock} />
           <ControlLink allowed={may.unlock} href={question.lockHref} label={words.locking.unlock} />
           <DeleteForm
