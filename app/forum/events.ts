@@ -171,6 +171,9 @@ export type ForumEvent =
   | { type: 'brand-notice.ended'; brandId: number; noticeId: number }
   | { type: 'brand.promise-grace-set'; brandId: number; days: number; before: number }
   | { type: 'brand.mail-domains-set'; brandId: number; added: string[]; removed: string[] }
+  | ({ type: 'post.redacted'; reason: string; texts: number } & Post)
+  | ({ type: 'post.span-hidden'; spanId: number } & Post)
+  | ({ type: 'post.span-ended'; spanId: number; as: string } & Post)
   | { type: 'brand.particulars-set'; brandId: number }
   | { type: 'department.created'; brandId: number; departmentId: number }
   | { type: 'department.changed'; brandId: number; departmentId: number }

@@ -17,6 +17,7 @@ import { CALIBRATE_TASK, calibrateModel } from './checks/classifier/calibrate-mo
 import { removeOldPrints } from './checks/remove-old-prints.server';
 import { endOldCloseVotes } from './closing/close-votes.server';
 import { measureAllWaits } from './expectations/measure-waits.server';
+import { lapseDueSpans } from './particulars/end-span.server';
 import { purgePrivatePassages } from './particulars/list-private-passages.server';
 import { remindOfPlans } from './plan/remind-of-plans.server';
 import { react } from './reactions.server';
@@ -102,6 +103,9 @@ export const jobs: TaskList = {
     await refreshSearch();
   },
   [MEILISEARCH_TASK]: bringMeilisearchUpToDate,
+  'lapse-hidden-spans': async () => {
+    await lapseDueSpans();
+  },
   'purge-private-passages': async () => {
     await purgePrivatePassages();
   },
@@ -129,6 +133,7 @@ export const jobTimes = [
   '* * * * * remind-of-plans ?jobKey=remind-of-plans&max=3',
   '7 * * * * measure-waits ?jobKey=measure-waits&max=3',
   '*/10 * * * * remind-askers ?jobKey=remind-askers&max=3',
+  '* * * * * lapse-hidden-spans ?jobKey=lapse-hidden-spans&max=3',
   '23 * * * * purge-private-passages ?jobKey=purge-private-passages&max=3',
   '9 3 * * * end-old-close-votes ?jobKey=end-old-close-votes&fill=1d&max=3',
   '17 3 * * * remove-expired ?jobKey=remove-expired&fill=1d&max=3',

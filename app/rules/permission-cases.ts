@@ -194,6 +194,8 @@ const subjects: PermissionSubjects = {
   'post.appeal': { authorId: ids.author },
   'post.many-links': { brandId: ids.brand },
   'post.see-deleted': { authorId: ids.author },
+  'post.redact': undefined,
+  'post.hide-span': { brandId: ids.brand, deleted: false },
   'post.see-private-passages': { authorId: ids.author, brandId: ids.brand },
   'photo.upload': undefined,
   'brand.create': undefined,

@@ -111,6 +111,8 @@ post.report-danger           . + + + + + . . . . + + + . .
 post.appeal                  . . . . . . + . . . . . . . .
 post.many-links              . . + + + . . + + + . + + . +
 post.see-deleted             . . . . . . + . . . . + + . .
+post.redact                  . . . . . . . . . . . + + . .
+post.hide-span               . . . . . . . + + + . . . . +
 post.see-private-passages    . . . . . . + + + + . . . . +
 photo.upload                 . + + + + + + + + + + + + . .
 brand.create                 . . . . . . . . . . . . + . .

@@ -145,6 +145,8 @@ export type PermissionSubjects = {
   'post.many-links': BrandFacts;
   'post.see-deleted': PostFacts;
   'post.see-private-passages': PostFacts & BrandFacts;
+  'post.redact': undefined;
+  'post.hide-span': Pick<QuestionFacts, 'brandId' | 'deleted'>;
   'photo.upload': undefined;
   'brand.create': undefined;
   'brand.manage': BrandFacts;
@@ -421,6 +423,8 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'post.appeal': author,
   'post.many-links': anyOf(standing('post-many-links'), represents('brand')),
   'post.see-deleted': anyOf(author, moderator),
+  'post.redact': moderator,
+  'post.hide-span': allOf(notDeleted, represents('brand')),
   'post.see-private-passages': anyOf(represents('brand'), author),
   'photo.upload': allOf(addressConfirmed, anyOf(standing('take-part'), representsSomeBrand)),
 

@@ -122,6 +122,8 @@ function sentence(alike: readonly News[], newest: News): string {
         words.inbox.told[event][newest.ownQuestion ? 'mine' : 'other'](who),
         newest.reason,
       );
+    case 'post.redacted':
+    case 'post.span-hidden':
     case 'promise.made':
     case 'promise.re-dated':
     case 'promise.passed-on':
@@ -131,6 +133,7 @@ function sentence(alike: readonly News[], newest: News): string {
     case 'promise.reopened':
     case 'promise.withdrawn':
       return words.inbox.told[event](who);
+    case 'post.span-ended':
     case 'promise.due-soon':
     case 'promise.became-late':
     case 'promise.breaks-soon':

@@ -166,6 +166,12 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
       return { type, questionId, answerId, suggestedEditId, reason: 'It says less.' };
     case 'answer.edit-undone':
       return { type, questionId, answerId, suggestedEditId, revision: 3, reason: 'It was wrong.' };
+    case 'post.redacted':
+      return { type, questionId, answerId, reason: 'A number.', texts: 1 };
+    case 'post.span-hidden':
+      return { type, questionId, answerId, spanId: 1 };
+    case 'post.span-ended':
+      return { type, questionId, answerId, spanId: 1, as: 'lapsed' };
     case 'question.moved':
       return { type, questionId, brandId: 1, brandBefore: 2, productId: null };
     case 'question.deleted':
@@ -293,6 +299,9 @@ const expected: Record<ToldEvent, string[]> = {
   'answer.edit-approved': ['author', 'stranger'],
   'answer.edit-declined': ['stranger'],
   'answer.edit-undone': ['author', 'stranger'],
+  'post.redacted': ['asker', 'author'],
+  'post.span-hidden': ['asker', 'author'],
+  'post.span-ended': ['asker', 'author'],
   'question.moved': ['asker'],
   'question.deleted': ['asker'],
   'question.restored': ['asker'],

@@ -94,6 +94,18 @@ export const whoIsTold = {
   'question.not-duplicate-said': [{ as: 'closer', always: true }, { as: 'follower' }],
   // It concerns somebody once there are three.
   'question.close-voted': 'nobody',
+  'post.redacted': [
+    { as: 'author', always: true },
+    { as: 'asker', always: true },
+  ],
+  'post.span-hidden': [
+    { as: 'author', always: true },
+    { as: 'asker', always: true },
+  ],
+  'post.span-ended': [
+    { as: 'author', always: true },
+    { as: 'asker', always: true },
+  ],
   'question.locked': [{ as: 'asker', always: true }],
   'question.unlocked': [{ as: 'asker', always: true }],
   // The outcome that comes with it says the same.

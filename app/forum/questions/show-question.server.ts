@@ -52,6 +52,7 @@ import {
   promiseViews,
   readPromises,
 } from '../promises/list-promises.server';
+import { lapseDueSpans } from '../particulars/end-span.server';
 import { hasPrivatePassagesFor } from '../particulars/list-private-passages.server';
 import { showRelated } from '../related/show-related.server';
 import { tagsOfQuestion } from './list-questions.server';
@@ -76,7 +77,7 @@ export interface QuestionInput {
  * @throws Refusal `not_found`, or `gone` where it has been deleted
  */
 export async function showQuestion(actor: Actor, input: QuestionInput, ties?: ReaderFacts) {
-  const found = await readQuestion(actor, input.questionId);
+  const found = await withLapsed(actor, await readQuestion(actor, input.questionId));
   const { question } = found;
   const [page, facts, source, tagged, linked, related, versions, promised, promiseOwners] =
     await Promise.all([
@@ -186,6 +187,10 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
         },
       ),
       historyHref: `/questions/${question.id}/revisions`,
+      particularsHref:
+        can(actor, 'post.redact') === true || can(actor, 'post.hide-span', facts) === true
+          ? `/questions/${question.id}/particulars`
+          : null,
       privateHref: (await hasPrivatePassagesFor(actor, question))
         ? `/questions/${question.id}/private`
         : null,
@@ -257,6 +262,20 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
     indexable: indexable(question),
   };
 }
+
+/** What a brand hid is back by the clock, also where no job has run; a kept page is made anew then. */
+async function withLapsed(actor: Actor, found: FoundQuestion): Promise<FoundQuestion> {
+  const { id, hiddenUntil } = found.question;
+  if (hiddenUntil === null) return found;
+  if (hiddenUntil > now()) {
+    showsUntil(hiddenUntil);
+    return found;
+  }
+  await lapseDueSpans(id);
+  return (await selectQuestion(actor, id)) ?? found;
+}
+
+type FoundQuestion = Awaited<ReturnType<typeof readQuestion>>;
 
 /** Only representatives may see any, so that they alone cost the query. */
 async function visitorOutcomesFor(actor: Actor, answerIds: readonly number[]) {

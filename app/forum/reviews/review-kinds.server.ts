@@ -1,5 +1,6 @@
 import { votingRingReview } from '../rings/review-ring.server';
 import { closeVoteReviews } from '../closing/close-vote-reviews.server';
+import { hiddenSpanReviews } from '../particulars/hidden-span-reviews.server';
 import { suggestedEditReviews } from '../suggested-edits/suggested-edit-reviews.server';
 import type { ReviewKind, ReviewKindName } from './review-kind';
 
@@ -9,6 +10,7 @@ import type { ReviewKind, ReviewKindName } from './review-kind';
  */
 export const reviewKinds: Readonly<Partial<Record<ReviewKindName, ReviewKind>>> = {
   'close-votes': closeVoteReviews,
+  'hidden-span': hiddenSpanReviews,
   'suggested-edit': suggestedEditReviews,
   'voting-ring': votingRingReview,
 };

@@ -80,6 +80,10 @@ export const inbox = {
       mine: (who: string) => `${who} reopened your question`,
       other: (who: string) => `${who} reopened the question`,
     },
+    'post.redacted': (who: string) => `${who} removed particulars from the thread for good`,
+    'post.span-hidden': (who: string) =>
+      `${who} hid particulars for now: they are back after 48 hours, unless a moderator confirms it`,
+    'post.span-ended': () => 'It is decided what becomes of the particulars that were hidden',
     'question.locked': (who: string) => `${who} locked your question for now`,
     'question.unlocked': (who: string) => `${who} unlocked your question`,
     'question.not-duplicate-said': (who: string) => `${who} says that it is not a duplicate`,

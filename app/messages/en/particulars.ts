@@ -52,6 +52,43 @@ export const particulars = {
   redactedMark: '[removed by a moderator]',
   brandMark: (brand: string, number: number) =>
     `[particulars hidden by ${brand} · ${formatNumber(number)}]`,
+  redact: {
+    title: 'Particulars in this post',
+    link: 'Particulars',
+    passage: 'The passage, exactly as it stands in the text',
+    passageHelp: 'Three characters at least. Copy it from below.',
+    notThere: 'This does not stand in the text. Copy it exactly as it is written below.',
+    reason: 'Reason, for the audit log',
+    sure: 'I know that this cannot be undone',
+    notSure: 'Tick this: nobody can bring it back afterwards.',
+    lead: 'It is taken out of the whole thread for good: every revision, search, feeds, mails and records. Nobody can undo it, and the audit log keeps that it happened, not what it was.',
+    submit: 'Remove for good',
+    source: 'The text as it was written',
+    final: 'For good',
+    post: 'In which post',
+    question: 'The question',
+    answer: (number: number) => `Answer ${formatNumber(number)}`,
+    comment: (number: number) => `Comment ${formatNumber(number)}`,
+    looksLike: 'Looks like particulars',
+  },
+  hiding: {
+    title: (brand: string) => `Hide it in ${brand}’s name`,
+    lead: (facts: { hours: number; most: number; aDay: number }) =>
+      `It is hidden at once, the page says by whom, and the author is told. After ${formatNumber(facts.hours)} hours it is back, unless a moderator has confirmed it. At most ${formatNumber(facts.most)} characters of a post, a quarter of it, and ${formatNumber(facts.aDay)} passages a day.`,
+    submit: 'Hide it now',
+    tooMany: (most: number) =>
+      `Your brand has hidden ${formatNumber(most)} passages within a day, and no more are possible. A moderator can remove this.`,
+    tooMuch: (most: number) =>
+      `That is more of the post than a brand may hide: ${formatNumber(most)} characters at most. Mark only the particulars, or ask a moderator.`,
+    reviews: 'Hidden by brands',
+    why: (brand: string) => `${brand} hid a passage`,
+    lapses: 'Without a decision the text is back 48 hours after it was hidden.',
+    original: 'What was hidden',
+    confirm: 'Confirm',
+    confirmHelp: 'It is removed for good, everywhere, and cannot be brought back.',
+    decline: 'Give it back',
+    declineHelp: 'The text is as it was.',
+  },
   private: {
     title: 'Sent privately',
     link: (brand: string) => `Particulars were sent to ${brand} privately`,

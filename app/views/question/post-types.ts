@@ -113,6 +113,8 @@ interface PostView {
 }
 
 export interface QuestionView extends PostView {
+  /** Where moderators and the brand take particulars out of the thread; null for all others. */
+  particularsHref: string | null;
   /** Where the reader finds what was sent to the brand privately; null where there is nothing for them. */
   privateHref: string | null;
   /** The canonical path; every command of the page posts to it. */

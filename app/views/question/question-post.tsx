@@ -167,6 +167,13 @@ function QuestionPostInside({
             href={question.closeHref}
             label={closeLabel(question)}
           />
+          {question.particularsHref !== null && (
+            <ControlLink
+              allowed
+              href={question.particularsHref}
+              label={words.particulars.redact.link}
+            />
+          )}
           <ControlLink allowed={may.lock} href={question.lockHref} label={words.locking.lock} />
           <ControlLink allowed={may.unlock} href={question.lockHref} label={words.locking.unlock} />
           <DeleteForm

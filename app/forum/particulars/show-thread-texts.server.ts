@@ -1,0 +1,82 @@
+import { asc, eq, inArray, or } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { brands } from '#db/schema/brands';
+import { brandParticulars } from '#db/schema/particulars';
+import { answers, comments, questions } from '#db/schema/posts';
+import { words } from '~/messages';
+import { Refusal } from '~/platform/refusal.server';
+import { findParticulars } from '~/rules/particulars/find-particulars';
+import { questionPath } from '~/rules/paths';
+import { type Actor, can } from '~/rules/permissions';
+import { demand } from '../demand.server';
+import { lookedAt } from './known-of-brand.server';
+
+/** As many of each as a moderator looks through on one page. */
+const MOST = 300;
+
+/**
+ * The texts of a thread as they were written, for whoever may take particulars out of them.
+ * @throws Refusal what the permission table says
+ */
+export async function showThreadTexts(actor: Actor, questionId: number) {
+  const [found] = await db
+    .select({ question: questions, brand: brands.name, row: brandParticulars })
+    .from(questions)
+    .innerJoin(brands, eq(brands.id, questions.brandId))
+    .leftJoin(brandParticulars, eq(brandParticulars.brandId, brands.id))
+    .where(eq(questions.id, questionId));
+  if (found === undefined) throw new Refusal('not_found');
+  const { question, brand, row } = found;
+  const facts = { brandId: question.brandId, deleted: question.deletedAt !== null };
+  const mayRedact = can(actor, 'post.redact') === true;
+  const mayHide = can(actor, 'post.hide-span', facts);
+  if (!mayRedact) demand(mayHide);
+  const ofThread = (
+    await db
+      .select()
+      .from(answers)
+      .where(eq(answers.questionId, questionId))
+      .orderBy(asc(answers.id))
+      .limit(MOST)
+  ).filter(({ deletedAt }) => mayRedact || deletedAt === null);
+  const ids = ofThread.map(({ id }) => id);
+  const said = (
+    await db
+      .select()
+      .from(comments)
+      .where(
+        or(
+          eq(comments.questionId, questionId),
+          ids.length === 0 ? undefined : inArray(comments.answerId, ids),
+        ),
+      )
+      .orderBy(asc(comments.id))
+      .limit(MOST)
+  ).filter(({ deletedAt }) => mayRedact || deletedAt === null);
+  const text = words.particulars.redact;
+  const known = lookedAt(row);
+  const posts = [
+    {
+      ref: `question:${questionId}`,
+      label: text.question,
+      text: `${question.title}\n\n${question.body}`,
+    },
+    ...ofThread.map(({ id, body }) => ({
+      ref: `answer:${id}`,
+      label: text.answer(id),
+      text: body,
+    })),
+    ...said.map(({ id, body }) => ({ ref: `comment:${id}`, label: text.comment(id), text: body })),
+  ].map((post) => ({
+    ...post,
+    found: [...new Set(findParticulars(post.text, known).map(({ passage }) => passage))],
+  }));
+  return {
+    question: { title: question.title, href: questionPath(question) },
+    path: `/questions/${questionId}/particulars`,
+    brand,
+    mayRedact,
+    mayHide: mayHide === true,
+    posts,
+  };
+}
