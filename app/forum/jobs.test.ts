@@ -18,6 +18,8 @@ describe('jobs that come by themselves', () => {
       'remind-of-plans',
       'measure-waits',
       'remind-askers',
+      'purge-private-passages',
+      'end-old-close-votes',
       'remove-expired',
       'remove-old-notifications',
       'remove-old-prints',

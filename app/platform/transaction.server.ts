@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { db, type Transaction } from '#db/client.server';
+import { db, type Queryable, type Transaction } from '#db/client.server';
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
@@ -34,6 +34,11 @@ const enclosing = new AsyncLocalStorage<Transaction>();
  */
 export function allInOneTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   return db.transaction((tx) => enclosing.run(tx, () => work(tx)));
+}
+
+/** What reads where several commands may run as one: what the ones before have written is seen. */
+export function readsHere(): Queryable {
+  return enclosing.getStore() ?? db;
 }
 
 /**

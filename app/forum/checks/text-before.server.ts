@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
-import { db } from '#db/client.server';
 import { answers, questions } from '#db/schema/posts';
 import { Refusal } from '~/platform/refusal.server';
+import { readsHere } from '~/platform/transaction.server';
 import type { PostRef } from '../holding/post-ref';
 
 /**
@@ -14,7 +14,7 @@ export async function textBefore(
 ): Promise<{ questionId: number; html: string }> {
   const [row] =
     post.kind === 'question'
-      ? await db
+      ? await readsHere()
           .select({
             questionId: questions.id,
             html: questions.bodyHtml,
@@ -23,7 +23,7 @@ export async function textBefore(
           })
           .from(questions)
           .where(eq(questions.id, post.id))
-      : await db
+      : await readsHere()
           .select({
             questionId: answers.questionId,
             html: answers.bodyHtml,

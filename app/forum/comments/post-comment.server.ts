@@ -1,10 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { db } from '#db/client.server';
 import { comments, questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 import { renderMarkdown } from '~/platform/markdown/markdown.server';
-import { inTransaction } from '~/platform/transaction.server';
+import { inTransaction, readsHere } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
@@ -49,7 +48,7 @@ export async function postComment(
     questionId:
       'questionId' in input
         ? input.questionId
-        : await questionIdOf(db, { kind: 'answer', id: input.answerId }),
+        : await questionIdOf(readsHere(), { kind: 'answer', id: input.answerId }),
     submission: input.submission,
   });
   return inTransaction(async (tx) => {

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
-import { db } from '#db/client.server';
 import { brands } from '#db/schema/brands';
 import { brandParticulars } from '#db/schema/particulars';
 import { answers, questions } from '#db/schema/posts';
 import { currentReader } from '~/messages/format';
 import { Refusal } from '~/platform/refusal.server';
+import { readsHere } from '~/platform/transaction.server';
 import type { LookedAt } from '~/rules/particulars/particular';
 import { countryOf, findPhoneNumbers } from './find-phone-numbers.server';
 
@@ -23,7 +23,7 @@ export type KnownPlace = {
 function placeOf(place: TextPlace) {
   const none = sql<string>`''`;
   if ('brandId' in place)
-    return db
+    return readsHere()
       .select({
         brandId: brands.id,
         brand: brands.name,
@@ -35,7 +35,7 @@ function placeOf(place: TextPlace) {
       .leftJoin(brandParticulars, eq(brandParticulars.brandId, brands.id))
       .where(eq(brands.id, place.brandId));
   if ('questionId' in place)
-    return db
+    return readsHere()
       .select({
         brandId: brands.id,
         brand: brands.name,
@@ -47,7 +47,7 @@ function placeOf(place: TextPlace) {
       .innerJoin(brands, eq(brands.id, questions.brandId))
       .leftJoin(brandParticulars, eq(brandParticulars.brandId, brands.id))
       .where(eq(questions.id, place.questionId));
-  return db
+  return readsHere()
     .select({
       brandId: brands.id,
       brand: brands.name,
