@@ -16,6 +16,7 @@ import { peopleOfPosts } from '../members/post-people.server';
 import { offer, offerIfNear } from '../offer';
 import { questionColumns, type QuestionRow } from '../questions/question-facts.server';
 import { factsOfState, stateLine } from '../questions/state-line.server';
+import { isCommunityConfirmed } from '../resolution/community-confirmed.server';
 import { currentlyVerified } from '../verification/current-verification.server';
 
 /** Longer answers are only begun on the page of a duplicate. */
@@ -122,7 +123,7 @@ function leadingTo<State extends object>(href: string, state: State): State {
     : state;
 }
 
-/** The accepted answer, else the one that the brand verified last. */
+/** The accepted answer, else the one that the brand verified last, else the one that worked for most. */
 export async function confirmedAnswer(questionId: number, brandId: number) {
   const isAccepted = sql<boolean>`(${questions.acceptedAnswerId} = ${answers.id}) is true`;
   const isVerified = sql<boolean>`(${currentlyVerified(today())}) is true`;
@@ -145,10 +146,16 @@ export async function confirmedAnswer(questionId: number, brandId: number) {
       and(
         eq(answers.questionId, questionId),
         isNull(answers.deletedAt),
-        or(isAccepted, isVerified),
+        or(isAccepted, isVerified, isCommunityConfirmed),
       ),
     )
-    .orderBy(desc(isAccepted), desc(verifications.verifiedAt))
+    .orderBy(
+      desc(isAccepted),
+      desc(isVerified),
+      sql`${verifications.verifiedAt} desc nulls last`,
+      desc(answers.workedCount),
+      answers.id,
+    )
     .limit(1);
   if (answer === undefined) return null;
   const people = await peopleOfPosts(brandId, [answer.authorId]);

@@ -6,6 +6,7 @@ import { today } from '~/platform/clock.server';
 import { answerPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { visibleTo } from '../questions/visible-to.server';
+import { isCommunityConfirmed } from '../resolution/community-confirmed.server';
 import { currentlyVerified } from '../verification/current-verification.server';
 
 /** The answer that somebody other than its author vouches for. */
@@ -15,10 +16,13 @@ export type ConfirmedAnswer = {
   authorId: number | null;
   /** Its first lines, as plain text. */
   excerpt: string;
-  by: 'acceptance' | 'verification';
+  by: 'acceptance' | 'verification' | 'community';
 };
 
-/** The answer of each question that is accepted; else the best one that is verified today. */
+/**
+ * The answer of each question that is accepted; else the best one that is verified today; else the
+ * one that worked for enough others.
+ */
 export async function confirmedAnswers(
   reader: Actor,
   questionIds: readonly number[],
@@ -34,6 +38,7 @@ export async function confirmedAnswers(
       authorId: answers.authorId,
       excerpt: answers.excerpt,
       isAccepted,
+      isVerified,
     })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))
@@ -41,14 +46,20 @@ export async function confirmedAnswers(
       and(
         inArray(answers.questionId, [...questionIds]),
         visibleTo(reader, answers),
-        or(isAccepted, isVerified),
+        or(isAccepted, isVerified, isCommunityConfirmed),
       ),
     )
-    .orderBy(desc(isAccepted), desc(answers.score), answers.id);
+    .orderBy(
+      desc(isAccepted),
+      desc(isVerified),
+      desc(answers.workedCount),
+      desc(answers.score),
+      answers.id,
+    );
   const found = new Map<number, ConfirmedAnswer>();
-  for (const { questionId, isAccepted: accepted, ...answer } of rows) {
+  for (const { questionId, isAccepted: accepted, isVerified: verified, ...answer } of rows) {
     if (found.has(questionId)) continue;
-    const by = accepted ? 'acceptance' : 'verification';
+    const by = accepted ? 'acceptance' : verified ? 'verification' : 'community';
     found.set(questionId, { ...answer, href: answerPath(answer.id), by });
   }
   return found;

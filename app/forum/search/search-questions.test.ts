@@ -4,11 +4,20 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { db } from '#db/client.server';
-import { type MadeBrand, makeAnswer, makeBrand, makeProduct, makeQuestion } from '#db/factories';
+import {
+  type MadeBrand,
+  makeAnswer,
+  makeBrand,
+  makeMember,
+  makeProduct,
+  makeQuestion,
+} from '#db/factories';
 import { products } from '#db/schema/brands';
-import { questions, tags, tagSynonyms } from '#db/schema/posts';
+import { outcomes } from '#db/schema/outcomes';
+import { answers, questions, tags, tagSynonyms } from '#db/schema/posts';
 import { searchDocuments, searchWords } from '#db/schema/search';
 import { realData } from '#db/testing/real-data';
+import { confirmedAnswer } from '../closing/show-closing.server';
 import { indexStaleQuestions } from './index-questions.server';
 import { reindex } from './reindex.server';
 import { readFilters } from './search-filters.server';
@@ -148,6 +157,37 @@ describe('questions like a draft', () => {
     expect(found.map(({ id }) => id)).not.toContain(solved.id);
     expect(await similarQuestions({ kind: 'visitor' }, { title: '', body: '' }, 5)).toEqual([]);
   });
+});
+
+it('brings the answer that worked for enough others, and none that failed too often', async () => {
+  const asked = await makeQuestion(tideway, {
+    title: 'My bilby valve whistles',
+    resolution: 'community-confirmed',
+  });
+  const people = await Promise.all([1, 2, 3, 4, 5].map(() => makeMember()));
+  const answer = async (body: string, said: readonly ('worked' | 'failed')[]) => {
+    const made = await makeAnswer(asked, { body });
+    await db.insert(outcomes).values(
+      said.map((outcome, index) => ({
+        answerId: made.id,
+        memberId: people[index]?.id ?? 0,
+        outcome,
+        recordedAt: new Date(),
+      })),
+    );
+    await db
+      .update(answers)
+      .set({ workedCount: said.filter((each) => each === 'worked').length })
+      .where(eq(answers.id, made.id));
+    return made;
+  };
+  await answer('Hit it.', ['worked', 'worked', 'worked', 'failed', 'failed']);
+  const right = await answer('Turn it to the left.', ['worked', 'worked', 'worked']);
+  await indexStaleQuestions();
+  const draft = { title: 'The bilby valve whistles', body: '' };
+  const [found] = await similarQuestions({ kind: 'visitor' }, draft, 5);
+  expect(found).toMatchObject({ id: asked.id, confirmed: { id: right.id, by: 'community' } });
+  expect(await confirmedAnswer(asked.id, tideway.brandId)).toMatchObject({ id: right.id });
 });
 
 describe('filters', () => {

@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { realData } from '#db/testing/real-data';
+import { entryOf, readEntry } from './entries';
+import { languageOfText, stemOf } from './languages.server';
+import { changesBetween } from './meant-words.server';
+import { parseSearch } from './parse-search';
+import { searchedText } from './searched-text';
+import { passageOf } from './snippet';
+import { wordsOf } from './words-of-text';
+
+const words = (text: string) => wordsOf(text).map(({ word }) => word);
+
+describe('words', () => {
+  it.each([
+    ['Crème BRÛLÉE', ['creme', 'brulee']],
+    ['Straße und Ørsted', ['strasse', 'und', 'orsted']],
+    ['Ubuntu 12.04 (x86_64)', ['ubuntu', '12.04', 'x86', '64']],
+    ["l'eau don't", ['l', 'eau', 'dont']],
+    ['ＷＩＤＥ', ['wide']],
+    ['洗濯機', ['洗濯', '濯機']],
+    ['ネコ cat', ['ネコ', 'cat']],
+    ['שָׁלוֹם', ['שלום']],
+    ['', []],
+    ['😀 … % \\', []],
+  ])('of %j', (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  it('are found inside a sentence of a script without spaces', () => {
+    for (const [sentence, word] of [
+      ['洗濯機のフィルターを掃除する', '掃除'],
+      ['ฉันล้างเครื่องซักผ้า', 'เครื่อง'],
+      ['세탁기필터를청소합니다', '청소'],
+    ] as const)
+      expect(new Set(words(sentence))).toEqual(new Set([...words(sentence), ...words(word)]));
+  });
+
+  it('stand where they are said to stand, in any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        for (const { from, to, word } of wordsOf(text)) {
+          expect(word).not.toBe('');
+          expect(from).toBeLessThan(to);
+          expect(to).toBeLessThanOrEqual(text.length);
+        }
+      }),
+    );
+  });
+});
+
+describe('languages', () => {
+  it.each([
+    ['de', 'Wie reinige ich den Filter meiner Waschmaschine?'],
+    ['fr', 'Comment nettoyer le filtre de ma machine à laver ?'],
+    ['es', '¿Cómo limpio el filtro de la lavadora?'],
+    ['pt', 'Como faço para limpar o filtro da minha máquina de lavar?'],
+    ['ru', 'Как мне почистить фильтр стиральной машины?'],
+    ['uk', 'Як мені почистити фільтр пральної машини, якщо він забився?'],
+    ['en', 'How do I clean the filter of my washing machine?'],
+    ['en', 'wifi broken'],
+    ['en', 'A tapir in the markup'],
+    ['en', ''],
+  ])('are told: %s of %j', (language, text) => {
+    expect(languageOfText(text)).toBe(language);
+  });
+
+  it('have stems of their own', () => {
+    expect(stemOf('waschmaschinen', 'de')).toBe(stemOf('waschmaschine', 'de'));
+    expect(stemOf('installing', 'en')).toBe(stemOf('installed', 'en'));
+    expect(stemOf('12.04', 'en')).toBe('12.04');
+  });
+});
+
+it('tells how many letters were mistyped', () => {
+  expect(changesBetween('strainer', 'strianer')).toBe(1);
+  expect(changesBetween('strainer', 'straner')).toBe(1);
+  expect(changesBetween('', 'abc')).toBe(3);
+});
+
+it('keeps what a word weighs, nearly', () => {
+  for (const inTitle of [false, true])
+    for (const weight of [0.03, 0.1, 0.3]) {
+      const read = readEntry(entryOf(67_108_863, { weight, inTitle }));
+      expect(read).toMatchObject({ wordId: 67_108_863, inTitle });
+      expect(Math.abs(Math.sqrt(read.weight) - Math.sqrt(weight))).toBeLessThan(0.04);
+    }
+});
+
+describe('a query', () => {
+  it('has words, phrases, what must not be there, and filters', () => {
+    expect(parseSearch('red "exact phrase" -not tag:a -brand:x is:verified')).toEqual({
+      words: 'red exact phrase',
+      phrases: ['exact phrase'],
+      without: ['not'],
+      filters: [
+        { name: 'tag', value: 'a', not: false },
+        { name: 'brand', value: 'x', not: true },
+        { name: 'is', value: 'verified', not: false },
+      ],
+    });
+    expect(parseSearch('https://example.com error: 5').words).toBe('https://example.com error: 5');
+    expect(parseSearch('"left open tag:').phrases).toEqual(['left open tag:']);
+  });
+
+  it('is any text, and ends', () => {
+    const hostile = [
+      '',
+      'x'.repeat(10_000),
+      '"'.repeat(9_999),
+      '-'.repeat(9_999),
+      'a:'.repeat(5_000),
+    ];
+    for (const text of [...hostile, 'tag:"', '-"', '\0', '\ud800', '‮right'])
+      expect(parseSearch(searchedText(text)).filters.length).toBeLessThanOrEqual(12);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const { phrases, without } = parseSearch(searchedText(text));
+        expect(phrases.length).toBeLessThanOrEqual(4);
+        expect(without.length).toBeLessThanOrEqual(8);
+      }),
+    );
+  });
+
+  const file = join(realData('attack') ?? '', 'naughty-strings.json');
+  it.skipIf(!existsSync(file))('can be any naughty string; so can a text', () => {
+    const strings = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+    for (const text of strings) {
+      const marks = new Map(words(parseSearch(searchedText(text)).words).map((word) => [word, 1]));
+      const { html } = passageOf(text, marks, ['en']);
+      expect(html.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+      expect(html.match(/<mark>/g)?.length).toBe(html.match(/<\/mark>/g)?.length);
+    }
+  });
+});
