@@ -63,7 +63,6 @@ export const particulars = {
     notSure: 'Tick this: nobody can bring it back afterwards.',
     lead: 'It is taken out of the whole thread for good: every revision, search, feeds, mails and records. Nobody can undo it, and the audit log keeps that it happened, not what it was.',
     submit: 'Remove for good',
-    source: 'The text as it was written',
     final: 'For good',
     post: 'In which post',
     question: 'The question',

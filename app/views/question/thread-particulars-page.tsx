@@ -87,7 +87,7 @@ export function ThreadParticularsPage(props: ThreadParticularsPageProps) {
               ))}
             </p>
           )}
-          <pre className="source-text" dir="auto" tabIndex={0} aria-label={redact.source}>
+          <pre className="source-text" dir="auto">
             {text}
           </pre>
         </Section>
