@@ -18,6 +18,7 @@ describe('jobs that come by themselves', () => {
       'remind-of-plans',
       'measure-waits',
       'remind-askers',
+      'lapse-hidden-spans',
       'purge-private-passages',
       'end-old-close-votes',
       'remove-expired',
