@@ -20,7 +20,7 @@ test('a moderator deletes with a reason: 410 for others, and back again', async 
   await visitor.goto('/questions?tab=newest');
   await expect(visitor.getByText(question.title)).toHaveCount(0);
 
-  await moderator.goto('/moderation');
+  await moderator.goto('/moderation/removed');
   await moderator.getByRole('button', { name: `Restore: ${question.title}` }).click();
   await expect(moderator.getByRole('heading', { level: 1 })).toHaveText(question.title);
   expect((await visitor.goto(question.path))?.status()).toBe(200);

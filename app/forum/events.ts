@@ -135,8 +135,32 @@ export type ForumEvent =
   | { type: 'checks.set'; on: boolean; newcomerPosts: number }
   | { type: 'host.listed'; host: string; list: string }
   | { type: 'host.unlisted'; host: string }
+  | ({ type: 'post.removed'; commentId?: number; as: 'removed' | 'spam' | 'abuse' } & Post)
+  | ({ type: 'post.put-back'; commentId?: number } & Post)
+  | ({ type: 'post.flagged'; commentId?: number; reason: string } & Post)
+  | {
+      type: 'review.decided' | 'review.undone';
+      reviewItemId: number;
+      kind: string;
+      decision: string;
+      reason: string;
+      /** Where it was about a post. */
+      post: Post | null;
+      authorId: number | null;
+    }
+  | { type: 'member.warned'; memberId: number; reason: string }
+  | {
+      type: 'member.suspended';
+      memberId: number;
+      suspensionId: number;
+      until: Moment;
+      reason: string;
+    }
+  | { type: 'member.suspension-lifted'; memberId: number; suspensionId: number; reason: string }
+  | { type: 'appeal.made'; memberId: number; appealId: number }
   | ({ type: 'comment.posted'; commentId: number } & Post)
   | ({ type: 'comment.deleted'; commentId: number; byModerator: boolean } & Post)
+  | ({ type: 'comment.restored'; commentId: number } & Post)
   | ({ type: 'question.not-fixed' } & Post)
   | ({ type: 'question.still-happening' } & Post)
   | ({ type: 'question.outcome-asked' } & Post)

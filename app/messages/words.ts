@@ -30,6 +30,7 @@ export { question } from './en/question';
 export { promises } from './en/promises';
 export { refusals } from './en/refusals';
 export { settings } from './en/settings';
+export { reviews } from './en/reviews';
 export { sharing } from './en/sharing';
 export { similar } from './en/similar';
 export { site } from './en/site';

@@ -30,10 +30,11 @@ const enclosing = new AsyncLocalStorage<Transaction>();
 
 /**
  * Runs several commands as one: all of what they do comes true together, or nothing of it. The
- * first refusal or error undoes everything.
+ * first refusal or error undoes everything; a serialisation failure or a deadlock is tried again, as
+ * by each of them alone.
  */
 export function allInOneTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return db.transaction((tx) => enclosing.run(tx, () => work(tx)));
+  return tryAgain(() => db.transaction((tx) => enclosing.run(tx, () => work(tx))));
 }
 
 /** What reads where several commands may run as one: what the ones before have written is seen. */
@@ -47,10 +48,13 @@ export function readsHere(): Queryable {
  */
 export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   const outer = enclosing.getStore();
-  if (outer !== undefined) return work(outer);
+  return outer === undefined ? tryAgain(() => db.transaction(work)) : work(outer);
+}
+
+async function tryAgain<T>(run: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
-      return await db.transaction(work);
+      return await run();
     } catch (error) {
       const state = sqlState(error);
       const passing = state === SERIALIZATION_FAILURE || state === DEADLOCK;

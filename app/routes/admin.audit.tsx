@@ -1,10 +1,21 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { listAuditLog } from '~/forum/moderation/list-audit-log.server';
+import { idInput } from '~/forum/post-inputs.server';
+import { undoReview } from '~/forum/reviews/undo-review.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
-import { numberIn, pageLoader } from '~/platform/http.server';
+import { refusalMessage } from '~/platform/form-state';
+import {
+  intent,
+  numberIn,
+  pageAction,
+  pageLoader,
+  redirectTo,
+  runAction,
+} from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { useViewer } from '~/root-data';
 import { AuditLogPage } from '~/views/admin/audit-log-page';
@@ -17,6 +28,16 @@ export const loader = pageLoader(async ({ request, context }) => {
   return { rows: entries, pager: pagerLinks(url, after) };
 });
 
+export const action = pageAction(async ({ request, context }) => {
+  const actor = await actorOf(request, context);
+  return runAction(request, {
+    'undo-review': intent(z.object({ reviewItemId: idInput }), async (input) => {
+      await undoReview(actor, input);
+      return redirectTo('/admin/audit');
+    }),
+  });
+});
+
 export const meta: MetaFunction = ({ matches }) => [
   { title: pageTitle(matches, words.admin.audit) },
 ];
@@ -26,6 +47,7 @@ export default function AuditLog() {
     <AuditLogPage
       administrator={useViewer()?.administrator === true}
       {...useLoaderData<typeof loader>()}
+      message={refusalMessage(useActionData<typeof action>())}
     />
   );
 }

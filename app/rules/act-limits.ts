@@ -127,6 +127,34 @@ export const actLimits = {
     trusted: 300,
     address: 100,
   },
+  /** More than somebody finds on one walk through the site; who floods moderators helps nobody. */
+  flags: {
+    acts: ['flag-post', 'appeal', 'read-warning', 'mark-messages-read'],
+    minutes: DAY,
+    newcomer: 20,
+    member: 60,
+    trusted: 200,
+    address: 80,
+  },
+  'visitor-report': { acts: ['report-post'], minutes: HOUR, ...everybody(10), address: 20 },
+  /** A moderator's afternoon, after a flood. */
+  moderation: {
+    acts: [
+      'decide-review',
+      'leave-review',
+      'lift-suspension',
+      'request-review',
+      'restore-comment',
+      'suspend-member',
+      'undo-review',
+      'warn-member',
+    ],
+    minutes: HOUR,
+    newcomer: 60,
+    member: 300,
+    trusted: 1200,
+    address: 300,
+  },
   'brand-work': {
     acts: [
       'acknowledge-question',

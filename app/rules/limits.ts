@@ -68,6 +68,12 @@ export const limits = {
   fixLink: { min: 0, max: 500 },
   /** Why a moderator deleted or restored something, for the record. */
   moderationReason: { min: 5, max: 500 },
+  /** What an author or a flagger is told: a few sentences. */
+  moderatorsMessage: { min: 0, max: 2000 },
+  /** Past a year it is for ever, and an administrator's talk with the person. */
+  suspensionDays: { min: 1, max: 366 },
+  /** What is wrong with a post, for a moderator. */
+  flagDetail: { min: 0, max: 500 },
   /** A version as brands write them: "4.2", "2024 (rev. B)". */
   version: { min: 1, max: 40 },
   /** Versions that one verification can name; past this, leave it empty: it applies to all. */

@@ -126,3 +126,18 @@ export function avatarPath(name: string | null): string | null {
   const [smallest = photo.width] = photoWidths(photo.width);
   return photoPath(photo.name, smallest);
 }
+
+/** One thing that waits to be decided; `kind` keeps the filter that it was come to by. */
+export function reviewPath(id: number, kind: string | null = null): string {
+  return `/moderation/${id}${kind === null ? '' : `?kind=${kind}`}`;
+}
+
+/** What was decided about a member before. */
+export function memberHistoryPath(id: number): string {
+  return `/moderation/members/${id}`;
+}
+
+/** Where a post is flagged. */
+export function flagPath(kind: 'question' | 'answer' | 'comment', id: number): string {
+  return `/${kind}s/${id}/flag`;
+}

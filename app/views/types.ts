@@ -41,8 +41,12 @@ export interface Viewer {
   administrator: boolean;
   /** The address must be confirmed before anything can be asked or answered. */
   mustConfirm: boolean;
-  /** On how many questions there is something unread. */
+  /** On how many questions there is something unread, and how many messages. */
   unread: number;
+  /** A warning waits to be read. */
+  warned: boolean;
+  /** Until when the member only reads. */
+  suspendedUntil: Date | null;
 }
 
 /** What the site is called and how it presents itself, for the frame of every page. */

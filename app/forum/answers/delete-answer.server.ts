@@ -10,6 +10,7 @@ import { endHold } from '../holding/release-post.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
 import { takeBackForPost } from '../reputation/post-points.server';
+import { endWithPost } from '../reviews/end-with-post.server';
 import { refreshResolution } from '../resolution/refresh-resolution.server';
 import { answerFacts, lockAnswer } from './answer-facts.server';
 
@@ -52,6 +53,7 @@ export async function deleteAnswer(
           .where(eq(members.id, answer.authorId));
     }
     await takeBackForPost(tx, { answerId: answer.id });
+    await endWithPost(tx, post, { byModerator: !ownPost });
     await refreshResolution(tx, question.id);
     await recordEvent(
       tx,

@@ -9,6 +9,7 @@ import { demand, demandMember } from '../demand.server';
 import { endHold } from '../holding/release-post.server';
 import { lockQuestion } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
+import { endWithPost } from '../reviews/end-with-post.server';
 import { refreshAfterWord } from '../resolution/refresh-resolution.server';
 
 /** Deletes a comment, softly. */
@@ -43,6 +44,7 @@ export async function deleteComment(
       .update(comments)
       .set({ deletedAt: at, held: false })
       .where(eq(comments.id, comment.id));
+    await endWithPost(tx, { kind: 'comment', id: comment.id }, { byModerator });
     await refreshAfterWord(tx, question);
     const questionId = question.id;
     await recordEvent(

@@ -132,7 +132,7 @@ async function publishFirst(tx: Transaction, post: LockedPost): Promise<void> {
 }
 
 /** The duplicates that the hold opened lead to it again, but for those whose state has moved on. */
-async function leadDuplicatesBack(
+export async function leadDuplicatesBack(
   tx: Transaction,
   { question }: LockedPost,
   heldAt: Date,

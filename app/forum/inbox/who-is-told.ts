@@ -143,8 +143,12 @@ export const whoIsTold = {
   'post.held': 'nobody',
   'post.released': 'nobody',
   'post.appealed': 'nobody',
+  'post.removed': 'nobody',
+  'post.put-back': 'nobody',
+  'post.flagged': 'nobody',
   'comment.posted': [{ as: 'author' }, { as: 'asker' }, { as: 'follower' }],
   'comment.deleted': 'nobody',
+  'comment.restored': 'nobody',
   'question.not-fixed': [
     { as: 'official', always: true },
     { as: 'lead', always: true },

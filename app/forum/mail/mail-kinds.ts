@@ -28,6 +28,7 @@ export const accountMailKinds = [
   'password-changed',
   'reset-password',
   'account-deleted',
+  'moderators-word',
 ] as const;
 
 export type QuestionMailKind = (typeof questionMailKinds)[number];

@@ -31,6 +31,12 @@ export function describeEvent(event: ForumEvent): string {
       return text.synonymSet(event.name);
     case 'tag.synonym-removed':
       return text.synonymRemoved(event.name);
+    case 'review.decided':
+      return text.reviewDecided(decisionName(event.decision));
+    case 'review.undone':
+      return text.reviewUndone(decisionName(event.decision));
+    case 'member.suspended':
+      return text.suspended(new Date(event.until));
     case 'site.named':
       return text.siteNamed(event.name);
     case 'site.announced':
@@ -40,4 +46,10 @@ export function describeEvent(event: ForumEvent): string {
     default:
       return text.plain[event.type];
   }
+}
+
+/** A decision as reviewers know it. */
+function decisionName(decision: string): string {
+  const names: Readonly<Record<string, { label: string }>> = words.reviews.decisions;
+  return names[decision]?.label ?? decision;
 }

@@ -1,16 +1,18 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, departments, products } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { questions, tags } from '#db/schema/posts';
+import { reviewItems } from '#db/schema/reviews';
 import { events } from '#db/schema/site';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
-import { answerPath, brandPath, questionPath, ringPath, tagPath } from '~/rules/paths';
+import { answerPath, brandPath, questionPath, reviewPath, ringPath, tagPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand } from '../demand.server';
 import type { ForumEvent } from '../events';
 import { memberHref } from '../members/member-href.server';
+import { canBeUndone } from '../reviews/can-be-undone.server';
 import { isForumEvent } from '../reactions.server';
 import { describeEvent } from './describe-event';
 
@@ -24,6 +26,8 @@ export interface AuditEntry {
   what: string;
   on: Link | null;
   why: string | null;
+  /** The decision that can still be undone. */
+  undo: number | null;
 }
 
 /** The ids of one kind that some events name. */
@@ -91,6 +95,8 @@ type Found = Awaited<ReturnType<typeof lookUp>>;
 
 /** What an event was done to. */
 function objectOf(event: ForumEvent, found: Found): Link | null {
+  if (event.type === 'review.decided' || event.type === 'review.undone')
+    return { name: words.reviews.title, href: reviewPath(event.reviewItemId) };
   if ('questionId' in event) {
     const question = found.questions.get(event.questionId) ?? null;
     const answerId = 'answerId' in event ? event.answerId : undefined;
@@ -125,6 +131,16 @@ function sentenceFor(event: ForumEvent, found: Found): string {
   return part === undefined ? what : words.audit.named(what, part);
 }
 
+/** Which of the decisions of a page stand and can be undone. */
+async function undoableOf(all: readonly ForumEvent[]): Promise<ReadonlySet<number>> {
+  const ids = all.flatMap((event) => (event.type === 'review.decided' ? event.reviewItemId : []));
+  const items = await db
+    .select()
+    .from(reviewItems)
+    .where(and(inArray(reviewItems.id, ids), isNull(reviewItems.undoneAt)));
+  return new Set(items.flatMap((item) => (canBeUndone(item) ? item.id : [])));
+}
+
 /**
  * Every act by which somebody used a power over others, newest first.
  * @param after the id of the event that the page before ended with
@@ -155,7 +171,10 @@ export async function listAuditLog(
     const event = { ...payload, type };
     return isForumEvent(event) ? [{ ...row, event }] : [];
   });
-  const found = await lookUp(page.map(({ event }) => event));
+  const [found, undoable] = await Promise.all([
+    lookUp(page.map(({ event }) => event)),
+    undoableOf(page.map(({ event }) => event)),
+  ]);
   return {
     entries: page.map(({ id, at, event, actorId, handle, name, erasedAt }) => ({
       id,
@@ -167,6 +186,10 @@ export async function listAuditLog(
       what: sentenceFor(event, found),
       on: objectOf(event, found),
       why: 'reason' in event && event.reason !== '' ? event.reason : null,
+      undo:
+        event.type === 'review.decided' && undoable.has(event.reviewItemId)
+          ? event.reviewItemId
+          : null,
     })),
     after: rows.length > limits.pageSize ? String(rows[limits.pageSize - 1]?.id ?? '') : null,
   };

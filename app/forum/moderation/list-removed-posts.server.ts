@@ -1,17 +1,17 @@
-import { and, desc, eq, isNull, lt } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
-import { answers, deletions, questions } from '#db/schema/posts';
+import { answers, comments, deletions, questions } from '#db/schema/posts';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
 import { answerPath, questionPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand } from '../demand.server';
 
-/** A question or an answer that was deleted, and by whom. */
+/** A post that was deleted, and by whom. */
 export interface RemovedPost {
-  kind: 'question' | 'answer';
+  kind: 'question' | 'answer' | 'comment';
   id: number;
   href: string;
   questionHref: string;
@@ -33,6 +33,7 @@ export async function listRemovedPosts(
 ): Promise<{ removed: RemovedPost[]; after: string | null }> {
   demand(can(actor, 'moderation.open'));
   const answered = alias(questions, 'answered');
+  const above = alias(answers, 'above');
   const rows = await db
     .select({
       deletionId: deletions.id,
@@ -41,26 +42,38 @@ export async function listRemovedPosts(
       by: members.displayName,
       question: { id: questions.id, title: questions.title, html: questions.bodyHtml },
       answer: { id: answers.id, html: answers.bodyHtml },
+      comment: { id: comments.id, html: comments.bodyHtml },
       answered: { id: answered.id, title: answered.title },
     })
     .from(deletions)
     .leftJoin(questions, eq(questions.id, deletions.questionId))
     .leftJoin(answers, eq(answers.id, deletions.answerId))
-    .leftJoin(answered, eq(answered.id, answers.questionId))
+    .leftJoin(comments, eq(comments.id, deletions.commentId))
+    .leftJoin(above, eq(above.id, comments.answerId))
+    .leftJoin(
+      answered,
+      sql`${answered.id} = coalesce(${answers.questionId}, ${comments.questionId}, ${above.questionId})`,
+    )
     .leftJoin(members, eq(members.id, deletions.deletedById))
     .where(and(isNull(deletions.restoredAt), after === null ? undefined : lt(deletions.id, after)))
     .orderBy(desc(deletions.id))
     .limit(limits.pageSize + 1);
   const page = rows.slice(0, limits.pageSize);
   const removed = page.flatMap(
-    ({ question, answer, answered: on, by, at, reason }): RemovedPost[] => {
+    ({ question, answer, comment, answered: on, by, at, reason }): RemovedPost[] => {
       const facts = { by: by ?? words.basics.formerMember, at, reason, mayRestore: true as const };
       if (question !== null) {
         const href = questionPath(question);
         const { id, title, html } = question;
         return [{ kind: 'question', id, title, html, href, questionHref: href, ...facts }];
       }
-      if (answer === null || on === null) return [];
+      if (on === null) return [];
+      if (comment !== null) {
+        const questionHref = questionPath(on);
+        const href = `${questionHref}#comment-${comment.id}`;
+        return [{ kind: 'comment', ...comment, title: on.title, href, questionHref, ...facts }];
+      }
+      if (answer === null) return [];
       const { id, html } = answer;
       const href = answerPath(id);
       return [

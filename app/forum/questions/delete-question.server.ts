@@ -13,6 +13,7 @@ import { endHold } from '../holding/release-post.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
 import { takeBackForPost } from '../reputation/post-points.server';
+import { endWithPost } from '../reviews/end-with-post.server';
 import { countQuestionInTags } from '../tags/resolve-tags.server';
 import { questionFacts } from './question-facts.server';
 
@@ -62,6 +63,7 @@ export async function deleteQuestion(
         .set({ questionCount: sql`${members.questionCount} - 1` })
         .where(eq(members.id, question.askerId));
     await takeBackForPost(tx, { questionId: question.id });
+    await endWithPost(tx, { kind: 'question', id: question.id }, { byModerator: !ownPost });
     await recordEvent(
       tx,
       memberId,

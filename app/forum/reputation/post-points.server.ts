@@ -8,8 +8,8 @@ import { type PostRef, readFactsOfPost } from './read-sources.server';
 /*
  * What a deletion does to points. Of an answer: its votes, acceptance and verifications pay no
  * longer, neither its author nor those whom they cost or paid (downvoters, the asker). Of a
- * question: its votes and what its asker had for accepting; those who answered keep theirs. The
- * rows themselves stand, so that restoring pays again what the deletion took back and what still
+ * question: its votes and what its asker had for accepting; those who answered keep theirs, unless it
+ * was removed as spam or abuse. The rows themselves stand, so that restoring pays again what the deletion took back and what still
  * stands by then, on the days on which it was first paid.
  */
 
@@ -19,17 +19,28 @@ function burialOf(post: PostRef) {
     : eq(deletions.questionId, post.questionId);
 }
 
+/** What follows from one end of a burial; of a question removed as spam, also for who answered. */
+async function factsOfBurial(
+  tx: Transaction,
+  post: PostRef,
+  { as, order }: { as: (typeof deletions.$inferSelect)['as']; order: number | null },
+) {
+  const withAnswers = as === 'spam' || as === 'abuse';
+  const facts = await readFactsOfPost(tx, post, { withAnswers });
+  return facts.filter((fact) => fact.order === order);
+}
+
 /**
  * Takes back what rests on a post that has just been deleted.
  * @param post locked by the caller, its row in `deletions` written
  */
 export async function takeBackForPost(tx: Transaction, post: PostRef): Promise<void> {
   const [burial] = await tx
-    .select({ id: deletions.id, order: deletions.deletedAct })
+    .select({ id: deletions.id, order: deletions.deletedAct, as: deletions.as })
     .from(deletions)
     .where(and(burialOf(post), isNull(deletions.restoredAt)));
   if (burial === undefined) throw new Error('a post must be deleted before its points are');
-  const facts = (await readFactsOfPost(tx, post)).filter(({ order }) => order === burial.order);
+  const facts = await factsOfBurial(tx, post, burial);
   await lockMembers(
     tx,
     facts.map((fact) => fact.memberId),
@@ -49,13 +60,13 @@ export async function takeBackForPost(tx: Transaction, post: PostRef): Promise<v
  */
 export async function repayForPost(tx: Transaction, post: PostRef): Promise<void> {
   const [burial] = await tx
-    .select({ id: deletions.id, order: deletions.restoredAct })
+    .select({ id: deletions.id, order: deletions.restoredAct, as: deletions.as })
     .from(deletions)
     .where(and(burialOf(post), isNotNull(deletions.restoredAct)))
     .orderBy(sql`${deletions.restoredAct} desc`)
     .limit(1);
   if (burial === undefined) throw new Error('a post must be restored before its points are');
-  const facts = (await readFactsOfPost(tx, post)).filter(({ order }) => order === burial.order);
+  const facts = await factsOfBurial(tx, post, burial);
   await lockMembers(
     tx,
     facts.map((fact) => fact.memberId),

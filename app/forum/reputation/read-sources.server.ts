@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
 import { acceptances, verifications, votes } from '#db/schema/confirmations';
+import { removals } from '#db/schema/moderation';
 import { fixes, outcomes } from '#db/schema/outcomes';
 import { answers, deletions, questions } from '#db/schema/posts';
 import { suggestedEdits } from '#db/schema/suggested-edits';
@@ -25,6 +26,7 @@ import {
   type Moment,
   outcomeFacts,
   suggestedEditFacts,
+  removalFacts,
   verificationFacts,
   voteFacts,
 } from './source-facts';
@@ -57,20 +59,46 @@ export async function readFactsOfMembers(
     outcomes: await readOutcomes(from, inArray(answers.authorId, ids)),
     fixes: await readFixes(from, inArray(questions.askerId, ids)),
     suggestedEdits: await readSuggestedEdits(from, inArray(suggestedEdits.editorId, ids)),
+    removals: await readRemovals(from, inArray(removals.authorId, ids)),
   };
   for (const fact of await factsOf(from, sources)) byMember.get(fact.memberId)?.push(fact);
   for (const facts of byMember.values()) facts.sort(inOrder);
   return byMember;
 }
 
-/** Every fact that rests on a post, of whichever member. */
-export async function readFactsOfPost(from: Queryable, post: PostRef): Promise<MemberFact[]> {
-  if (post.answerId === undefined)
+/**
+ * Every fact that rests on a post, of whichever member.
+ * @param options.withAnswers of a question: with those that rest on its answers
+ */
+export async function readFactsOfPost(
+  from: Queryable,
+  post: PostRef,
+  { withAnswers = false }: { withAnswers?: boolean } = {},
+): Promise<MemberFact[]> {
+  if (post.answerId === undefined) {
+    const { questionId } = post;
+    const itsAnswers = from
+      .select({ id: answers.id })
+      .from(answers)
+      .where(eq(answers.questionId, questionId));
     return factsOf(from, {
-      votes: await readVotes(from, [eq(votes.questionId, post.questionId)]),
-      acceptances: await readAcceptances(from, [eq(acceptances.questionId, post.questionId)]),
-      fixes: await readFixes(from, eq(fixes.questionId, post.questionId)),
+      votes: await readVotes(from, [
+        eq(votes.questionId, questionId),
+        ...(withAnswers ? [inArray(votes.answerId, itsAnswers)] : []),
+      ]),
+      acceptances: await readAcceptances(from, [eq(acceptances.questionId, questionId)]),
+      fixes: await readFixes(from, eq(fixes.questionId, questionId)),
+      ...(withAnswers
+        ? {
+            verifications: await readVerifications(
+              from,
+              inArray(verifications.answerId, itsAnswers),
+            ),
+            outcomes: await readOutcomes(from, inArray(outcomes.answerId, itsAnswers)),
+          }
+        : {}),
     });
+  }
   return factsOf(from, {
     votes: await readVotes(from, [eq(votes.answerId, post.answerId)]),
     acceptances: await readAcceptances(from, [eq(acceptances.answerId, post.answerId)]),
@@ -132,6 +160,14 @@ export async function readFactsOfSuggestedEdits(
   });
 }
 
+/** The facts of a removal as spam or abuse. */
+export async function readFactsOfRemoval(
+  from: Queryable,
+  removalId: number,
+): Promise<MemberFact[]> {
+  return factsOf(from, { removals: await readRemovals(from, eq(removals.id, removalId)) });
+}
+
 type VoteRow = Awaited<ReturnType<typeof selectVotes>>[number];
 type AcceptanceRow = Awaited<ReturnType<typeof selectAcceptances>>[number];
 type VerificationRow = Awaited<ReturnType<typeof readVerifications>>[number];
@@ -139,6 +175,7 @@ type VerificationRow = Awaited<ReturnType<typeof readVerifications>>[number];
 type OutcomeRow = Awaited<ReturnType<typeof readOutcomes>>[number];
 type FixRow = Awaited<ReturnType<typeof readFixes>>[number];
 type SuggestedEditRow = Awaited<ReturnType<typeof readSuggestedEdits>>[number];
+type RemovalRow = typeof removals.$inferSelect;
 
 type Sources = {
   votes?: readonly VoteRow[];
@@ -147,6 +184,7 @@ type Sources = {
   outcomes?: readonly OutcomeRow[];
   fixes?: readonly FixRow[];
   suggestedEdits?: readonly SuggestedEditRow[];
+  removals?: readonly RemovalRow[];
 };
 
 async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]> {
@@ -157,6 +195,7 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
     outcomes: outcomeRows = [],
     fixes: fixRows = [],
     suggestedEdits: suggestedEditRows = [],
+    removals: removalRows = [],
   } = sources;
   const burials = await readBurials(
     from,
@@ -170,6 +209,12 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
       ...acceptanceRows.map((row) => row.answerId),
       ...verificationRows.map((row) => row.answerId),
       ...outcomeRows.map((row) => row.answerId),
+    ],
+    [
+      ...voteRows.flatMap((row) => (row.answerId === null ? [] : [row.questionId])),
+      ...acceptanceRows.map((row) => row.questionId),
+      ...verificationRows.map((row) => row.questionId),
+      ...outcomeRows.map((row) => row.questionId),
     ],
   );
   const reversals = await readReversals(
@@ -185,7 +230,7 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
         burials: [
           ...(vote.answerId === null
             ? burials.ofQuestion(vote.questionId)
-            : burials.ofAnswer(vote.answerId)),
+            : burials.ofAnswer(vote.answerId, vote.questionId)),
           ...(reversals.get(vote.id) ?? []),
         ],
       }),
@@ -195,7 +240,7 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
         ...acceptance,
         accepted: { at: acceptedAt, order: acceptedAct },
         undone: moment(undoneAt, undoneAct),
-        answerBurials: burials.ofAnswer(acceptance.answerId),
+        answerBurials: burials.ofAnswer(acceptance.answerId, acceptance.questionId),
         questionBurials: burials.ofQuestion(acceptance.questionId),
       }),
     ),
@@ -204,7 +249,7 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
         ...row,
         verified: { at: row.verifiedAt, order: row.verifiedAct },
         ended: endOf(row, verificationRows[index + 1]),
-        answerBurials: burials.ofAnswer(row.answerId),
+        answerBurials: burials.ofAnswer(row.answerId, row.questionId),
       }),
     ),
     ...outcomeRows.flatMap((row) =>
@@ -212,7 +257,7 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
         ...row,
         recorded: { at: row.recordedAt, order: row.recordedAct },
         withdrawn: moment(row.withdrawnAt, row.withdrawnAct),
-        answerBurials: burials.ofAnswer(row.answerId),
+        answerBurials: burials.ofAnswer(row.answerId, row.questionId),
       }),
     ),
     ...fixRows.flatMap((row, index) =>
@@ -230,6 +275,13 @@ async function factsOf(from: Queryable, sources: Sources): Promise<MemberFact[]>
       const undone = moment(row.undoneAt, row.undoneAct);
       return approved === null ? [] : suggestedEditFacts({ ...row, approved, undone });
     }),
+    ...removalRows.flatMap((row) =>
+      removalFacts({
+        ...row,
+        removed: { at: row.removedAt, order: row.removedAct },
+        undone: moment(row.undoneAt, row.undoneAct),
+      }),
+    ),
   ];
 }
 
@@ -400,6 +452,10 @@ function readSuggestedEdits(from: Queryable, where: SQL | undefined) {
     .where(and(where, isNotNull(suggestedEdits.approvedAct)));
 }
 
+function readRemovals(from: Queryable, where: SQL | undefined) {
+  return from.select().from(removals).where(where).orderBy(asc(removals.removedAct));
+}
+
 /** The times in which votes counted for nothing because of a voting ring; hardly any has one. */
 async function readReversals(
   from: Queryable,
@@ -429,40 +485,60 @@ function isAmong(column: SQLWrapper, ids: readonly number[]): SQL {
 
 type Burials = {
   ofQuestion(id: number): readonly Burial[];
-  ofAnswer(id: number): readonly Burial[];
+  /** With the times in which its question was removed as spam or abuse. */
+  ofAnswer(id: number, questionId: number): readonly Burial[];
 };
 
-/** The times under ground of these posts; few posts have any. */
+/**
+ * The times under ground of these posts; few posts have any.
+ * @param threadIds the questions under which the answers stand
+ */
 async function readBurials(
   from: Queryable,
   questionIds: readonly number[],
   answerIds: readonly number[],
+  threadIds: readonly number[],
 ): Promise<Burials> {
-  const byPost = new Map<string, Burial[]>();
+  const ofQuestion = new Map<number, Burial[]>();
+  const ofThread = new Map<number, Burial[]>();
+  const ofAnswer = new Map<number, Burial[]>();
+  const add = (to: Map<number, Burial[]>, id: number, burial: Burial) =>
+    to.set(id, [...(to.get(id) ?? []), burial]);
   if (questionIds.length > 0 || answerIds.length > 0) {
     const rows = await from
       .select({
         questionId: deletions.questionId,
         answerId: deletions.answerId,
+        as: deletions.as,
         deletedAt: deletions.deletedAt,
         deletedAct: deletions.deletedAct,
         restoredAt: deletions.restoredAt,
         restoredAct: deletions.restoredAct,
       })
       .from(deletions)
-      .where(or(isAmong(deletions.questionId, questionIds), isAmong(deletions.answerId, answerIds)))
+      .where(
+        or(
+          isAmong(deletions.questionId, [...questionIds, ...threadIds]),
+          isAmong(deletions.answerId, answerIds),
+        ),
+      )
       .orderBy(asc(deletions.deletedAct));
     for (const row of rows) {
-      const key = `${row.questionId ?? ''}/${row.answerId ?? ''}`;
       const burial = {
         from: { at: row.deletedAt, order: row.deletedAct },
         until: moment(row.restoredAt, row.restoredAct),
       };
-      byPost.set(key, [...(byPost.get(key) ?? []), burial]);
+      if (row.answerId !== null) add(ofAnswer, row.answerId, burial);
+      if (row.questionId === null) continue;
+      add(ofQuestion, row.questionId, burial);
+      if (row.as === 'spam' || row.as === 'abuse') add(ofThread, row.questionId, burial);
     }
   }
   return {
-    ofQuestion: (id) => byPost.get(`${id}/`) ?? [],
-    ofAnswer: (id) => byPost.get(`/${id}`) ?? [],
+    ofQuestion: (id) => ofQuestion.get(id) ?? [],
+    ofAnswer: (id, questionId) => [
+      ...(ofAnswer.get(id) ?? []),
+      ...(ofThread.get(questionId) ?? []),
+    ],
   };
 }

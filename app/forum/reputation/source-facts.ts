@@ -11,7 +11,13 @@ import type { ReputationEvent, ReputationFact } from '~/rules/reputation';
  * question, the others their row.
  */
 export type SourceKind =
-  'vote' | 'acceptance' | 'verified-answer' | 'outcome' | 'shipped-fix' | 'suggested-edit';
+  | 'vote'
+  | 'acceptance'
+  | 'verified-answer'
+  | 'outcome'
+  | 'shipped-fix'
+  | 'suggested-edit'
+  | 'removal';
 
 /** A fact of one member's reputation, with the number of the act that it follows from. */
 export type MemberFact = ReputationFact & {
@@ -107,6 +113,17 @@ export type SuggestedEditSource = {
   readonly approverId: number | null;
   readonly editorStake: boolean;
   readonly approved: Moment;
+  readonly undone: Moment | null;
+};
+
+/** A moderator's act of removing posts as spam or abuse. */
+export type RemovalSource = {
+  readonly id: number;
+  /** Null where the posts were nobody's. */
+  readonly authorId: number | null;
+  readonly removedById: number;
+  readonly questionId: number;
+  readonly removed: Moment;
   readonly undone: Moment | null;
 };
 
@@ -215,7 +232,7 @@ export function acceptanceFacts(acceptance: AcceptanceSource): MemberFact[] {
         { ...cause, memberId: askerId, event: 'acceptance.made', stake: acceptance.askerStake },
         acceptance.accepted,
         end,
-        [...answerBurials, ...questionBurials],
+        [...new Set([...answerBurials, ...questionBurials])],
       ),
     );
   return facts;
@@ -304,6 +321,25 @@ export function fixFacts(fix: FixSource): MemberFact[] {
     fix.shipped,
     ended && { ...ended, undoes: ended.by === 'withdrawal' },
     fix.questionBurials,
+  );
+}
+
+/** A removal as spam or abuse costs the author, once an act, however many posts it took. */
+export function removalFacts(removal: RemovalSource): MemberFact[] {
+  const { authorId, undone } = removal;
+  if (authorId === null) return [];
+  return factsOfCause(
+    {
+      causeKind: 'removal',
+      causeId: removal.id,
+      fromMemberId: removal.removedById,
+      questionId: removal.questionId,
+      memberId: authorId,
+      event: 'post.removed-as-abuse',
+    },
+    removal.removed,
+    undone && { ...undone, undoes: true },
+    [],
   );
 }
 

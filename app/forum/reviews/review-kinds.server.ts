@@ -2,6 +2,8 @@ import { votingRingReview } from '../rings/review-ring.server';
 import { closeVoteReviews } from '../closing/close-vote-reviews.server';
 import { hiddenSpanReviews } from '../particulars/hidden-span-reviews.server';
 import { suggestedEditReviews } from '../suggested-edits/suggested-edit-reviews.server';
+import { appeal } from './appeal-kind.server';
+import { firstPost, flaggedPost, heldPost } from './post-kinds.server';
 import type { ReviewKind, ReviewKindName } from './review-kind';
 
 /**
@@ -13,4 +15,8 @@ export const reviewKinds: Readonly<Partial<Record<ReviewKindName, ReviewKind>>> 
   'hidden-span': hiddenSpanReviews,
   'suggested-edit': suggestedEditReviews,
   'voting-ring': votingRingReview,
+  'held-post': heldPost,
+  'flagged-post': flaggedPost,
+  'first-post': firstPost,
+  appeal,
 };

@@ -262,6 +262,12 @@ const checks: readonly Check[] = [
     table: 'members',
     counters: [
       {
+        what: 'suspended until',
+        stored: sql`members.suspended_until`,
+        recomputed: sql`(select max(s.until) from suspensions s
+          where s.member_id = members.id and s.lifted_at is null)`,
+      },
+      {
         what: 'questions',
         stored: sql`members.question_count`,
         recomputed: sql`(select count(*) from questions q

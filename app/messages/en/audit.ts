@@ -1,4 +1,4 @@
-import { formatNumber } from '../format';
+import { formatDateTime, formatNumber } from '../format';
 
 /** What somebody did, as the middle of "Ada … on Acme": one for each event. */
 export const audit = {
@@ -77,8 +77,15 @@ export const audit = {
     'checks.set': 'set how new posts are checked',
     'host.listed': 'listed a host for links',
     'host.unlisted': 'took a host off the list for links',
+    'post.removed': 'removed a post',
+    'post.put-back': 'brought a removed post back',
+    'post.flagged': 'flagged a post',
+    'member.warned': 'warned a member',
+    'member.suspension-lifted': 'ended a suspension early',
+    'appeal.made': 'appealed against a decision',
     'comment.posted': 'commented',
     'comment.deleted': 'deleted a comment',
+    'comment.restored': 'restored a comment',
     'question.me-too-said': 'said “me too”',
     'question.me-too-taken-back': 'took back “me too”',
     'promise.made': 'made a promise',
@@ -113,6 +120,9 @@ export const audit = {
   },
   resolutionChanged: (before: string, after: string) => `the state went from ${before} to ${after}`,
   roleSet: (before: string, after: string) => `changed the role from ${before} to ${after}`,
+  reviewDecided: (decision: string) => `decided in the review queue: ${decision}`,
+  reviewUndone: (decision: string) => `undid a decision: ${decision}`,
+  suspended: (until: Date) => `suspended a member until ${formatDateTime(until)}`,
   mailbox: 'Mailbox',
   mailRead: (kind: string) => `read a mail in the mailbox: ${kind}`,
   targetHoursSet: (before: number, after: number) =>

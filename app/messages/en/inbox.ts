@@ -16,7 +16,7 @@ function names(people: readonly string[]): string {
 export const inbox = {
   title: 'Notifications',
   lead: 'What happened on questions that you asked, answered or follow. Opening one marks its news as read.',
-  tabs: { news: 'News', following: 'Following' },
+  tabs: { news: 'News', following: 'Following', messages: 'Messages' },
   unread: 'New',
   read: 'Read',
   markRead: 'Mark all as read',

@@ -158,6 +158,7 @@ const kinds = {
   'password-changed': 'The password was changed',
   'reset-password': 'A new password',
   'account-deleted': 'The account was deleted',
+  'moderators-word': 'A word from the moderators',
 } as const;
 
 export const mail = {
@@ -179,6 +180,11 @@ export const mail = {
   aboutAccount: 'This mail is about your account, so it comes whatever you chose to be told.',
   aboutAddress: 'You get this because somebody gave this address.',
 
+  moderatorsWord: {
+    subject: (site: string) => `A word from the moderators of ${site}`,
+    link: 'Read it on the site',
+    after: 'There you can also appeal, in one sentence, where something was decided about you.',
+  },
   confirmAddress: {
     subject: (site: string) => `Confirm your address for ${site}`,
     what: (handle: string, site: string) =>

@@ -117,6 +117,7 @@ export const question = {
   commentHelp: 'A short remark or a question back. Answers go below.',
   commentPost: 'Post the comment',
   commentDelete: 'Delete',
+  commentOf: (author: string) => `the comment by ${author}`,
   commentDeleteLabel: (name: string) => `Delete the comment by ${name}`,
   commentsMore: (count: number) =>
     plural(count, { one: 'Show # more comment', other: 'Show # more comments' }),

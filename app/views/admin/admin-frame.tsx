@@ -14,7 +14,8 @@ const pages = [
   { href: '/admin/tags', label: text.tags, administratorsOnly: false },
   { href: '/admin/ties', label: words.ties.admin, administratorsOnly: false },
   { href: '/admin/audit', label: text.audit, administratorsOnly: false },
-  { href: '/moderation', label: text.moderation, administratorsOnly: false },
+  { href: '/moderation', label: words.reviews.title, administratorsOnly: false },
+  { href: '/moderation/removed', label: words.reviews.removedLink, administratorsOnly: false },
 ];
 
 /** The administration's pages, with the way between them at the side. */

@@ -1,6 +1,7 @@
 import type { Id, PagerLinks } from '../types';
 import { Pager } from '../basics/navigation';
-import { EmptyState } from '../basics/notice';
+import { Hidden, Intent } from '../basics/form';
+import { EmptyState, Notice } from '../basics/notice';
 import { DataTable, ExactTime } from '../basics/text';
 import { AdminFrame } from './admin-frame';
 import { words } from '~/messages';
@@ -15,17 +16,21 @@ export interface AuditRow {
   what: string;
   on: { name: string; href: string | null } | null;
   why: string | null;
+  /** The decision that can still be undone. */
+  undo: Id | null;
 }
 
-/** `/admin/audit`. */
+/** `/admin/audit`: `undo-review` {reviewItemId}. */
 export function AuditLogPage({
   administrator,
   rows,
   pager,
+  message,
 }: {
   administrator: boolean;
   rows: AuditRow[];
   pager: PagerLinks;
+  message?: string;
 }) {
   return (
     <AdminFrame
@@ -34,6 +39,11 @@ export function AuditLogPage({
       lead={text.auditLead}
       reader={administrator ? 'administrator' : 'moderator'}
     >
+      {message !== undefined && (
+        <Notice tone="danger">
+          <p>{message}</p>
+        </Notice>
+      )}
       {rows.length === 0 ? (
         <EmptyState title={text.auditNone} />
       ) : (
@@ -60,7 +70,22 @@ export function AuditLogPage({
                   {row.on.name}
                 </a>
               ),
-              row.why ?? '',
+              row.undo === null ? (
+                (row.why ?? '')
+              ) : (
+                <form key="why" className="audit-undo" method="post" action="/admin/audit">
+                  <span dir="auto">{row.why ?? ''}</span>
+                  <Intent is="undo-review" />
+                  <Hidden name="reviewItemId" value={row.undo} />
+                  <button
+                    type="submit"
+                    className="button secondary small"
+                    aria-label={words.reviews.undoLabel(row.what)}
+                  >
+                    {words.reviews.undo}
+                  </button>
+                </form>
+              ),
             ],
           }))}
         />

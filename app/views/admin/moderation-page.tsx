@@ -10,7 +10,7 @@ import { words } from '~/messages';
 const text = words.admin;
 
 export interface RemovedPost {
-  kind: 'question' | 'answer';
+  kind: 'question' | 'answer' | 'comment';
   id: Id;
   href: string;
   /** The question's path, to which the restoring form posts. */
@@ -30,12 +30,12 @@ export interface ModerationPageProps {
   message?: string;
 }
 
-/** `/moderation`: removed posts; `restore-question`, `restore-answer` {answerId}. */
+/** `/moderation/removed`: removed posts; `restore-question`, `restore-answer` {answerId}. */
 export function ModerationPage({ administrator, removed, pager, message }: ModerationPageProps) {
   return (
     <AdminFrame
-      path="/moderation"
-      title={text.moderation}
+      path="/moderation/removed"
+      title={words.reviews.removedLink}
       lead={text.moderationLead}
       reader={administrator ? 'administrator' : 'moderator'}
     >
@@ -70,11 +70,13 @@ export function ModerationPage({ administrator, removed, pager, message }: Moder
                     <Prose html={post.html} />
                   </Disclosure>
                   <Permitted allowed={post.mayRestore} label={text.restore}>
-                    <form method="post" action={post.questionHref}>
-                      <Intent
-                        is={post.kind === 'question' ? 'restore-question' : 'restore-answer'}
-                      />
+                    <form
+                      method="post"
+                      action={post.kind === 'comment' ? '/moderation/removed' : post.questionHref}
+                    >
+                      <Intent is={`restore-${post.kind}`} />
                       {post.kind === 'answer' && <Hidden name="answerId" value={post.id} />}
+                      {post.kind === 'comment' && <Hidden name="commentId" value={post.id} />}
                       <button
                         type="submit"
                         className="button secondary small"

@@ -5,7 +5,11 @@ import { words } from '~/messages';
 
 const text = words.inbox;
 
-const tabs = { news: '/notifications', following: '/notifications?tab=following' } as const;
+const tabs = {
+  news: '/notifications',
+  following: '/notifications?tab=following',
+  messages: '/notifications?tab=messages',
+} as const;
 
 /** What a member is told, and of what, with the ways to change it at the side. */
 export function InboxFrame({
@@ -36,7 +40,7 @@ export function InboxFrame({
     >
       <PageTitle title={text.title} lead={lead} actions={actions} />
       <Tabs
-        tabs={(['news', 'following'] as const).map((each) => ({
+        tabs={(['news', 'following', 'messages'] as const).map((each) => ({
           label: text.tabs[each],
           href: tabs[each],
           current: each === tab,

@@ -19,6 +19,15 @@ export function SiteFrame({ children, ...header }: SiteFrameProps) {
       <SiteHeader {...header} />
       {site.announcementHtml !== null && <Announcement html={site.announcementHtml} />}
       {header.viewer?.mustConfirm === true && <AddressToConfirm />}
+      {header.viewer?.suspendedUntil != null && (
+        <WordFromModerators
+          what={mine.banner(header.viewer.suspendedUntil)}
+          link={mine.bannerLink}
+        />
+      )}
+      {header.viewer?.warned === true && (
+        <WordFromModerators what={mine.warningBanner} link={mine.warningLink} />
+      )}
       <main id="content" className="page" tabIndex={-1}>
         {children}
       </main>
@@ -32,6 +41,21 @@ function Announcement({ html }: { html: string }) {
   return (
     <section className="announcement" aria-label={words.site.announcement}>
       <div className="page" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+    </section>
+  );
+}
+
+const { mine } = words.reviews;
+
+/** To a member about whom moderators decided something that they have not read, or that runs. */
+function WordFromModerators({ what, link }: { what: string; link: string }) {
+  return (
+    <section className="announcement" aria-label={mine.title}>
+      <div className="page">
+        <p>
+          {what} <a href="/settings/moderation">{link}</a>
+        </p>
+      </div>
     </section>
   );
 }

@@ -15,6 +15,7 @@ import {
   stateOf,
   stateOfAppeal,
 } from './post-types';
+import { FlagLink } from './flag-link';
 import { Share } from './share';
 import { SourceLine } from './source-line';
 import { detailsAgain, VerifyAgainForm, VerifyForm, WithdrawForm } from './verification-forms';
@@ -217,6 +218,7 @@ function AnswerControls({
         url={`${origin}${answerPath(Number(answer.id))}`}
         title={words.sharing.answerTitle(question)}
       />
+      <FlagLink kind="answer" id={answer.id} />
       <EditControls post={answer} />
       <DeleteForm
         target={target}

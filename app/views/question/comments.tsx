@@ -7,6 +7,7 @@ import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
 import { particularFields, ParticularsPanel } from '../writing/particulars-panel';
 import { HeldNotice } from './held-notice';
+import { FlagLink } from './flag-link';
 import { SourceLine } from './source-line';
 import { type CommentView, type PostTarget, targetKey } from './post-types';
 import { words } from '~/messages';
@@ -63,6 +64,7 @@ function CommentItem({ comment, target }: { comment: CommentView; target: PostTa
             </>
           )}
         </span>
+        <FlagLink kind="comment" id={comment.id} whose={text.commentOf(comment.author.name)} />
         {comment.mayDelete === true && (
           <form method="post" action={target.questionHref}>
             <Intent is="delete-comment" />

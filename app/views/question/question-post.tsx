@@ -15,6 +15,7 @@ import {
   stateOfAppeal,
 } from './post-types';
 import { SaidOfState } from './said-of-state';
+import { FlagLink } from './flag-link';
 import { Share } from './share';
 import { SourceLine } from './source-line';
 import { QuestionStateLine } from './state-line';
@@ -155,6 +156,7 @@ function QuestionPostInside({
             label={words.inbox.following.stop}
           />
           <Share id="share-question" url={`${origin}${question.href}`} title={question.title} />
+          <FlagLink kind="question" id={question.id} />
           {question.editedAt !== null && (
             <a className="control" href={question.historyHref} rel="nofollow">
               {text.edited} <Time at={question.editedAt} />

@@ -11,6 +11,7 @@ const pages = [
   { href: '/settings/ties', label: text.ties },
   { href: '/settings/appearance', label: text.appearance },
   { href: '/settings/notifications', label: text.notifications },
+  { href: '/settings/moderation', label: words.reviews.mine.title },
 ];
 
 /** A member's own settings, with the way between their pages above each. */

@@ -1,10 +1,21 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { restoreComment } from '~/forum/comments/restore-comment.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { listRemovedPosts } from '~/forum/moderation/list-removed-posts.server';
+import { idInput } from '~/forum/post-inputs.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
-import { numberIn, pageLoader } from '~/platform/http.server';
+import { refusalMessage } from '~/platform/form-state';
+import {
+  intent,
+  numberIn,
+  pageAction,
+  pageLoader,
+  redirectTo,
+  runAction,
+} from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { useViewer } from '~/root-data';
 import { ModerationPage } from '~/views/admin/moderation-page';
@@ -17,6 +28,16 @@ export const loader = pageLoader(async ({ request, context }) => {
   return { removed, pager: pagerLinks(url, after) };
 });
 
+export const action = pageAction(async ({ request, context }) => {
+  const actor = await actorOf(request, context);
+  return runAction(request, {
+    'restore-comment': intent(z.object({ commentId: idInput }), async (input) => {
+      await restoreComment(actor, input);
+      return redirectTo('/moderation/removed');
+    }),
+  });
+});
+
 export const meta: MetaFunction = ({ matches }) => [
   { title: pageTitle(matches, words.admin.moderation) },
 ];
@@ -26,6 +47,7 @@ export default function Moderation() {
     <ModerationPage
       administrator={useViewer()?.administrator === true}
       {...useLoaderData<typeof loader>()}
+      message={refusalMessage(useActionData<typeof action>())}
     />
   );
 }

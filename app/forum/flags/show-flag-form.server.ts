@@ -1,0 +1,33 @@
+import { db } from '#db/client.server';
+import { Refusal } from '~/platform/refusal.server';
+import { flagReasons, visitorReasons } from '~/rules/flags';
+import { type Actor, can } from '~/rules/permissions';
+import type { PostRef } from '../holding/post-ref';
+import { offer } from '../offer';
+import { hrefOf, readPost } from '../reviews/reviewed-post.server';
+import { brandOfThread } from './brand-of-thread.server';
+import { permissionToFlag } from './flag-post.server';
+
+/** What somebody may flag a post for: a visitor two things, each with its reason where it is refused. */
+export async function showFlagForm(actor: Actor, ref: PostRef) {
+  const post = await readPost(db, ref);
+  if (post === undefined || post.deletedAt !== null || post.threadDeletedAt !== null)
+    throw new Refusal('not_found');
+  const facts = {
+    authorId: post.authorId,
+    brandId: await brandOfThread(db, post.threadId),
+    deleted: false,
+  };
+  const isVisitor = actor.kind === 'visitor';
+  return {
+    title: post.title,
+    back: hrefOf(post, ref),
+    html: post.html,
+    isVisitor,
+    reasons: (isVisitor ? visitorReasons : flagReasons).map((reason) => ({
+      reason,
+      allowed: isVisitor ? true : offer(can(actor, permissionToFlag[reason], facts)),
+    })),
+    mayReview: can(actor, 'review.request', facts) === true,
+  };
+}

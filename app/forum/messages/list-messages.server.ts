@@ -1,0 +1,65 @@
+import { and, desc, eq, lt } from 'drizzle-orm';
+import { db } from '#db/client.server';
+import { memberMessages } from '#db/schema/moderation';
+import { limits } from '~/rules/limits';
+import { type Actor, can } from '~/rules/permissions';
+import { demand, demandMember } from '../demand.server';
+import { hrefOf, readPost } from '../reviews/reviewed-post.server';
+import { messageHead } from './message-head';
+
+/** What moderators told a member, and what came of their flags, newest first. */
+export async function listMessages(actor: Actor, { after }: { after: number | null }) {
+  const { memberId } = demandMember(actor);
+  demand(can(actor, 'member.read-notifications', { memberId }));
+  const rows = await db
+    .select()
+    .from(memberMessages)
+    .where(
+      and(
+        eq(memberMessages.memberId, memberId),
+        after === null ? undefined : lt(memberMessages.id, after),
+      ),
+    )
+    .orderBy(desc(memberMessages.id))
+    .limit(limits.pageSize + 1);
+  const page = rows.slice(0, limits.pageSize);
+  return {
+    messages: await Promise.all(
+      page.map(async ({ id, kind, text, sentAt, readAt, ...about }) => ({
+        id,
+        head: messageHead(kind),
+        text,
+        at: sentAt,
+        unread: readAt === null,
+        post: await placeOf(actor, about),
+      })),
+    ),
+    through: page[0]?.id ?? 0,
+    after: rows.length > limits.pageSize ? String(page.at(-1)?.id ?? '') : null,
+  };
+}
+
+/** Where the post is that a message is about, if its reader may see it. */
+async function placeOf(
+  actor: Actor,
+  {
+    questionId,
+    answerId,
+    commentId,
+  }: Pick<typeof memberMessages.$inferSelect, 'questionId' | 'answerId' | 'commentId'>,
+) {
+  const ref =
+    questionId !== null
+      ? ({ kind: 'question', id: questionId } as const)
+      : answerId !== null
+        ? ({ kind: 'answer', id: answerId } as const)
+        : commentId !== null
+          ? ({ kind: 'comment', id: commentId } as const)
+          : null;
+  const post = ref && (await readPost(db, ref));
+  if (ref === null || post === null || post === undefined) return null;
+  const mayRead =
+    (post.deletedAt === null && post.threadDeletedAt === null) ||
+    can(actor, 'post.see-deleted', { authorId: post.authorId }) === true;
+  return mayRead ? { title: post.title, href: hrefOf(post, ref) } : null;
+}

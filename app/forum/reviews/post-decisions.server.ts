@@ -1,0 +1,429 @@
+import { eq } from 'drizzle-orm';
+import type { Transaction } from '#db/client.server';
+import { holds } from '#db/schema/holds';
+import { deletions } from '#db/schema/posts';
+import { words } from '~/messages';
+import { InvalidInput, Refusal } from '~/platform/refusal.server';
+import { limits } from '~/rules/limits';
+import { can } from '~/rules/permissions';
+import { learnFrom, unlearn } from '../checks/classifier/learn-from.server';
+import { demand } from '../demand.server';
+import { settleFlags, openFlagsAgain } from '../flags/settle-flags.server';
+import { holdPost } from '../holding/hold-post.server';
+import { openHold } from '../holding/hold-rows.server';
+import { lockPost } from '../holding/lock-post.server';
+import type { PostRef } from '../holding/post-ref';
+import { releasePost } from '../holding/release-post.server';
+import { enterRemoval, undoRemoval } from '../removal/removal-points.server';
+import {
+  openDeletionOf,
+  putPostBack,
+  type Removal,
+  removePost,
+} from '../removal/remove-post.server';
+import { judged } from '../suspensions/judged.server';
+import { daysIn, liftSuspensionsOf, suspendRow } from '../suspensions/suspension-rows.server';
+import { takeBackWarnings, warnRow } from '../suspensions/warning-rows.server';
+import { editPost } from './edit-post.server';
+import { endReviews } from './end-reviews.server';
+import { openReview } from './open-review.server';
+import type { Deciding, ReviewDecision, ReviewItem, Undoing } from './review-kind';
+import {
+  demandPost,
+  POSTS_IN_ONE_ACT,
+  postsOfAuthor,
+  postsRemovedBy,
+} from './reviewed-post.server';
+import { openAppealsAgain, settleAppeals, settleWith } from './settle-with.server';
+
+const text = words.reviews;
+
+type Trace = ReviewItem['trace'];
+
+/* What decisions about a post are made of. */
+
+/** Brings a post into sight. @returns what it was before, for whoever undoes it */
+async function show(tx: Transaction, post: PostRef, by: number): Promise<Trace> {
+  const { deletedAt, held } = await lockPost(tx, post);
+  if (deletedAt === null) return {};
+  if (held) {
+    const hold = await openHold(tx, post);
+    await releasePost(tx, post, { by });
+    return hold === undefined ? {} : { released: [hold.id] };
+  }
+  const [deletion] = await tx
+    .select({ id: deletions.id, reviewItemId: deletions.reviewItemId })
+    .from(deletions)
+    .where(openDeletionOf(post));
+  if (deletion === undefined) return {};
+  await putPostBack(tx, post, { by });
+  // What had been held before it was removed is held again: it goes on into sight.
+  const trace = await show(tx, post, by);
+  const { reviewItemId } = deletion;
+  // The points that the removal cost come back with the last of its posts.
+  const isLast = reviewItemId !== null && (await postsRemovedBy(tx, reviewItemId)).length === 0;
+  const pointsBack = isLast && (await undoRemoval(tx, reviewItemId));
+  return {
+    ...trace,
+    restored: [deletion.id],
+    ...(pointsBack && reviewItemId !== null ? { forgiven: [reviewItemId] } : {}),
+  };
+}
+
+/** Moves a post out of sight again, as it was before it was shown. */
+async function hideAgain(tx: Transaction, { item, reviewer }: Undoing): Promise<void> {
+  const post = demandPost(item);
+  const { released = [], restored = [], forgiven = [] } = item.trace;
+  const [holdId] = released;
+  if (holdId !== undefined) {
+    const [hold] = await tx.select().from(holds).where(eq(holds.id, holdId));
+    if (hold !== undefined) await holdPost(tx, post, { because: hold.because, by: hold.heldById });
+  }
+  const [deletionId] = restored;
+  if (deletionId === undefined) return;
+  const [deletion] = await tx.select().from(deletions).where(eq(deletions.id, deletionId));
+  if (deletion === undefined || deletion.as === 'deleted') return;
+  await removePost(tx, post, {
+    as: deletion.as,
+    by: deletion.deletedById ?? reviewer.memberId,
+    reason: deletion.reason,
+    reviewItemId: deletion.reviewItemId,
+  });
+  const [removedIn] = forgiven;
+  if (removedIn === undefined || (deletion.as !== 'spam' && deletion.as !== 'abuse')) return;
+  const { question } = await lockPost(tx, post);
+  await enterRemoval(tx, {
+    authorId: item.authorId,
+    as: deletion.as,
+    reviewItemId: removedIn,
+    questionId: question.id,
+    removedById: deletion.deletedById ?? reviewer.memberId,
+  });
+}
+
+/** Removes a post as part of a decision. */
+async function remove(tx: Transaction, { item, reviewer, input }: Deciding): Promise<void> {
+  const post = demandPost(item);
+  const gone = await removePost(tx, post, {
+    as: 'removed',
+    by: reviewer.memberId,
+    reason: input.reason,
+    reviewItemId: item.id,
+  });
+  // Its author was quicker.
+  if (!gone) throw new Refusal('gone');
+}
+
+async function removeUndone(tx: Transaction, { item, reviewer }: Undoing): Promise<void> {
+  for (const post of await postsRemovedBy(tx, item.id))
+    await putPostBack(tx, post, { by: reviewer.memberId, reviewItemId: item.id });
+}
+
+/** Says to flags, appeals and the rest of the queue what the decision means for them. */
+async function settle(
+  tx: Transaction,
+  { item, reviewer }: Deciding,
+  posts: readonly PostRef[],
+  outcome: 'shown' | 'gone' | 'kept',
+): Promise<Trace> {
+  const appealed: number[] = [];
+  for (const post of posts) {
+    await settleFlags(tx, post, {
+      outcome: outcome === 'shown' ? 'dismissed' : 'upheld',
+      reviewItemId: item.id,
+    });
+    appealed.push(...(await settleAppeals(tx, post, outcome === 'gone' ? 'declined' : 'granted')));
+  }
+  await settleWith(tx, item, reviewer.memberId, posts);
+  return appealed.length === 0 ? {} : { appeals: appealed };
+}
+
+/** Opens again what a decision had settled; the queue itself is the caller's. */
+async function unsettle(tx: Transaction, { item }: Undoing): Promise<void> {
+  await openFlagsAgain(tx, item.id);
+  await openAppealsAgain(tx, item.trace.appeals ?? []);
+}
+
+/* The decisions. */
+
+const { decisions } = text;
+
+export const approve: ReviewDecision = {
+  key: 'a',
+  ...decisions.approve,
+  tone: 'approve',
+  reason: 'optional',
+  message: null,
+  async decide(tx, deciding) {
+    const post = demandPost(deciding.item);
+    const trace = await show(tx, post, deciding.reviewer.memberId);
+    await learnFrom(tx, post, 'genuine');
+    return { ...trace, ...(await settle(tx, deciding, [post], 'shown')) };
+  },
+  async undo(tx, undoing) {
+    await hideAgain(tx, undoing);
+    await unlearn(tx, demandPost(undoing.item));
+    await unsettle(tx, undoing);
+  },
+};
+
+/** The same for what its author waits for: they are told that it is there. */
+export const approveAndTell: ReviewDecision = { ...approve, message: text.templates.approved };
+
+export const editAndApprove: ReviewDecision = {
+  key: 'e',
+  ...decisions['edit-and-approve'],
+  tone: 'approve',
+  reason: 'optional',
+  message: text.templates.edited,
+  only: 'moderators',
+  asks: [
+    { name: 'title', as: 'text', label: text.fields.title },
+    { name: 'body', as: 'text', label: text.fields.body },
+  ],
+  async decide(tx, deciding) {
+    const { item, reviewer, input } = deciding;
+    const post = demandPost(item);
+    await show(tx, post, reviewer.memberId);
+    await editPost(tx, reviewer, post, input);
+    await settle(tx, deciding, [post], 'kept');
+    return {};
+  },
+};
+
+export const hold: ReviewDecision = {
+  key: 'h',
+  ...decisions.hold,
+  tone: 'plain',
+  reason: 'owed',
+  message: text.templates.held,
+  only: 'moderators',
+  async decide(tx, { item, reviewer }) {
+    const post = demandPost(item);
+    const held = await holdPost(tx, post, { because: 'moderator', by: reviewer.memberId });
+    const { subjectKind, subjectId, authorId, brandId } = item;
+    // The flags stay open: the held post is still to be decided.
+    await openReview(tx, { kind: 'held-post', subjectKind, subjectId, authorId, brandId });
+    const trace: Trace = held ? { held: [item.id] } : {};
+    return trace;
+  },
+  async undo(tx, { item, reviewer }) {
+    const post = demandPost(item);
+    await endReviews(tx, item, ['held-post']);
+    if ((item.trace.held ?? []).length > 0) await releasePost(tx, post, { by: reviewer.memberId });
+  },
+};
+
+export const removeDecision: ReviewDecision = {
+  key: 'r',
+  ...decisions.remove,
+  tone: 'refuse',
+  reason: 'owed',
+  message: text.templates.removed,
+  only: 'moderators',
+  async decide(tx, deciding) {
+    await remove(tx, deciding);
+    return settle(tx, deciding, [demandPost(deciding.item)], 'gone');
+  },
+  async undo(tx, undoing) {
+    await removeUndone(tx, undoing);
+    await unsettle(tx, undoing);
+  },
+};
+
+export const removeAsSpam: ReviewDecision = {
+  key: 's',
+  ...decisions['remove-as-spam'],
+  tone: 'refuse',
+  reason: 'optional',
+  message: text.templates.spam,
+  only: 'moderators',
+  asks: [
+    {
+      name: 'as',
+      as: 'choice',
+      label: text.fields.spamAs,
+      choices: (['spam', 'abuse'] as const).map((value) => ({
+        value,
+        label: text.fields.spamAsChoices[value],
+      })),
+    },
+    { name: 'all', as: 'tick', label: text.fields.all },
+  ],
+  async decide(tx, deciding) {
+    const { item, reviewer, input } = deciding;
+    const post = demandPost(item);
+    const as = input.fields.as === 'abuse' ? 'abuse' : 'spam';
+    const all = input.fields.all === 'yes' && item.authorId !== null;
+    const posts = all ? await postsOfAuthor(tx, item.authorId ?? 0) : [post];
+    if (posts.length > POSTS_IN_ONE_ACT) throw new Refusal('too_many_posts');
+    const removal: Removal = {
+      as,
+      by: reviewer.memberId,
+      reason: input.reason,
+      reviewItemId: item.id,
+    };
+    const { question } = await lockPost(tx, post);
+    let gone = 0;
+    for (const each of posts) {
+      if (!(await removePost(tx, each, removal))) continue;
+      gone += 1;
+      if (as === 'spam') await learnFrom(tx, each, 'spam');
+    }
+    if (gone === 0) throw new Refusal('gone');
+    const { authorId } = item;
+    await enterRemoval(tx, {
+      authorId,
+      as,
+      reviewItemId: item.id,
+      questionId: question.id,
+      removedById: reviewer.memberId,
+    });
+    return settle(tx, deciding, posts, 'gone');
+  },
+  async undo(tx, undoing) {
+    const posts = await postsRemovedBy(tx, undoing.item.id);
+    await removeUndone(tx, undoing);
+    for (const post of posts) await unlearn(tx, post);
+    await undoRemoval(tx, undoing.item.id);
+    await unsettle(tx, undoing);
+  },
+};
+
+const fate: NonNullable<ReviewDecision['asks']>[number] = {
+  name: 'fate',
+  as: 'choice',
+  label: text.fields.fate,
+  choices: (['keep', 'remove'] as const).map((value) => ({
+    value,
+    label: text.fields.fateChoices[value],
+  })),
+};
+
+/** What becomes of the post beside what is said to its author. */
+async function fateOf(tx: Transaction, deciding: Deciding): Promise<Trace> {
+  const post = demandPost(deciding.item);
+  if (deciding.input.fields.fate === 'remove') {
+    await remove(tx, deciding);
+    return settle(tx, deciding, [post], 'gone');
+  }
+  const trace = await show(tx, post, deciding.reviewer.memberId);
+  return { ...trace, ...(await settle(tx, deciding, [post], 'kept')) };
+}
+
+async function fateUndone(tx: Transaction, undoing: Undoing): Promise<void> {
+  await removeUndone(tx, undoing);
+  await hideAgain(tx, undoing);
+  await unsettle(tx, undoing);
+}
+
+function demandAuthor({ authorId }: ReviewItem): number {
+  if (authorId === null) throw new Refusal('not_found');
+  return authorId;
+}
+
+export const warn: ReviewDecision = {
+  key: 'w',
+  ...decisions.warn,
+  tone: 'plain',
+  reason: 'owed',
+  message: text.templates.warned,
+  only: 'moderators',
+  asks: [fate],
+  async decide(tx, deciding) {
+    const { item, reviewer, input } = deciding;
+    if (input.message === '') throw new InvalidInput({ message: words.inputs.messageOwed });
+    const memberId = demandAuthor(item);
+    demand(can(reviewer, 'member.warn', await judged(tx, memberId)));
+    await warnRow(tx, { memberId, reviewer, input, reviewItemId: item.id });
+    return fateOf(tx, deciding);
+  },
+  async undo(tx, undoing) {
+    await takeBackWarnings(tx, undoing.item.id);
+    await fateUndone(tx, undoing);
+  },
+};
+
+export const suspend: ReviewDecision = {
+  key: 'u',
+  ...decisions.suspend,
+  tone: 'refuse',
+  reason: 'owed',
+  message: text.templates.suspended,
+  only: 'moderators',
+  asks: [
+    {
+      name: 'days',
+      as: 'number',
+      label: text.fields.days,
+      first: 7,
+      ...limits.suspensionDays,
+    },
+    fate,
+  ],
+  async decide(tx, deciding) {
+    const { item, reviewer, input } = deciding;
+    if (input.message === '') throw new InvalidInput({ message: words.inputs.messageOwed });
+    const memberId = demandAuthor(item);
+    demand(can(reviewer, 'member.suspend', await judged(tx, memberId)));
+    await suspendRow(tx, {
+      memberId,
+      reviewer,
+      input,
+      days: daysIn(input.fields.days ?? ''),
+      reviewItemId: item.id,
+    });
+    return fateOf(tx, deciding);
+  },
+  async undo(tx, undoing) {
+    await liftSuspensionsOf(tx, undoing.item.id, undoing.reviewer.memberId);
+    await fateUndone(tx, undoing);
+  },
+};
+
+/** A reviewer who is no moderator has looked, and thinks that one should. */
+export const passOn: ReviewDecision = {
+  key: 'm',
+  ...decisions['pass-on'],
+  tone: 'plain',
+  reason: 'owed',
+  message: null,
+  async decide(tx, { item }) {
+    const { subjectKind, subjectId, authorId, brandId } = item;
+    await openReview(tx, { kind: 'flagged-post', subjectKind, subjectId, authorId, brandId });
+    return {};
+  },
+};
+
+/** An appeal against what became of a post: it is back. */
+export const grantPost: ReviewDecision = {
+  ...approve,
+  key: 'g',
+  ...decisions.grant,
+  message: text.templates.granted,
+};
+
+/** It stays as it was decided; nothing is done to the post. */
+export const declinePost: ReviewDecision = {
+  key: 'd',
+  ...decisions.decline,
+  tone: 'refuse',
+  reason: 'owed',
+  message: text.templates.declined,
+  async decide(tx, { item }) {
+    return { appeals: await settleAppeals(tx, demandPost(item), 'declined') };
+  },
+  async undo(tx, { item }) {
+    await openAppealsAgain(tx, item.trace.appeals ?? []);
+  },
+};
+
+/** What can be decided about any post of the queue, but for approving it. */
+export const aboutPost = {
+  'edit-and-approve': editAndApprove,
+  hold,
+  remove: removeDecision,
+  'remove-as-spam': removeAsSpam,
+  warn,
+  suspend,
+} as const;

@@ -1,0 +1,73 @@
+import { words } from '~/messages';
+import { can } from '~/rules/permissions';
+import { aboutPost, approve, approveAndTell, passOn } from './post-decisions.server';
+import type { ReviewKind, ReviewLine } from './review-kind';
+import {
+  demandPost,
+  flagSentences,
+  listPosts,
+  lockForDecision,
+  reasonsOfFlags,
+  showPost,
+} from './reviewed-post.server';
+
+const text = words.reviews;
+
+const aPost = {
+  list: listPosts,
+  lock: lockForDecision,
+} as const;
+
+/** What its checks, flags or a moderator held, until somebody has looked at it. */
+export const heldPost: ReviewKind = {
+  ...aPost,
+  name: text.kinds['held-post'],
+  openTo: 'moderators',
+  may: (actor, item) => can(actor, 'review.decide', item),
+  show: (from, item) => showPost(from, item, () => flagSentences(from, demandPost(item))),
+  decisions: {
+    approve: approveAndTell,
+    'edit-and-approve': aboutPost['edit-and-approve'],
+    remove: aboutPost.remove,
+    'remove-as-spam': aboutPost['remove-as-spam'],
+    warn: aboutPost.warn,
+    suspend: aboutPost.suspend,
+  },
+};
+
+/** What members or visitors flagged. */
+export const flaggedPost: ReviewKind = {
+  ...aPost,
+  name: text.kinds['flagged-post'],
+  openTo: 'moderators',
+  may: (actor, item) => can(actor, 'review.decide', item),
+  async list(from, items) {
+    const [lines, reasons] = [await listPosts(from, items), await reasonsOfFlags(from, items)];
+    return new Map(
+      [...lines].map(([id, line]): [number, ReviewLine] => [
+        id,
+        { ...line, why: reasons.get(id) ?? text.askedByModerator },
+      ]),
+    );
+  },
+  show: (from, item) =>
+    showPost(from, item, async () => {
+      const said = await flagSentences(from, demandPost(item));
+      return said.length === 0 ? [text.askedByModerator] : said;
+    }),
+  decisions: { approve, ...aboutPost },
+};
+
+/** The first posts of somebody new: in sight, and read by somebody who knows the place. */
+export const firstPost: ReviewKind = {
+  ...aPost,
+  name: text.kinds['first-post'],
+  openTo: 'reviewers',
+  may: (actor, item) => can(actor, 'review.decide-as-reviewer', item),
+  show: (from, item) =>
+    showPost(from, item, async () => [
+      text.firstPost,
+      ...(await flagSentences(from, demandPost(item))),
+    ]),
+  decisions: { approve, 'pass-on': passOn, ...aboutPost },
+};

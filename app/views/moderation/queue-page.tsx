@@ -1,0 +1,99 @@
+import type { Id, PagerLinks } from '../types';
+import { Pager, Tabs } from '../basics/navigation';
+import { EmptyState, Notice } from '../basics/notice';
+import { Time } from '../basics/text';
+import { PageFrame, PageTitle } from '../layout/page-frame';
+import { QueueKeys } from './queue-keys';
+import { words } from '~/messages';
+
+const text = words.reviews;
+
+export interface QueueRow {
+  id: Id;
+  href: string;
+  kind: string;
+  title: string;
+  why: string;
+  author: string | null;
+  at: Date;
+  claimedBy: string | null;
+  mayDecide: boolean;
+}
+
+export interface QueuePageProps {
+  kinds: { kind: string; name: string; count: string; waits: boolean; current: boolean }[];
+  items: QueueRow[];
+  pager: PagerLinks;
+  /** What was decided just now, for whoever comes back to an empty queue. */
+  moderator: boolean;
+}
+
+/** `/moderation`: what waits to be decided; `j`, `k` and Enter go through it. */
+export function QueuePage({ kinds, items, pager, moderator }: QueuePageProps) {
+  return (
+    <PageFrame width="wide">
+      <PageTitle
+        title={text.title}
+        lead={text.lead}
+        actions={
+          moderator && (
+            <p className="queue-ways">
+              <a href="/moderation/removed">{text.removedLink}</a>
+              <a href="/admin/audit">{text.auditLink}</a>
+            </p>
+          )
+        }
+      />
+      <Tabs
+        tabs={[
+          { label: text.all, href: '/moderation', current: kinds.every(({ current }) => !current) },
+          ...kinds.map((kind) => ({
+            label: kind.waits ? `${kind.name} ${kind.count}` : kind.name,
+            href: `/moderation?kind=${kind.kind}`,
+            current: kind.current,
+          })),
+        ]}
+      />
+      {items.length === 0 ? (
+        <EmptyState title={text.queueEmpty}>
+          <p>{text.queueEmptyText}</p>
+        </EmptyState>
+      ) : (
+        <ol className="queue">
+          {items.map((item) => (
+            <li key={item.id} className={item.claimedBy === null ? 'queue-row' : 'queue-row taken'}>
+              <span className="queue-kind">{item.kind}</span>
+              <span className="queue-what">
+                <a href={item.href} className="queue-title" dir="auto">
+                  {item.title}
+                </a>
+                <span className="queue-why" dir="auto">
+                  {item.why}
+                </span>
+              </span>
+              <span className="queue-facts">
+                {item.author !== null && <span dir="auto">{item.author}</span>}
+                <Time at={item.at} />
+                {item.claimedBy !== null && <strong>{item.claimedBy}</strong>}
+                {!item.mayDecide && <span>{text.notYours}</span>}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <Pager links={pager} />
+      <QueueKeys decisions={[]} />
+    </PageFrame>
+  );
+}
+
+/** What came of a form that went to another item. */
+export function Done({ what }: { what: string | null }) {
+  return what === null ? null : (
+    <Notice tone="info">
+      <p>
+        {text.done(what)} <a href="/admin/audit">{text.undoIn}</a>
+      </p>
+    </Notice>
+  );
+}
