@@ -31,9 +31,11 @@ const enclosing = new AsyncLocalStorage<Transaction>();
 /**
  * Runs several commands as one: all of what they do comes true together, or nothing of it. The
  * first refusal or error undoes everything; a serialisation failure or a deadlock is tried again, as
- * by each of them alone.
+ * by each of them alone. Inside another such it is a part of that.
  */
-export function allInOneTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function allInOneTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const outer = enclosing.getStore();
+  if (outer !== undefined) return work(outer);
   return tryAgain(() => db.transaction((tx) => enclosing.run(tx, () => work(tx))));
 }
 

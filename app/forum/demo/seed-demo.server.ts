@@ -19,6 +19,7 @@ import {
   openDemoBrand,
 } from './demo-brands.server';
 import { fillDemoInboxes } from './demo-inboxes.server';
+import { moderateDemo } from './demo-moderation.server';
 import { joinDemo } from './demo-people.server';
 import { momentsOf } from './demo-threads.server';
 import { actorNamed, daysAgo, type DemoWorld, known, type Moment } from './demo-world.server';
@@ -101,6 +102,7 @@ export async function seedDemo(options: {
     await atTime(now(), refreshDueResolutions);
     await atTime(now(), measureAllWaits);
     await atTime(now(), advancePromises);
+    await moderateDemo(world);
     await refreshSearch();
     await fillDemoInboxes(world);
     return true;
