@@ -198,6 +198,7 @@ const routes: Readonly<Record<string, Route>> = {
     read: ['member.read-notifications', 'post.appeal', 'member.appeal-suspension'],
     runs: ['appeal', 'read-warning'],
   },
+  '/moderation/merge': { read: ['moderation.open'], runs: ['merge-accounts'] },
   '/admin': {
     read: ['brand.create', 'site.configure'],
     runs: ['create-brand', 'put-setup-aside'],
@@ -321,6 +322,7 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'make-promise': ['promise.make'],
   'mark-answer-read': ['answer.mark-read'],
   'mark-notifications-read': ['member.read-notifications'],
+  'merge-accounts': ['member.merge'],
   'move-question': ['question.move'],
   'pass-promise': ['promise.pass-on'],
   'post-answer': ['answer.post', 'answer.post-officially', 'post.many-links'],

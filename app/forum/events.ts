@@ -24,6 +24,13 @@ export type ForumEvent =
   | { type: 'member.address-confirmed'; memberId: number }
   | { type: 'member.password-changed'; memberId: number }
   | { type: 'member.erased'; memberId: number }
+  | {
+      type: 'member.merged';
+      memberId: number;
+      fromId: number;
+      fromHandle: string;
+      reason: string;
+    }
   | { type: 'affiliation.declared'; memberId: number; brandId: number; tie: string }
   | { type: 'affiliation.labelled'; memberId: number; brandId: number; domain: string }
   | { type: 'affiliation.set'; memberId: number; brandId: number; tie: string; reason: string }

@@ -28,6 +28,7 @@ const reactions = {
   'member.address-confirmed': [],
   'member.password-changed': [],
   'member.erased': [],
+  'member.merged': [refreshSearch],
   'affiliation.declared': [],
   'affiliation.labelled': [],
   'affiliation.set': [],

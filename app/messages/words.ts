@@ -18,6 +18,7 @@ export { limits } from './en/limits';
 export { lists } from './en/lists';
 export { locking } from './en/locking';
 export { mail } from './en/mail';
+export { merging } from './en/merging';
 export { outcomes } from './en/outcomes';
 export { pages } from './en/pages';
 export { particulars } from './en/particulars';

@@ -25,6 +25,8 @@ export const refusalStatus = {
   administrators_only: 403,
   not_the_member: 403,
   oneself: 403,
+  account_gone: 409,
+  same_account: 409,
   official_answer: 403,
   verified_edit_needs_verifier: 403,
   unlisted: 403,

@@ -1,10 +1,11 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
-import { readMemberTab, showMember } from '~/forum/members/show-member.server';
+import { mergedMemberHref, readMemberTab, showMember } from '~/forum/members/show-member.server';
 import { words } from '~/messages';
 import { pageHead, placeInList } from '~/page-head';
 import { idParam, movedTo, pageLoader } from '~/platform/http.server';
+import { Refusal } from '~/platform/refusal.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { MemberPage } from '~/views/people/member-page';
 
@@ -15,6 +16,10 @@ export const loader = pageLoader(async ({ request, context, params }) => {
     memberId: idParam(params.id),
     tab: readMemberTab(url.searchParams.get('tab')),
     after: url.searchParams.get('after'),
+  }).catch(async (error: unknown) => {
+    const isGone = error instanceof Refusal && error.code === 'gone';
+    const kept = isGone ? await mergedMemberHref(idParam(params.id)) : null;
+    throw kept === null ? error : movedTo(kept + url.search);
   });
   if (params.handle !== shown.member.handle) throw movedTo(shown.member.href + url.search);
   const { content } = shown;

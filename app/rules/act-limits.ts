@@ -202,6 +202,7 @@ export const actLimits = {
       'end-brand-notice',
       'end-representative',
       'keep-affiliation',
+      'merge-accounts',
       'name-site',
       'put-setup-aside',
       'redact-passage',

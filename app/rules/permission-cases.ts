@@ -214,6 +214,7 @@ const subjects: PermissionSubjects = {
   'member.manage-account': { memberId: ids.author },
   'member.read-notifications': { memberId: ids.author },
   'member.choose-mails': { memberId: ids.author },
+  'member.merge': { memberIds: [ids.author, ids.editor], erased: false, office: false },
   'member.set-role': { memberId: ids.author },
   'affiliation.declare': { memberId: ids.author },
   'affiliation.set': { memberId: ids.author, brandId: ids.brand },

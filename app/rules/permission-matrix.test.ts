@@ -131,6 +131,7 @@ member.many-links            . . + + + . . . . . . + + . .
 member.manage-account        . . . . . . + . . . . . . . .
 member.read-notifications    . . . . . . + . . . . . . . .
 member.choose-mails          . . . . . . + . . . . . . . .
+member.merge                 . . . . . . . . . . . + + . .
 member.set-role              . . . . . . . . . . . . + . .
 affiliation.declare          . . . . . . + . . . . . . . .
 affiliation.set              . . . . . . . . . . . + + . .

@@ -123,6 +123,14 @@ export type FlagFacts = CommentFacts & {
 export type ReviewFacts = { readonly authorId: number | null; readonly brandId: number | null };
 export type BrandFacts = { readonly brandId: number };
 export type MemberFacts = { readonly memberId: number };
+/** Two accounts that are to become one. */
+export type MergeFacts = {
+  readonly memberIds: readonly number[];
+  /** One of them has been deleted, or merged before. */
+  readonly erased: boolean;
+  /** One of them moderates, administers, speaks for a brand or is tied to one. */
+  readonly office: boolean;
+};
 export type MemberWithRole = MemberFacts & { readonly role: Role };
 /** Who is in a voting ring. */
 export type RingFacts = { readonly memberIds: readonly number[] };
@@ -156,6 +164,7 @@ export type Denial =
   | { readonly code: 'not_the_author' }
   | { readonly code: 'not_the_member' }
   | { readonly code: 'oneself' }
+  | { readonly code: 'account_gone' }
   | { readonly code: 'stake_in_flagging' }
   | { readonly code: 'has_office' }
   | { readonly code: 'moderators_only' }
@@ -328,6 +337,17 @@ export function hasStake(
     (actor.affiliatedWith ?? []).includes(brandId)
   );
 }
+
+/** Neither of two accounts is one's own. */
+export const bothOfOthers: Rule<MergeFacts> = (actor, { memberIds }) =>
+  memberIds.includes(actor.memberId) ? { code: 'oneself' } : true;
+
+export const bothAreThere: Rule<MergeFacts> = (_actor, { erased }) =>
+  erased ? { code: 'account_gone' } : true;
+
+/** What an office lets one do would pass to another account with it. */
+export const bothWithoutOffice: Rule<MergeFacts> = (_actor, { office }) =>
+  office ? { code: 'administrators_only' } : true;
 
 /** Neither a representative of the brand nor an affiliate. */
 export function noStake<Path extends BrandPath>(

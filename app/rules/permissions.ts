@@ -4,6 +4,9 @@ import {
   anyOf,
   asker,
   asksForAnswer,
+  bothAreThere,
+  bothOfOthers,
+  bothWithoutOffice,
   author,
   administrator,
   closedByItsAsker,
@@ -56,6 +59,7 @@ import type {
   Decision,
   FlagFacts,
   MemberFacts,
+  MergeFacts,
   MemberWithRole,
   PostFacts,
   PromiseSubject,
@@ -164,6 +168,7 @@ export type PermissionSubjects = {
   'member.manage-account': MemberFacts;
   'member.read-notifications': MemberFacts;
   'member.choose-mails': MemberFacts;
+  'member.merge': MergeFacts;
   'member.set-role': MemberFacts;
   'affiliation.declare': MemberFacts;
   'affiliation.set': MemberFacts & BrandFacts;
@@ -445,6 +450,12 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'member.manage-account': oneself,
   'member.read-notifications': oneself,
   'member.choose-mails': oneself,
+  'member.merge': allOf(
+    moderator,
+    bothOfOthers,
+    bothAreThere,
+    anyOf(bothWithoutOffice, administrator),
+  ),
   'member.set-role': allOf(administrator, not(oneself, { code: 'oneself' })),
   'affiliation.declare': oneself,
   'affiliation.set': allOf(moderator, not(oneself, { code: 'oneself' }), noStake('brand')),

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.server';
 import { affiliations } from '#db/schema/affiliations';
 import { brands, departments, representatives } from '#db/schema/brands';
@@ -33,6 +34,18 @@ export function readMemberTab(text: string | null): MemberTab {
 }
 
 type MemberRow = typeof members.$inferSelect;
+
+/** Where the page of an account leads that was merged into another; null for any other. */
+export async function mergedMemberHref(memberId: number): Promise<string | null> {
+  const kept = alias(members, 'kept');
+  shows(`member:${memberId}`);
+  const [into] = await db
+    .select({ id: kept.id, handle: kept.handle, erasedAt: kept.erasedAt })
+    .from(members)
+    .innerJoin(kept, eq(kept.id, members.mergedIntoId))
+    .where(eq(members.id, memberId));
+  return into === undefined || into.erasedAt !== null ? null : memberPath(into);
+}
 
 /**
  * A member's page: who it is, what the reputation came from and allows, and one page of a tab.

@@ -3,95 +3,16 @@ import { db } from '#db/client.server';
 import { affiliations } from '#db/schema/affiliations';
 import { representatives } from '#db/schema/brands';
 import { hadStake } from '../reputation/stake-at.server';
+import {
+  brandAt,
+  readMoves,
+  type StoredStake,
+  storedStakes,
+} from '../reputation/stored-stakes.server';
 import type { Report } from './difference';
 
 /** So many rows are checked in one statement: it stays far below the statement timeout. */
 const ROWS_AT_ONCE = 2000;
-
-/** A stored stake: whose, in which question's brand, when. */
-type Stake = {
-  readonly row: string;
-  readonly table: 'votes' | 'acceptances' | 'verifications' | 'outcomes' | 'fixes';
-  readonly what: string;
-  readonly stored: SQL;
-  /** The table that it stands in, joined to `a` (the answer) and `q` (the question). */
-  readonly from: SQL;
-  readonly member: SQL;
-  readonly at: SQL;
-};
-
-const ofVotes = sql`votes t left join answers a on a.id = t.answer_id
-  join questions q on q.id = coalesce(t.question_id, a.question_id)`;
-const ofAcceptances = sql`acceptances t join answers a on a.id = t.answer_id
-  join questions q on q.id = t.question_id`;
-const ofAnswers = (table: SQL) => sql`${table} t join answers a on a.id = t.answer_id
-  join questions q on q.id = a.question_id`;
-
-const stakes: readonly Stake[] = [
-  {
-    row: 'vote',
-    table: 'votes',
-    what: 'stake of the author',
-    stored: sql`t.author_stake`,
-    from: ofVotes,
-    member: sql`coalesce(a.author_id, case when t.answer_id is null then q.asker_id end)`,
-    at: sql`t.cast_at`,
-  },
-  {
-    row: 'acceptance',
-    table: 'acceptances',
-    what: 'stake of the author',
-    stored: sql`t.author_stake`,
-    from: ofAcceptances,
-    member: sql`a.author_id`,
-    at: sql`t.accepted_at`,
-  },
-  {
-    row: 'acceptance',
-    table: 'acceptances',
-    what: 'stake of the asker',
-    stored: sql`t.asker_stake`,
-    from: ofAcceptances,
-    member: sql`q.asker_id`,
-    at: sql`t.accepted_at`,
-  },
-  {
-    row: 'verification',
-    table: 'verifications',
-    what: 'stake of the author',
-    stored: sql`t.author_stake`,
-    from: ofAnswers(sql`verifications`),
-    member: sql`a.author_id`,
-    at: sql`t.verified_at`,
-  },
-  {
-    row: 'outcome',
-    table: 'outcomes',
-    what: 'stake of whose it is',
-    stored: sql`t.stake`,
-    from: ofAnswers(sql`outcomes`),
-    member: sql`t.member_id`,
-    at: sql`t.recorded_at`,
-  },
-  {
-    row: 'outcome',
-    table: 'outcomes',
-    what: 'stake of the author',
-    stored: sql`t.author_stake`,
-    from: ofAnswers(sql`outcomes`),
-    member: sql`a.author_id`,
-    at: sql`t.recorded_at`,
-  },
-  {
-    row: 'fix',
-    table: 'fixes',
-    what: 'stake of the asker',
-    stored: sql`t.asker_stake`,
-    from: sql`fixes t join questions q on q.id = t.question_id`,
-    member: sql`q.asker_id`,
-    at: sql`t.decided_at`,
-  },
-];
 
 /**
  * Judges every stake anew, by the memberships and ties that were in force at the time of the act and
@@ -100,28 +21,10 @@ const stakes: readonly Stake[] = [
  * @returns how many rows were checked
  */
 export async function checkStakes(report: Report): Promise<number> {
-  const moves = await readMoves();
+  const moves = await readMoves(db);
   let checked = 0;
-  for (const stake of stakes) checked += await checkStake(stake, moves, report);
+  for (const stake of storedStakes) checked += await checkStake(stake, moves, report);
   return checked + (await checkMeToos(moves, report));
-}
-
-/** Each time that a question went from one brand to another. */
-async function readMoves(): Promise<string> {
-  const rows = await db.execute<{ moves: string | null }>(sql`
-    select json_agg(json_build_object('question', payload -> 'questionId',
-      'before', payload -> 'brandBefore', 'at', happened_at))::text as moves
-    from events where type = 'question.moved'`);
-  return rows[0]?.moves ?? '[]';
-}
-
-/** The brand that `q` was about at a moment. */
-function brandAt(moves: string, at: SQL): SQL {
-  if (moves === '[]') return sql`q.brand_id`;
-  return sql`coalesce((
-    select moved.before
-    from json_to_recordset(${moves}::json) as moved(question bigint, before bigint, at timestamptz)
-    where moved.question = q.id and moved.at > ${at} order by moved.at limit 1), q.brand_id)`;
 }
 
 function leavesOpen(member: SQL, brand: SQL, at: SQL): SQL {
@@ -134,7 +37,7 @@ function leavesOpen(member: SQL, brand: SQL, at: SQL): SQL {
 type Found = { id: string; stored: boolean; recomputed: boolean };
 
 async function checkStake(
-  { row, table, what, stored, from, member, at }: Stake,
+  { row, table, what, stored, from, member, at }: StoredStake,
   moves: string,
   report: Report,
 ): Promise<number> {

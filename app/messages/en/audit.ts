@@ -13,6 +13,7 @@ export const audit = {
     'member.address-change-asked': 'asked for another e-mail address',
     'member.address-confirmed': 'confirmed an e-mail address',
     'member.password-changed': 'set a new password',
+    'member.merged': 'merged another account into this one',
     'member.erased': 'deleted the account',
     'affiliation.declared': 'declared a tie',
     'affiliation.labelled': 'has an address under a mail domain',

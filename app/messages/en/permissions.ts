@@ -174,6 +174,8 @@ const allowed = {
     'Members may change the address and the password of their own accounts, end their sessions, and delete their accounts.',
   'member.read-notifications': 'Members may read what they were told, and mark it as read.',
   'member.choose-mails': 'Members may choose which mails they get.',
+  'member.merge':
+    'Moderators may merge two accounts of one person, never one of their own. Where one of them has an office, speaks for a brand or is tied to one, an administrator does it.',
   'member.set-role': 'Administrators may make others moderators or administrators.',
   'affiliation.declare':
     'Every member may declare a tie to a brand: employee, contractor, reseller, or one who has left. Taking it off again is up to an administrator.',
@@ -246,6 +248,8 @@ const denied = {
   not_the_asker: 'Only the person who asked can do this. A comment may remind them.',
   not_the_author: 'Only the author can do this. You can leave a comment, or ask a moderator.',
   not_the_member: 'This belongs to another member. You can change your own.',
+  account_gone:
+    'One of these accounts has been deleted, or merged before. There is nothing left to merge.',
   oneself: 'You cannot do this to your own account. Ask another administrator.',
   stake_in_flagging:
     'You speak for this brand or are tied to it, so you can flag spam and particulars here, and the rest is left to others.',

@@ -23,6 +23,7 @@ export const refusals = {
     'This member has more posts than can be removed in one act. Suspend them, and remove the posts one by one.',
   posted_already:
     'You have posted exactly this already. If something is missing there, edit it or add a comment.',
+  same_account: 'That is one and the same account. Name two.',
   voted_already:
     'Your vote stands already, and counts for 14 days. Take it back to vote otherwise.',
   suggested_already:
