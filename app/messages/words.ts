@@ -11,6 +11,7 @@ export { expectations } from './en/expectations';
 export { feeds, heads } from './en/feeds';
 export { followThrough } from './en/follow-through';
 export { formatting } from './en/formatting';
+export { health } from './en/health';
 export { help } from './en/help';
 export { inbox } from './en/inbox';
 export { inputs } from './en/inputs';

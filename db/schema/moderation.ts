@@ -39,6 +39,7 @@ export const flags = pgTable(
       uniqueIndex('flags_question_visitor').on(t.questionId, t.visitorKey, t.reason).where(open),
       uniqueIndex('flags_answer_visitor').on(t.answerId, t.visitorKey, t.reason).where(open),
       uniqueIndex('flags_comment_visitor').on(t.commentId, t.visitorKey, t.reason).where(open),
+      index('flags_by_time').on(t.flaggedAt),
       index('flags_by_flagger').on(t.flaggerId, t.outcome),
       index('flags_by_review')
         .on(t.reviewItemId)
@@ -109,6 +110,7 @@ export const suspensions = pgTable(
     liftedById: ref().references(() => members.id),
   },
   (t) => [
+    index('suspensions_by_time').on(t.since),
     index('suspensions_by_member').on(t.memberId, t.id.desc().nullsFirst()),
     check('suspensions_end', sql`${t.until} > ${t.since}`),
   ],
@@ -164,6 +166,7 @@ export const appeals = pgTable(
       uniqueIndex('appeals_answer').on(t.answerId).where(open),
       uniqueIndex('appeals_comment').on(t.commentId).where(open),
       uniqueIndex('appeals_suspension').on(t.suspensionId).where(open),
+      index('appeals_by_time').on(t.appealedAt),
       index('appeals_by_member').on(t.memberId, t.id.desc().nullsFirst()),
       check(
         'appeals_one_subject',

@@ -371,6 +371,9 @@ export const deletions = pgTable(
     index('deletions_by_review')
       .on(t.reviewItemId)
       .where(sql`${t.reviewItemId} is not null`),
+    index('deletions_of_others')
+      .on(t.deletedAt)
+      .where(sql`${t.as} <> 'deleted'`),
     check(
       'deletions_one_post',
       sql`num_nonnulls(${t.questionId}, ${t.answerId}, ${t.commentId}) = 1`,
