@@ -177,6 +177,7 @@ const routes: Readonly<Record<string, Route>> = {
     read: ['review.open', 'review.decide-as-reviewer', 'member.see-history'],
     runs: ['decide-review', 'leave-review'],
   },
+  '/moderation/health': { read: ['moderation.open'] },
   '/moderation/removed': { read: ['moderation.open'], runs: ['restore-comment'] },
   '/moderation/members/:id': {
     read: ['member.see-history'],

@@ -16,7 +16,7 @@ export type ReviewKindName =
   | 'voting-ring';
 
 /** What became of the posts that were held or removed in a week, until now. */
-export interface PostsOfWeek {
+export type PostsOfWeek = {
   week: Date;
   held: number;
   /** Of the held ones, those that came into sight. */
@@ -25,16 +25,16 @@ export interface PostsOfWeek {
   appealed: number;
   /** Brought back after an appeal, or because the removal was taken back. */
   overturned: number;
-}
+};
 
 /** How long things waited for a decision, in hours. */
-export interface Wait {
+export type Wait = {
   decided: number;
   median: number;
   p90: number;
-}
+};
 
-export interface CheckRecord {
+export type CheckRecord = {
   check: CheckName;
   /** Posts that it noticed and a moderator removed. */
   removed: number;
@@ -42,26 +42,26 @@ export interface CheckRecord {
   approved: number;
   /** Nobody has looked at these, or their authors deleted them. */
   undecided: number;
-}
+};
 
-export interface FlagsOfReason {
+export type FlagsOfReason = {
   reason: FlagReason;
   flagged: number;
   upheld: number;
   dismissed: number;
   open: number;
-}
+};
 
-export interface SuspensionsOfWeek {
+export type SuspensionsOfWeek = {
   week: Date;
   begun: number;
   lifted: number;
   appealed: number;
   /** Of those begun in that week, the ones still in force. */
   running: number;
-}
+};
 
-export interface Health {
+export type Health = {
   days: HealthPeriod;
   /** The Monday (UTC) with which the figures begin. */
   since: Date;
@@ -72,4 +72,4 @@ export interface Health {
   checks: CheckRecord[];
   flags: FlagsOfReason[];
   suspensions: SuspensionsOfWeek[];
-}
+};

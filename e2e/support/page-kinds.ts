@@ -53,6 +53,7 @@ export const workPages = [
   '/questions/ask',
   '/desk',
   '/moderation',
+  '/moderation/health?days=365',
   '/moderation/removed',
   '/moderation/members/1',
   '/admin',

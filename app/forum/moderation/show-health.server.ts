@@ -149,7 +149,8 @@ async function readWaits(tx: Transaction, since: Date) {
       kind === null ? [] : [{ kind, decided, median, p90 }],
     ),
     // The sum of no rows at all is a row as well.
-    all: rows.find(({ week, kind, decided }) => week === null && kind === null && decided > 0) ?? null,
+    all:
+      rows.find(({ week, kind, decided }) => week === null && kind === null && decided > 0) ?? null,
   };
 }
 

@@ -1,4 +1,8 @@
 import { formatDate, formatNumber, plural } from '../format';
+import { closing } from './closing';
+import { reviews } from './reviews';
+import { rings } from './rings';
+import { suggestedEdits } from './suggested-edits';
 
 const hours = (value: number) =>
   plural(Math.round(value * 10) / 10, { one: '# hour', other: '# hours' });
@@ -52,14 +56,11 @@ export const health = {
     median: 'Median, hours',
     p90: 'Nine of ten within, hours',
     kinds: {
-      'held-post': 'Held posts',
-      'flagged-post': 'Flagged posts',
-      'first-post': 'First posts',
-      appeal: 'Appeals',
-      'suggested-edit': 'Suggested edits',
-      'close-votes': 'Close votes',
+      ...reviews.kinds,
+      'suggested-edit': suggestedEdits.queueName,
+      'close-votes': closing.queueName,
       'hidden-span': 'Hidden passages',
-      'voting-ring': 'Voting rings',
+      'voting-ring': rings.reviewName,
     },
     hours: (value: number) => formatNumber(Math.round(value * 10) / 10),
   },
@@ -106,15 +107,7 @@ export const health = {
     open: 'Open',
     share: 'Upheld of the decided',
     none: 'Nothing was flagged in this time.',
-    reasons: {
-      spam: 'Spam',
-      rude: 'Rude',
-      particulars: 'Particulars',
-      danger: 'Wrong or dangerous',
-      affiliation: 'Undisclosed affiliation',
-      duplicate: 'Duplicate',
-      other: 'Other',
-    },
+    reasons: reviews.flag.reasons,
   },
 
   suspensions: {

@@ -15,6 +15,7 @@ const pages = [
   { href: '/admin/ties', label: words.ties.admin, administratorsOnly: false },
   { href: '/admin/audit', label: text.audit, administratorsOnly: false },
   { href: '/moderation', label: words.reviews.title, administratorsOnly: false },
+  { href: '/moderation/health', label: words.health.title, administratorsOnly: false },
   { href: '/moderation/removed', label: words.reviews.removedLink, administratorsOnly: false },
 ];
 

@@ -39,6 +39,7 @@ export function QueuePage({ kinds, items, pager, moderator }: QueuePageProps) {
           moderator && (
             <p className="queue-ways">
               <a href="/moderation/removed">{text.removedLink}</a>
+              <a href="/moderation/health">{words.health.title}</a>
               <a href="/admin/audit">{text.auditLink}</a>
             </p>
           )

@@ -30,7 +30,9 @@ export function WeekChart({
   const most = Math.max(...bars.map(({ value, reach }) => reach ?? value));
   const step = width / bars.length;
   const heightOf = (value: number) =>
-    value === 0 ? 0 : Math.max(LEAST, Math.round((value / Math.max(most, 1e-9)) * height * 10) / 10);
+    value === 0
+      ? 0
+      : Math.max(LEAST, Math.round((value / Math.max(most, 1e-9)) * height * 10) / 10);
   return (
     <figure className="chart weeks">
       <figcaption>
@@ -47,8 +49,13 @@ export function WeekChart({
         aria-label={label}
       >
         {bars.map(({ week, value, reach }, index) => (
-          <g key={week.toISOString()} transform={`translate(${Math.round(index * step * 10) / 10} 0)`}>
-            {reach !== undefined && <Bar className="bar-reach" step={step} tall={heightOf(reach)} />}
+          <g
+            key={week.toISOString()}
+            transform={`translate(${Math.round(index * step * 10) / 10} 0)`}
+          >
+            {reach !== undefined && (
+              <Bar className="bar-reach" step={step} tall={heightOf(reach)} />
+            )}
             <Bar className="bar" step={step} tall={heightOf(value)} />
           </g>
         ))}
