@@ -22,6 +22,7 @@ import { fillDemoInboxes } from './demo-inboxes.server';
 import { moderateDemo } from './demo-moderation.server';
 import { joinDemo } from './demo-people.server';
 import { momentsOf } from './demo-threads.server';
+import { tieMoments } from './demo-ties.server';
 import { actorNamed, daysAgo, type DemoWorld, known, type Moment } from './demo-world.server';
 
 /** Somebody whom the demo community lets a visitor be. */
@@ -183,6 +184,7 @@ function storyOf(world: DemoWorld, password: (handle: string) => string): Moment
       ...noticeOf(world, brand),
     ]),
     ...community.threads.flatMap((thread) => momentsOf(world, thread)),
+    ...tieMoments(world),
     // Once a day, so that what time does to promises is told about when it happens.
     ...Array.from({ length: DAYS_WITH_PROMISES }, (_, days) =>
       at(days + 1, async () => void (await advancePromises())),

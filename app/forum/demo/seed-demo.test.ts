@@ -56,6 +56,9 @@ async function summary() {
   };
 }
 
+const tiedToTheBrand = sql`exists (select from affiliations f join questions q on q.brand_id = f.brand_id
+  where q.id = answers.question_id and f.member_id = answers.author_id and f.since <= answers.posted_at)`;
+
 describe('the demo community', () => {
   let first: Awaited<ReturnType<typeof summary>>;
 
@@ -100,6 +103,7 @@ describe('the demo community', () => {
       ['deleted', sql`deleted_at is not null`],
       ['edited', sql`revision > 1`],
       ['downvoted', sql`score < 0`],
+      ['by somebody with a tie to the brand', tiedToTheBrand],
       ['with a table', sql`body_html like '%<table%'`],
     ];
     for (const [name, where] of states)
