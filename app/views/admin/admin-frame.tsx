@@ -17,6 +17,7 @@ const pages = [
   { href: '/moderation', label: words.reviews.title, administratorsOnly: false },
   { href: '/moderation/health', label: words.health.title, administratorsOnly: false },
   { href: '/moderation/removed', label: words.reviews.removedLink, administratorsOnly: false },
+  { href: '/moderation/merge', label: words.merging.title, administratorsOnly: false },
 ];
 
 /** The administration's pages, with the way between them at the side. */
