@@ -7,7 +7,11 @@ type Counted = { points: number; expire: Date | null };
 type Step = {
   points: number;
   expire: Date | null;
-  waiting: { resolve: (counted: Counted) => void; reject: (error: unknown) => void }[];
+  waiting: {
+    points: number;
+    resolve: (counted: Counted) => void;
+    reject: (error: unknown) => void;
+  }[];
 };
 
 /** What is to be counted in the next statement, by key. */
@@ -26,7 +30,7 @@ function count(key: string, points: number, expire: Date | null): Promise<Counte
     }
     const step = queued.steps.get(key) ?? { points: 0, expire, waiting: [] };
     step.points += points;
-    step.waiting.push({ resolve, reject });
+    step.waiting.push({ points, resolve, reject });
     queued.steps.set(key, step);
   });
 }
@@ -53,11 +57,16 @@ async function send(on: Database, steps: ReadonlyMap<string, Step>): Promise<voi
           then excluded.expire else kept.expire end
       returning key, points, expire`);
     const counted = new Map(rows.map((row) => [row.key, row]));
-    for (const [key, { waiting }] of batch) {
+    for (const [key, { points, waiting }] of batch) {
       const row = counted.get(key);
       if (row === undefined) throw new Error('an insert returned no row');
       const expire = row.expire === null ? null : new Date(row.expire);
-      for (const { resolve } of waiting) resolve({ points: row.points, expire });
+      // Each is told its own place: of those that were counted together, the first may still fit.
+      let reached = row.points - points;
+      for (const each of waiting) {
+        reached += each.points;
+        each.resolve({ points: reached, expire });
+      }
     }
   } catch (error) {
     for (const [, { waiting }] of batch) for (const { reject } of waiting) reject(error);

@@ -6,6 +6,7 @@ import { signInAttempts } from '#db/schema/members';
 import { actLimit, allowance, type LimitName, limitOf, tierOf } from '~/rules/act-limits';
 import { AttemptLimiter } from './attempt-limiter.server';
 import { currentRequest } from './reader.server';
+import { now } from './clock.server';
 import { Refusal } from './refusal.server';
 import { signedIn } from './session.server';
 
@@ -144,7 +145,7 @@ export async function countAct(act: string): Promise<void> {
   const limit = actLimit(name);
   if (limit.byCommand === true) return;
   const member = await signedIn(sent.request, sent.context);
-  const { account, address } = allowance(limit, tierOf(member, new Date()));
+  const { account, address } = allowance(limit, tierOf(member, now()));
   const counted: [points: number, key: string][] = [];
   if (member !== null && account !== undefined) counted.push([account, `m${member.memberId}`]);
   if (address !== undefined) counted.push([address, `a${addressKey(addressOf(sent.context))}`]);

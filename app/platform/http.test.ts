@@ -16,6 +16,9 @@ import {
 import { refusalSentence } from './refusal-sentence.server';
 import { InvalidInput, Refusal, refusalStatus } from './refusal.server';
 
+// Limits are counted in the database, which is away or silent here.
+vi.mock('./attempt-limits.server', () => ({ countAct: () => Promise.resolve() }));
+
 function post(fields: Record<string, string | string[]>): Request {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields))
@@ -240,7 +243,10 @@ describe('a refusal', () => {
     const known = z.custom<keyof typeof refusalStatus>().parse(code);
     const standing = { ability: 'upvote', needed: 15, has: 3, missing: 12 };
     const named = { who: 'Henrik Dahl', brand: 'Hearthside', department: 'Pricing' };
-    expect(refusalSentence(known, { ...standing, ...named })).toMatch(/^[A-Z“].{20,}[.!?]$/su);
+    const until = '2026-03-12T14:05:00.000Z';
+    expect(refusalSentence(known, { ...standing, ...named, until })).toMatch(
+      /^[A-Z“].{20,}[.!?]$/su,
+    );
   });
 });
 

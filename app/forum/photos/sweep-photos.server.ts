@@ -111,6 +111,7 @@ export async function sweepPhotos(): Promise<Swept> {
   return {
     photos: await removeOrphans(before),
     withoutRow: await removeFilesWithoutRows(before),
-    incoming: await removeOldIncoming(new Date(at - INCOMING_HOURS * HOUR)),
+    // Times of files are the machine's own, whatever the forum's clock says.
+    incoming: await removeOldIncoming(new Date(Date.now() - INCOMING_HOURS * HOUR)),
   };
 }

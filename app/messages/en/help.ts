@@ -188,6 +188,7 @@ export const help = {
       department: 'Departments',
       plan: 'Plans',
       'brand-notice': 'Notices of brands',
+      affiliation: 'Ties to brands',
       representative: 'Representatives',
       desk: 'The desk',
       member: 'Members',
@@ -200,6 +201,8 @@ export const help = {
       'audit-log': 'The audit log',
       mailbox: 'The mailbox',
       moderation: 'Moderation',
+      review: 'The review queue',
+      ring: 'Voting rings',
     },
   },
 };
