@@ -2,7 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { flagPost, flagPostInput } from '~/forum/flags/flag-post.server';
 import { reportPost, reportPostInput } from '~/forum/flags/report-post.server';
-import { showFlagForm } from '~/forum/flags/show-flag-form.server';
+import { showFlagForm, showFlagThanks } from '~/forum/flags/show-flag-form.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { requestReview, requestReviewInput } from '~/forum/reviews/request-review.server';
 import { words } from '~/messages';
@@ -21,8 +21,10 @@ import { FlagPage } from '~/views/moderation/flag-page';
 
 export const loader = pageLoader(async ({ request, context, params }) => {
   const id = idParam(params.id);
-  const page = await showFlagForm(await actorOf(request, context), { kind: 'question', id });
+  const post = { kind: 'question', id } as const;
+  const actor = await actorOf(request, context);
   const done = new URL(request.url).searchParams.has('done');
+  const page = await (done ? showFlagThanks(actor, post) : showFlagForm(actor, post));
   return { ...page, id, done, path: flagPath('question', id) };
 });
 

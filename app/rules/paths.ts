@@ -6,7 +6,7 @@ import { slugOf } from './slug';
 /** The canonical addresses of pages (docs/contract.md, *Pages*). */
 
 /** What stands under a question's address besides its slug; a title that reads so goes without. */
-const ACTS = new Set(['close', 'edit', 'lock', 'move', 'outcome', 'revisions']);
+const ACTS = new Set(['close', 'edit', 'flag', 'lock', 'move', 'outcome', 'revisions']);
 
 export function questionPath(question: { id: number; title: string }): string {
   const slug = slugOf(question.title);

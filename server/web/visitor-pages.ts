@@ -56,7 +56,7 @@ const pages: readonly Page[] = [
 ];
 
 /** Routes that stand where a page's name could. */
-const others = /^\/(?:questions\/[^/]+\/(?:edit|move|revisions))$|\.data$/;
+const others = /^\/(?:questions\/[^/]+\/(?:edit|flag|move|revisions))$|\.data$/;
 
 /** What a path is made of that needs no decoding. */
 const plainPath = /^[\w/~-]+$/;

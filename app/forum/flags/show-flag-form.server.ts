@@ -1,12 +1,36 @@
 import { db } from '#db/client.server';
 import { Refusal } from '~/platform/refusal.server';
 import { flagReasons, visitorReasons } from '~/rules/flags';
+import { questionPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import type { PostRef } from '../holding/post-ref';
 import { offer } from '../offer';
 import { hrefOf, readPost } from '../reviews/reviewed-post.server';
 import { brandOfThread } from './brand-of-thread.server';
 import { permissionToFlag } from './flag-post.server';
+
+/**
+ * What is said when a post has been flagged: it may be out of sight by now, so nothing of it is told
+ * but where its thread stands.
+ */
+export async function showFlagThanks(actor: Actor, ref: PostRef) {
+  const post = await readPost(db, ref);
+  if (post === undefined) throw new Refusal('not_found');
+  const { deletedAt, threadDeletedAt, title } = post;
+  const isSeen = threadDeletedAt === null && (ref.kind !== 'question' || deletedAt === null);
+  return {
+    title: isSeen ? title : '',
+    back: !isSeen
+      ? '/questions'
+      : deletedAt === null
+        ? hrefOf(post, ref)
+        : questionPath({ id: post.threadId, title }),
+    html: '',
+    isVisitor: actor.kind === 'visitor',
+    reasons: [],
+    mayReview: false,
+  };
+}
 
 /** What somebody may flag a post for: a visitor two things, each with its reason where it is refused. */
 export async function showFlagForm(actor: Actor, ref: PostRef) {

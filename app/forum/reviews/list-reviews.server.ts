@@ -122,7 +122,7 @@ async function countKinds(open: readonly ReviewKindName[], chosen: ReviewKindNam
       const [row] = await db.execute<{ count: number }>(sql`
         select count(*)::int as count from (select from ${reviewItems}
           where ${reviewItems.kind} = ${kind} and ${reviewItems.decidedAt} is null
-          limit ${COUNTED_UP_TO + 1}) as some`);
+          limit ${COUNTED_UP_TO + 1}) as counted`);
       return { kind, count: row?.count ?? 0 };
     }),
   );

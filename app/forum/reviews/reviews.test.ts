@@ -266,6 +266,19 @@ describe('an item', () => {
     expect(await differences()).toEqual([]);
   });
 
+  it('stands in the queue, oldest first, by kind, with what was flagged', async () => {
+    const { id } = await openItem(post);
+    const page = await listReviews(await actorOf(moderator), { kind: 'flagged-post', after: null });
+    expect(page.items.at(-1)).toMatchObject({ id, why: '1 flag: Rude or abusive' });
+    const times = page.items.map(({ at }) => at.getTime());
+    expect(times).toEqual([...times].sort((one, other) => one - other));
+    const all = await listReviews(await actorOf(moderator), { kind: null, after: null });
+    expect(all.kinds.find(({ kind }) => kind === 'flagged-post')?.waits).toBe(true);
+    const { history, sight } = await showReview(await actorOf(moderator), id);
+    expect(history?.flagsAgainst).toBe(0);
+    expect(sight.parts.length).toBe(2);
+  });
+
   it('settles flags that come at the same moment, or keeps them for the next', async () => {
     const { id } = await openItem(post);
     const late = await flaggerWithStanding();
