@@ -192,7 +192,6 @@ export const help = {
       representative: 'Representatives',
       desk: 'The desk',
       member: 'Members',
-      affiliation: 'Ties to brands',
       review: 'Reviews',
       ring: 'Voting rings',
       site: 'The site',
@@ -201,8 +200,6 @@ export const help = {
       'audit-log': 'The audit log',
       mailbox: 'The mailbox',
       moderation: 'Moderation',
-      review: 'The review queue',
-      ring: 'Voting rings',
     },
   },
 };
