@@ -1,5 +1,19 @@
+import { readFileSync } from 'node:fs';
+import postgres from 'postgres';
+import { z } from 'zod';
 import { expect, test as setup } from '@playwright/test';
 import { everybody, passwordOf, people, stateOf } from './support/people';
+
+const database = z.object({ url: z.string() });
+
+// The journeys together ask more than anybody may on a first day: what stops a newcomer then has
+// tests of its own.
+setup('the newcomer has been here for some weeks', async () => {
+  const { url } = database.parse(JSON.parse(readFileSync('.data/e2e/database.json', 'utf8')));
+  const sql = postgres(url, { max: 1 });
+  await sql`update members set joined_at = now() - interval '40 days' where handle = ${people.newcomer}`;
+  await sql.end();
+});
 
 for (const person of everybody) {
   setup(`${people[person]} signs in`, async ({ page }) => {
