@@ -16,6 +16,11 @@ test('a newcomer suggests an edit, the asker approves it, without scripts', asyn
   await expect(editor.locator('ins').filter({ hasText: 'dryer' }).first()).toBeVisible();
   await expect(editor.getByRole('button', { name: 'Withdraw it' })).toBeVisible();
 
+  const moderator = await openAs('moderator', { javaScriptEnabled: false });
+  await moderator.goto('/moderation?kind=suggested-edit');
+  await moderator.getByRole('link', { name: question.title }).click();
+  await expect(moderator.getByText('says which fan it is').first()).toBeVisible();
+
   await asker.goto(question.path);
   await asker.getByRole('link', { name: '1 suggested edit' }).click();
   await asker.getByRole('button', { name: 'Approve', exact: true }).click();
