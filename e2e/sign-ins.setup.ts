@@ -11,7 +11,13 @@ const database = z.object({ url: z.string() });
 setup('the newcomer has been here for some weeks', async () => {
   const { url } = database.parse(JSON.parse(readFileSync('.data/e2e/database.json', 'utf8')));
   const sql = postgres(url, { max: 1 });
-  await sql`update members set joined_at = now() - interval '40 days' where handle = ${people.newcomer}`;
+  const [newcomer] = await sql<{ id: string }[]>`
+    update members set joined_at = now() - interval '40 days'
+    where handle = ${people.newcomer} returning id`;
+  // Counted from far below nothing.
+  await sql`
+    insert into sign_in_attempts (key, points, expire)
+    values (${`questions:m${newcomer?.id}`}, -1000, now() + interval '1 day')`;
   await sql.end();
 });
 
