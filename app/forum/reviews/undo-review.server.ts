@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, like } from 'drizzle-orm';
 import { memberMessages } from '#db/schema/moderation';
 import { reviewItems } from '#db/schema/reviews';
 import { now } from '~/platform/clock.server';
@@ -15,8 +15,8 @@ import { reopen } from './settle-with.server';
 
 /**
  * Undoes a decision, all of it: posts, points, counters, flags, appeals and suspensions are as they
- * were, and the item waits in the queue again. What its author had not read is never told them; what
- * they had is taken back in a message.
+ * were, and the item waits in the queue again. Its author is told that it was taken back;
+ * flaggers who had not read what came of their flag never hear of it.
  * @throws Refusal `undone_already`, `cannot_be_undone`, or what the permission table says
  */
 export async function undoReview(actor: Actor, input: { reviewItemId: number }): Promise<void> {
@@ -36,13 +36,18 @@ export async function undoReview(actor: Actor, input: { reviewItemId: number }):
       .set({ undoneAt: now(), undoneById: reviewer.memberId })
       .where(eq(reviewItems.id, item.id));
     await reopen(tx, item);
-    const unread = await tx
-      .delete(memberMessages)
-      .where(and(eq(memberMessages.reviewItemId, item.id), isNull(memberMessages.readAt)))
-      .returning({ memberId: memberMessages.memberId });
     const { authorId } = item;
-    const toldBefore = item.message !== '' && !unread.some(({ memberId }) => memberId === authorId);
-    if (toldBefore && authorId !== null)
+    await tx
+      .delete(memberMessages)
+      .where(
+        and(
+          eq(memberMessages.reviewItemId, item.id),
+          like(memberMessages.kind, 'flag-%'),
+          isNull(memberMessages.readAt),
+        ),
+      );
+    // What they were told by mail cannot be untold.
+    if (item.message !== '' && authorId !== null)
       await tellMember(tx, {
         memberId: authorId,
         kind: 'undone',

@@ -66,6 +66,7 @@ export const reviews = {
   undoIn: 'It can be undone in the audit log.',
   keys: {
     title: 'Keys',
+    hint: 'Press ? to see the keys.',
     next: 'the next line, or the next item',
     previous: 'the line before, or the item before',
     open: 'open the line',

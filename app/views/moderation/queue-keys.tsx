@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { useIsLively } from '../basics/is-lively';
 import { words } from '~/messages';
 
 const text = words.reviews.keys;
@@ -42,6 +43,7 @@ function begin(letter: string): boolean {
  */
 export function QueueKeys({ decisions }: { decisions: { key: string; label: string }[] }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const works = useIsLively();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -78,24 +80,27 @@ export function QueueKeys({ decisions }: { decisions: { key: string; label: stri
     ['?', text.help],
   ] as const;
   return (
-    <dialog ref={dialog} className="queue-keys" aria-labelledby="queue-keys-title">
-      <h2 id="queue-keys-title">{text.title}</h2>
-      <dl>
-        {rows.map(([key, what]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      {decisions.length > 0 && <p className="quiet">{text.decide}</p>}
-      <form method="dialog">
-        <button type="submit" className="button secondary">
-          {text.close}
-        </button>
-      </form>
-    </dialog>
+    <>
+      {works && <p className="quiet queue-hint">{text.hint}</p>}
+      <dialog ref={dialog} className="queue-keys" aria-labelledby="queue-keys-title">
+        <h2 id="queue-keys-title">{text.title}</h2>
+        <dl>
+          {rows.map(([key, what]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        {decisions.length > 0 && <p className="quiet">{text.decide}</p>}
+        <form method="dialog">
+          <button type="submit" className="button secondary">
+            {text.close}
+          </button>
+        </form>
+      </dialog>
+    </>
   );
 }
