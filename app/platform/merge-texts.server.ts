@@ -53,7 +53,12 @@ function together(first: readonly Change[], second: readonly Change[]): Change[]
 }
 
 function isSame(a: Change, b: Change): boolean {
-  return a.from === b.from && a.to === b.to && a.lines.join('\n') === b.lines.join('\n');
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    a.lines.length === b.lines.length &&
+    a.lines.every((line, index) => line === b.lines[index])
+  );
 }
 
 function applied(lines: readonly string[], changes: readonly Change[]): string[] {

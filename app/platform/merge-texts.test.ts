@@ -23,6 +23,9 @@ describe('bringing two texts together', () => {
     expect(mergeTexts(base, text('1', '', 'two'), text('eins', '', 'two'))).toBeNull();
     expect(mergeTexts('one\ntwo', 'ONE\ntwo', 'one\nTWO')).toBeNull();
     expect(mergeTexts('one', 'one\ntwo', 'one\nthree')).toBeNull();
+    // A line that one took out is not one that the other emptied.
+    expect(mergeTexts('one\ntwo', 'one\n', 'one')).toBeNull();
+    expect(mergeTexts('one\ntwo', 'one', 'one\n')).toBeNull();
     expect(mergeTexts(base, text('one', '', 'three'), text('one', '', 'Two', '', 'three'))).toBe(
       null,
     );
