@@ -13,6 +13,7 @@ import { sweepPhotos } from './photos/sweep-photos.server';
 import { MAIL_CONFIRMATION_TASK, mailConfirmation } from './account/mail-confirmation.server';
 import { mailPasswordReset } from './account/mail-password-reset.server';
 import { MAIL_PASSWORD_RESET_TASK } from './account/request-password-reset.server';
+import { LABEL_TASK, labelMembersOfDomains } from './affiliations/label-by-address.server';
 import { CALIBRATE_TASK, calibrateModel } from './checks/classifier/calibrate-model.server';
 import { removeOldPrints } from './checks/remove-old-prints.server';
 import { endOldCloseVotes } from './closing/close-votes.server';
@@ -58,6 +59,7 @@ const resetPayload = z.object({ address: z.string() });
 const mailPayload = z.object({ mailId: z.number() });
 const relatedPayload = z.object({ questionId: z.number() });
 const refreshPayload = z.object({ questionId: z.number() });
+const labelPayload = z.object({ brandId: z.number(), domains: z.array(z.string()) });
 const reactPayload = z.object({ eventId: z.number() });
 
 /** Jobs that wait for the mail server have a runner of their own: nothing else waits with them. */
@@ -91,6 +93,7 @@ export const jobs: TaskList = {
     await noteDeliveredReminders();
     await remindAskers();
   },
+  [LABEL_TASK]: async (payload) => labelMembersOfDomains(labelPayload.parse(payload)),
   [CALIBRATE_TASK]: calibrateModel,
   'end-old-close-votes': endOldCloseVotes,
   'release-lost-jobs': releaseLostJobs,

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { events } from '#db/schema/site';
-import { labelMembersOfDomains } from './affiliations/label-by-address.server';
 import type { ForumEvent, ForumEventType, Happened } from './events';
 import { tellPeople } from './inbox/tell-people.server';
 import { findRelatedTo } from './related/find-related.server';
@@ -128,7 +127,7 @@ const reactions = {
   'brand-notice.set': [],
   'brand-notice.ended': [],
   'brand.promise-grace-set': [],
-  'brand.mail-domains-set': [labelMembersOfDomains],
+  'brand.mail-domains-set': [],
   'post.redacted': [tellPeople, refreshSearch],
   'post.span-hidden': [tellPeople, refreshSearch],
   'post.span-ended': [tellPeople, refreshSearch],

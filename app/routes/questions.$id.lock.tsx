@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { demandMember } from '~/forum/demand.server';
 import { lockQuestion, lockQuestionInput } from '~/forum/locking/lock-question.server';
-import { showLockForm } from '~/forum/locking/show-lock.server';
+import { showLockForm } from '~/forum/locking/show-lock-form.server';
 import { unlockQuestion } from '~/forum/locking/unlock-question.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { words } from '~/messages';

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
 import {
@@ -202,12 +202,13 @@ describe('a confirmed address at a brand’s domain', () => {
     });
     const added = domains(' @Acme-Dryers.com. ').data?.domains ?? [];
     await setMailDomains(await actorOf(leadId), { brandId: brand.brandId, domains: added });
-    await labelMembersOfDomains({
-      type: 'brand.mail-domains-set',
-      brandId: brand.brandId,
-      added,
-      removed: [],
-    });
+    const queued = await db.execute<{ payload: unknown }>(
+      sql`select payload from graphile_worker._private_jobs where payload->>'brandId' = ${String(brand.brandId)}`,
+    );
+    expect(queued.map(({ payload }) => payload)).toEqual([
+      { brandId: brand.brandId, domains: added },
+    ]);
+    await labelMembersOfDomains({ brandId: brand.brandId, domains: added });
     expect(await tiesOf(here.id)).toEqual([
       expect.objectContaining({ tie: 'employee', because: 'mail-domain' }),
     ]);

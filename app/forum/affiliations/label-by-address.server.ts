@@ -4,10 +4,12 @@ import { affiliations, brandMailDomains } from '#db/schema/affiliations';
 import { members } from '#db/schema/members';
 import { inTransaction } from '~/platform/transaction.server';
 import { domainsOf } from '~/rules/ties';
-import type { ForumEvent } from '../events';
 import { recordEvent } from '../record-event.server';
 import { tellMember } from '../inbox/tell-member.server';
 import { beginTie, lockTie } from './begin-tie.server';
+
+/** The task that labels those who were here before a brand named its domains. */
+export const LABEL_TASK = 'label-members';
 
 /** So many members are looked at in one go when a brand names a domain. */
 const MEMBERS_AT_ONCE = 200;
@@ -49,11 +51,13 @@ export async function labelByAddress(tx: Transaction, memberId: number): Promise
  * Labels those whose address stands under the domains that a brand named, a batch at a time: found
  * by index, and done again it finds nobody.
  */
-export async function labelMembersOfDomains(event: ForumEvent): Promise<void> {
-  if (event.type !== 'brand.mail-domains-set') return;
-  for (const domain of event.added) {
+export async function labelMembersOfDomains(named: {
+  brandId: number;
+  domains: readonly string[];
+}): Promise<void> {
+  for (const domain of named.domains) {
     for (let after = 0; ;) {
-      const batch = await unlabelled(event.brandId, domain, after);
+      const batch = await unlabelled(named.brandId, domain, after);
       for (const { id } of batch) await inTransaction((tx) => labelByAddress(tx, id));
       const last = batch.at(-1);
       if (last === undefined) break;

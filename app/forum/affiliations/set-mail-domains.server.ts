@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { brandMailDomains } from '#db/schema/affiliations';
 import { words } from '~/messages';
@@ -10,6 +10,7 @@ import { lockBrand } from '../brands/lock-brand.server';
 import { demand, demandMember } from '../demand.server';
 import { textUpTo } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
+import { LABEL_TASK } from './label-by-address.server';
 import { whyNotOwnDomain } from './mail-domain.server';
 
 export const setMailDomainsInput = z.object({
@@ -76,5 +77,9 @@ export async function setMailDomains(
       { type: 'brand.mail-domains-set', brandId, added, removed },
       { privileged: true },
     );
+    if (added.length > 0)
+      await tx.execute(
+        sql`select graphile_worker.add_job(${LABEL_TASK}, ${JSON.stringify({ brandId, domains: added })}::json)`,
+      );
   });
 }

@@ -4,13 +4,9 @@ import { members } from '#db/schema/members';
 import { questionLocks } from '#db/schema/question-locks';
 import { now } from '~/platform/clock.server';
 import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
-import { questionPath } from '~/rules/paths';
-import { type Actor, can } from '~/rules/permissions';
 import { isLocked } from '~/rules/question-lock';
 import { memberHref } from '../members/member-href.server';
-import { offer } from '../offer';
-import { questionFacts, type QuestionRow } from '../questions/question-facts.server';
-import { readQuestion } from '../questions/show-question.server';
+import type { QuestionRow } from '../questions/question-facts.server';
 
 /**
  * Why a question is locked, by whom and until when. Null where it is not, which costs nothing; a
@@ -39,17 +35,4 @@ export async function showLock(question: QuestionRow) {
   const { reason, at, until, by } = lock;
   shows(`member:${by.id}`);
   return { reason, at, until, by: { name: by.name, href: memberHref(by) } };
-}
-
-/** What the page for locking and unlocking shows. */
-export async function showLockForm(actor: Actor, questionId: number) {
-  const { question } = await readQuestion(actor, questionId);
-  const facts = await questionFacts(db, question);
-  const lock = await showLock(question);
-  return {
-    action: `/questions/${questionId}/lock`,
-    question: { title: question.title, href: questionPath(question) },
-    lock,
-    allowed: offer(can(actor, lock === null ? 'question.lock' : 'question.unlock', facts)),
-  };
 }

@@ -106,12 +106,10 @@ export type Swept = { photos: number; withoutRow: number; incoming: number };
 
 /** Removes the photos that nothing shows, and what interrupted uploads left behind. */
 export async function sweepPhotos(): Promise<Swept> {
-  const at = now().getTime();
-  const before = new Date(at - UNUSED_HOURS * HOUR);
+  const before = new Date(now().getTime() - UNUSED_HOURS * HOUR);
   return {
     photos: await removeOrphans(before),
     withoutRow: await removeFilesWithoutRows(before),
-    // Times of files are the machine's own, whatever the forum's clock says.
-    incoming: await removeOldIncoming(new Date(Date.now() - INCOMING_HOURS * HOUR)),
+    incoming: await removeOldIncoming(INCOMING_HOURS * HOUR),
   };
 }

@@ -32,11 +32,7 @@ it('stand in the queue with what they change, beside votes to close', async () =
     ...voteToCloseInput.parse({ as: 'off-topic', reason: 'Not about this.' }),
   });
   const { items } = await listReviews(moderator, { kind: null, after: null });
-  expect(items.map(({ title }) => title)).toEqual([
-    question.title,
-    question.title,
-    question.title,
-  ]);
+  expect(items.map(({ title }) => title)).toEqual([question.title, question.title, question.title]);
   for (const { id } of items) {
     const shown = await showReview(moderator, id);
     expect(JSON.stringify(shown)).toContain(question.title);

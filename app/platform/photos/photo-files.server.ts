@@ -133,8 +133,13 @@ async function changedBefore(path: string, moment: Date): Promise<boolean> {
   }
 }
 
-/** Removes what was being received before a moment, and was left by a process that died. */
-export async function removeOldIncoming(before: Date): Promise<number> {
+/**
+ * Removes what was being received and was left by a process that died. Times of files are the
+ * machine's own, whatever the forum's clock says.
+ * @param age in milliseconds
+ */
+export async function removeOldIncoming(age: number): Promise<number> {
+  const before = new Date(Date.now() - age);
   let removed = 0;
   for (const name of await filesIn(incoming())) {
     const path = join(incoming(), name);
