@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { contextOf } from '~/forum/checks/tried-on-real-posts.test-support';
-import { judge } from './judge';
-import { disguisedWords, plainWords } from './plain-words';
-import { signatureOf, similarityOf } from './signature';
+import { contextOf } from './tried-on-real-posts.test-support';
+import { judge } from '~/rules/checks/judge';
+import { disguisedWords, plainWords } from '~/rules/checks/plain-words';
+import { signatureOf, similarityOf } from '~/rules/checks/signature';
 
 const spam = [
   'I lost $34,000 to a fake broker until I met this hacker who recovered all my funds. Contact him on WhatsApp +1 (205) 555-0148, he is legit and reliable.',
