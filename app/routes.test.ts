@@ -50,7 +50,7 @@ const routes: Readonly<Record<string, Route>> = {
     runs: [
       'accept-answer',
       'acknowledge-question',
-      'appeal-hold',
+      'appeal',
       'break-promise',
       'decline-thanks',
       'delete-answer',
@@ -284,7 +284,6 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'say-still-happening': ['question.say-still-happening', 'answer.record-outcome'],
   'put-setup-aside': ['site.configure'],
   'change-representative': ['representative.manage'],
-  'appeal-hold': ['post.appeal'],
   'choose-mails': ['member.choose-mails'],
   'close-question': ['question.close'],
   'create-brand': ['brand.create'],

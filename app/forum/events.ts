@@ -138,10 +138,6 @@ export type ForumEvent =
       because: 'checks' | 'flags' | 'moderator';
     } & Post)
   | ({ type: 'post.released'; commentId?: number } & Post)
-  | ({ type: 'post.appealed'; commentId?: number } & Post)
-  | { type: 'checks.set'; on: boolean; newcomerPosts: number }
-  | { type: 'host.listed'; host: string; list: string }
-  | { type: 'host.unlisted'; host: string }
   | ({ type: 'post.removed'; commentId?: number; as: 'removed' | 'spam' | 'abuse' } & Post)
   | ({ type: 'post.put-back'; commentId?: number } & Post)
   | ({ type: 'post.flagged'; commentId?: number; reason: string } & Post)

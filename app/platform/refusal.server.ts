@@ -34,7 +34,6 @@ export const refusalStatus = {
   being_looked_at: 404,
   deleted: 409,
   held: 409,
-  not_held: 409,
   not_deleted: 409,
   has_answers: 409,
   brand_has_spoken: 409,

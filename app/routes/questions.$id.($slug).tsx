@@ -9,6 +9,7 @@ import { acceptAnswer } from '~/forum/acceptance/accept-answer.server';
 import { declineThanks } from '~/forum/acceptance/decline-thanks.server';
 import { undoAcceptance } from '~/forum/acceptance/undo-acceptance.server';
 import { deleteAnswer } from '~/forum/answers/delete-answer.server';
+import { appeal, appealInput } from '~/forum/appeals/appeal.server';
 import { postAnswer, postAnswerInput } from '~/forum/answers/post-answer.server';
 import { restoreAnswer } from '~/forum/answers/restore-answer.server';
 import { handOverQuestion, handOverQuestionInput } from '~/forum/baton/hand-over-question.server';
@@ -26,7 +27,6 @@ import {
 import { planFix } from '~/forum/fixes/plan-fix.server';
 import { shipFix } from '~/forum/fixes/ship-fix.server';
 import { withdrawFix } from '~/forum/fixes/withdraw-fix.server';
-import { appealHold, appealHoldInput } from '~/forum/holding/appeal-hold.server';
 import { followQuestion } from '~/forum/inbox/follow-question.server';
 import { markQuestionRead } from '~/forum/inbox/mark-notifications-read.server';
 import { unfollowQuestion } from '~/forum/inbox/unfollow-question.server';
@@ -283,9 +283,9 @@ export const action = pageAction(async ({ request, context, params }) => {
         await deleteAnswer(actor, input);
         return redirectTo(here);
       }),
-      'appeal-hold': intent(appealHoldInput, async (input) => {
-        await appealHold(actor, input);
-        return redirectTo(input.post === 'answer' ? answerPath(input.postId) : here);
+      appeal: intent(appealInput, async (input) => {
+        await appeal(actor, input);
+        return redirectTo(input.about === 'answer' ? answerPath(input.id) : here);
       }),
       'restore-answer': intent(onAnswer, async (input) => {
         await restoreAnswer(actor, input);

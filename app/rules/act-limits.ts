@@ -101,7 +101,6 @@ export const actLimits = {
   },
   'closing-and-deleting': {
     acts: [
-      'appeal-hold',
       'approve-changed-answer',
       'approve-changed-question',
       'approve-edit',

@@ -171,7 +171,6 @@ export type Denial =
   | { readonly code: 'administrators_only' }
   | { readonly code: 'deleted' }
   | { readonly code: 'held' }
-  | { readonly code: 'not_held' }
   | { readonly code: 'not_deleted' }
   | { readonly code: 'has_answers' }
   | { readonly code: 'brand_has_spoken' }

@@ -21,9 +21,6 @@ export const holds = pgTable(
     releasedById: ref().references(() => members.id),
     /** When it came into sight, or was removed for good. */
     releasedAt: moment(),
-    /** The author's one sentence for letting it go. */
-    appeal: text(),
-    appealedAt: moment(),
     releasedAs: text({ enum: ['published', 'removed', 'deleted'] }),
   },
   (t) => [
@@ -38,7 +35,6 @@ export const holds = pgTable(
       .where(sql`${t.releasedAt} is null`),
     index('holds_by_time').on(t.heldAt),
     check('holds_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}, ${t.commentId}) = 1`),
-    check('holds_appealed', sql`(${t.appeal} is null) = (${t.appealedAt} is null)`),
     check('holds_released', sql`(${t.releasedAt} is null) = (${t.releasedAs} is null)`),
   ],
 );

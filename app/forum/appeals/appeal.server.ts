@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
 import { appeals, suspensions } from '#db/schema/moderation';
@@ -18,6 +18,7 @@ import { idInput, textUpTo } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
 import { openDeletionOf } from '../removal/remove-post.server';
 import { openReview } from '../reviews/open-review.server';
+import { appealSince } from './appeal-since.server';
 
 export const appealInput = z.object({
   about: z.enum(['question', 'answer', 'comment', 'suspension']),
@@ -52,17 +53,7 @@ async function appealPost(
   demand(can(actor, 'post.appeal', { authorId }));
   const since = await outOfSightSince(tx, post);
   if (since === null) throw new Refusal('nothing_to_appeal');
-  const column = {
-    question: appeals.questionId,
-    answer: appeals.answerId,
-    comment: appeals.commentId,
-  };
-  const [before] = await tx
-    .select({ id: appeals.id })
-    .from(appeals)
-    .where(and(eq(column[post.kind], post.id), gte(appeals.appealedAt, since)))
-    .limit(1);
-  if (before !== undefined) throw new Refusal('appealed_already');
+  if ((await appealSince(tx, post, since)) !== null) throw new Refusal('appealed_already');
   await addAppeal(tx, { memberId, text, ...postColumns(post) });
   await openReview(tx, {
     kind: 'appeal',
@@ -71,6 +62,8 @@ async function appealPost(
     authorId,
     brandId: question.brandId,
   });
+  // Its author's page shows what was said, and the post itself has not changed.
+  await tx.execute(sql`select tell_page_change(${`question:${question.id}`})`);
 }
 
 /** Since when a post is held, or was removed by somebody else; null where neither is. */

@@ -21,7 +21,7 @@ import { editAnswer, editAnswerInput } from '../answers/edit-answer.server';
 import { postAnswer, postAnswerInput } from '../answers/post-answer.server';
 import { restoreAnswer } from '../answers/restore-answer.server';
 import { postComment } from '../comments/post-comment.server';
-import { appealHold } from '../holding/appeal-hold.server';
+import { appeal as appealFor } from '../appeals/appeal.server';
 import { releasePost } from '../holding/release-post.server';
 import { askQuestion, askQuestionInput } from '../questions/ask-question.server';
 import { showQuestion } from '../questions/show-question.server';
@@ -181,19 +181,19 @@ describe('the author of a held post', () => {
     expect(await shown()).toMatchObject({ own: true, because: 'checks', appeal: null });
     expect((await shown())?.reasons.join(' ')).toContain('tramadol');
     const appeal = {
-      post: 'answer',
-      postId: answerId,
-      appeal: 'I only asked about a price.',
+      about: 'answer',
+      id: answerId,
+      text: 'I only asked about a price.',
     } as const;
-    await expect(appealHold(await newcomer(), appeal)).rejects.toMatchObject({
+    await expect(appealFor(await newcomer(), appeal)).rejects.toMatchObject({
       code: 'not_the_author',
     });
-    await appealHold(author, appeal);
-    expect(await shown()).toMatchObject({ appeal: appeal.appeal });
+    await appealFor(author, appeal);
+    expect(await shown()).toMatchObject({ appeal: appeal.text });
     expect(await itemsOf('answer', answerId)).toEqual(['held-post', 'appeal']);
-    await expect(appealHold(author, appeal)).rejects.toMatchObject({ name: 'InvalidInput' });
+    await expect(appealFor(author, appeal)).rejects.toMatchObject({ code: 'appealed_already' });
     await inTransaction((tx) => releasePost(tx, { kind: 'answer', id: answerId }, { by: null }));
-    await expect(appealHold(author, appeal)).rejects.toMatchObject({ code: 'not_held' });
+    await expect(appealFor(author, appeal)).rejects.toMatchObject({ code: 'nothing_to_appeal' });
   });
 });
 

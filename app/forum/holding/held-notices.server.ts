@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { comments } from '#db/schema/posts';
 import type { Actor } from '~/rules/permissions';
+import { appealSince } from '../appeals/appeal-since.server';
 import { findingsOf } from '../checks/findings-of.server';
 import { openHold } from './hold-rows.server';
 import type { PostRef } from './post-ref';
@@ -32,7 +33,7 @@ export async function heldNotice(
     own: actor.kind === 'member' && actor.memberId === authorId,
     because: hold.because,
     reasons: await findingsOf(post),
-    appeal: hold.appeal,
+    appeal: await appealSince(db, post, hold.heldAt),
   };
 }
 

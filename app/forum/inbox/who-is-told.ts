@@ -142,7 +142,6 @@ export const whoIsTold = {
   // Whoever decides says so to the author, in words.
   'post.held': 'nobody',
   'post.released': 'nobody',
-  'post.appealed': 'nobody',
   'post.removed': 'nobody',
   'post.put-back': 'nobody',
   'post.flagged': 'nobody',

@@ -104,11 +104,11 @@ async function readPosts(tx: Transaction, since: Date) {
     await tx.execute<ByWeek<Omit<PostsOfWeek, 'week'>>>(sql`
       with acts as (
         select 'hold' as act, held_at as at, coalesce(released_at, 'infinity') as until,
-          ${postKey} as post, released_as = 'published' as back, appeal is not null as said
+          ${postKey} as post, released_as = 'published' as back
         from ${holds} where held_at >= ${moment(since)}
         union all
         select 'removal', deleted_at, coalesce(restored_at, 'infinity'),
-          ${postKey}, restored_at is not null, false
+          ${postKey}, restored_at is not null
         from ${deletions} where "as" <> 'deleted' and deleted_at >= ${moment(since)}
       ),
       voices as (
@@ -116,7 +116,7 @@ async function readPosts(tx: Transaction, since: Date) {
         where appealed_at >= ${moment(since)} and suspension_id is null
       ),
       told as (
-        select acts.*, said or v.post is not null as appealed
+        select acts.*, v.post is not null as appealed
         from acts left join voices v
           on v.post = acts.post and v.appealed_at between acts.at and acts.until
       )

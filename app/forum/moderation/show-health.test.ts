@@ -81,8 +81,6 @@ describe('of a small world', () => {
         ...held,
         questionId: q2,
         heldAt: march(3),
-        appeal: 'It is my own kettle.',
-        appealedAt: march(3, '15:00'),
         releasedAt: march(5),
         releasedAs: 'published',
       },
@@ -184,6 +182,12 @@ describe('of a small world', () => {
       ])
       .returning();
     await db.insert(appeals).values([
+      {
+        memberId: member,
+        questionId: q2,
+        text: 'It is my own kettle.',
+        appealedAt: march(3, '15:00'),
+      },
       { memberId: member, questionId: q3, text: 'Not spam.', appealedAt: march(11) },
       { memberId: member, suspensionId: first?.id, text: 'I was calm.', appealedAt: march(3) },
     ]);

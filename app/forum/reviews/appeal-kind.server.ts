@@ -6,7 +6,6 @@ import { words } from '~/messages';
 import { now } from '~/platform/clock.server';
 import { can } from '~/rules/permissions';
 import { memberPath } from '~/rules/paths';
-import { openHold } from '../holding/hold-rows.server';
 import { lockMembers } from '../members/lock-members.server';
 import { liftSuspensions, unliftSuspension } from '../suspensions/suspension-rows.server';
 import { declinePost, grantPost } from './post-decisions.server';
@@ -36,16 +35,8 @@ async function appealOf(from: Queryable, { subjectKind, subjectId }: ReviewItem)
   return row;
 }
 
-/** The same, or what the author said of the hold that their post is under. */
-async function saidOf(from: Queryable, item: ReviewItem) {
-  const post = postOf(item);
-  const hold = post === null ? undefined : await openHold(from, post);
-  if (hold?.appeal == null) return appealOf(from, item);
-  return { text: hold.appeal, at: hold.appealedAt ?? hold.heldAt, by: null };
-}
-
 async function appealPart(from: Queryable, item: ReviewItem): Promise<ReviewPart[]> {
-  const appeal = await saidOf(from, item);
+  const appeal = await appealOf(from, item);
   return appeal === undefined
     ? []
     : [{ as: 'words', heading: text.theAppeal, text: appeal.text, by: appeal.by, at: appeal.at }];
@@ -125,7 +116,7 @@ export const appeal: ReviewKind = {
     }
     for (const item of items) {
       const line = lines.get(item.id);
-      const said = line && (await saidOf(from, item));
+      const said = line && (await appealOf(from, item));
       if (line !== undefined && said !== undefined) lines.set(item.id, { ...line, why: said.text });
     }
     return lines;

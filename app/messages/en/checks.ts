@@ -54,30 +54,4 @@ export const checks = {
     title: 'One moment',
     text: 'Many posts are arriving just now. Your browser does a small sum to show that it is not one machine sending them all; then this is posted by itself. Nothing is asked of you.',
   },
-  admin: {
-    title: 'Checks of new posts',
-    lead: 'What new posts are held back for until a moderator has looked at them. What each check found stands beside the post in the queue.',
-    on: 'Check new posts before they appear',
-    newcomerPosts: 'Ordinary number of posts of newcomers in ten minutes',
-    newcomerPostsHelp:
-      'From then on, browsers of newcomers do a small sum before a post is taken, and posts that come without one are held. A busy fortnight raises it by itself.',
-    save: 'Save',
-    hosts: 'Where links may lead',
-    hostsLead:
-      'A host stands for every host below it: “example.com” also for “shop.example.com”. The nearest name counts.',
-    hostsNone: 'No host is listed yet.',
-    host: 'Host',
-    list: 'Links there are',
-    lists: { allowed: 'always fine', blocked: 'always held' },
-    note: 'Note',
-    add: 'List it',
-    remove: 'Take it off',
-    removeLabel: (host: string) => `Take ${host} off the list`,
-    columns: { host: 'Host', list: 'Links there are', note: 'Note', act: '' },
-  },
-  problems: {
-    host: 'Write the name of a host, such as example.com.',
-    appeal: 'Say it in one sentence of 10 to 300 characters.',
-    appealedBefore: 'You have said so already. A moderator reads it with your post.',
-  },
 } as const;

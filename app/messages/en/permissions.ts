@@ -258,7 +258,6 @@ const denied = {
   administrators_only: 'This is for administrators. Ask one of them if it needs doing.',
   deleted: 'This has been deleted. A moderator can bring it back.',
   held: 'This is out of sight until a moderator has looked at it. Come back when it is there again.',
-  not_held: 'Nobody is keeping this from being seen any more. Reload the page to see it as it is.',
   not_deleted: 'This is not deleted any more. Reload the page to see it as it is.',
   has_answers:
     'Others have answered, and deleting the question would take their answers away too. You can edit it, or ask a moderator.',

@@ -1,4 +1,5 @@
 import { words } from '~/messages';
+import { limits } from '~/rules/limits';
 import { Button } from '../basics/button';
 import { Field, Hidden, Intent } from '../basics/form';
 import { Notice } from '../basics/notice';
@@ -30,7 +31,7 @@ export function HeldNotice({
   state?: FormState;
 }) {
   const isThis =
-    valueIn(state, 'post') === held.kind && valueIn(state, 'postId') === String(held.postId);
+    valueIn(state, 'about') === held.kind && valueIn(state, 'id') === String(held.postId);
   const id = `appeal-${held.kind}-${held.postId}`;
   return (
     <Notice tone="waiting" title={held.own ? text.heading[held.kind] : text.others}>
@@ -51,17 +52,17 @@ export function HeldNotice({
       {held.own && held.appeal === null && (
         <form className="stack" method="post" action={questionHref}>
           <p>{text.whatNext}</p>
-          <Intent is="appeal-hold" />
-          <Hidden name="post" value={held.kind} />
-          <Hidden name="postId" value={held.postId} />
+          <Intent is="appeal" />
+          <Hidden name="about" value={held.kind} />
+          <Hidden name="id" value={held.postId} />
           <Field
             id={id}
-            name="appeal"
+            name="text"
             label={text.appealLabel}
             help={text.appealHelp}
-            maxLength={300}
-            value={isThis ? valueIn(state, 'appeal') : undefined}
-            error={isThis ? state?.problems?.['appeal'] : undefined}
+            maxLength={limits.appeal.max}
+            value={isThis ? valueIn(state, 'text') : undefined}
+            error={isThis ? state?.problems?.['text'] : undefined}
           />
           <p>
             <Button look="secondary">{text.appealSend}</Button>

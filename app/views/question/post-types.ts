@@ -211,7 +211,7 @@ export function stateOf(
 
 /** An appeal that came back: of which post, its fields tell. */
 export function stateOfAppeal(refused: RefusedForm | null): FormState | undefined {
-  return refused?.intent === 'appeal-hold' ? refused : undefined;
+  return refused?.intent === 'appeal' ? refused : undefined;
 }
 
 /** The post that a control stands on: the form's hidden field and a prefix for ids. */
