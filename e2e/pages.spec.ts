@@ -1,11 +1,18 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import {
   expectAccessible,
   expectNoOverflow,
   expectSafeHeaders,
   expectValidHtml,
 } from './support/page-checks';
-import { type QuestionKind, questions, readingPages, workPages } from './support/page-kinds';
+import {
+  behindAnswer,
+  behindQuestion,
+  type QuestionKind,
+  questions,
+  readingPages,
+  workPages,
+} from './support/page-kinds';
 import { test } from './support/test';
 
 /** `lead` stands for representatives: they see all that agents and verifiers see. */
@@ -19,6 +26,18 @@ function pagesOf(viewer: Viewer): readonly string[] {
 }
 
 const errorPages = new Set([403, 404, 410]);
+
+/** The parts that one looks at as this viewer. */
+function partsFor(parts: Readonly<Record<string, readonly Viewer[]>>, viewer: Viewer): string[] {
+  return Object.keys(parts).filter((part) => parts[part]?.includes(viewer));
+}
+
+/** As `look`, at a page that opens to this viewer. */
+async function lookInside(page: Page, path: string, viewer: Viewer): Promise<void> {
+  const answer = await page.request.get(path);
+  expect(`${answer.status()} ${new URL(answer.url()).pathname}`).toBe(`200 ${path}`);
+  await look(page, path, viewer);
+}
 
 /** All that must be true of every page, whoever looks, in both themes, on a desk and on a phone. */
 async function look(page: Page, path: string, viewer: Viewer): Promise<void> {
@@ -82,9 +101,10 @@ for (const viewer of viewers) {
     const id = path.split('/')[2] ?? '';
     const answer = (await page.locator('.answer').first().getAttribute('id')) ?? '';
     const answerPath = `/answers/${answer.replace('answer-', '')}`;
-    for (const part of ['revisions', 'edit', 'move'])
-      await look(page, `/questions/${id}/${part}`, viewer);
-    for (const part of ['revisions', 'edit']) await look(page, `${answerPath}/${part}`, viewer);
+    for (const part of partsFor(behindQuestion, viewer))
+      await lookInside(page, `/questions/${id}/${part}`, viewer);
+    for (const part of partsFor(behindAnswer, viewer))
+      await lookInside(page, `${answerPath}/${part}`, viewer);
     await page.goto(path);
     const author = await page.locator('.byline a[href^="/members/"]').first().getAttribute('href');
     for (const tab of ['', '?tab=reputation', '?tab=questions', '?tab=answers'])

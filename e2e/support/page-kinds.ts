@@ -56,6 +56,8 @@ export const workPages = [
   '/moderation/health?days=365',
   '/moderation/removed',
   '/moderation/members/1',
+  '/moderation/merge',
+  '/moderation/merge?from=wren-newcomer&into=callum-reid',
   '/admin',
   '/admin/site',
   '/admin/pages',
@@ -68,6 +70,23 @@ export const workPages = [
   '/admin/mailbox',
   '/admin/brands/hearthside',
 ] as const;
+
+/** Pages behind a question and behind an answer, by who is looked at as; to all of them they open. */
+export const behindQuestion = {
+  revisions: ['visitor', 'customer', 'moderator'],
+  flag: ['visitor', 'customer'],
+  close: ['moderator'],
+  lock: ['moderator'],
+  move: ['moderator'],
+  edit: ['moderator'],
+  particulars: ['lead', 'moderator'],
+} as const;
+
+export const behindAnswer = {
+  revisions: ['visitor', 'customer', 'moderator'],
+  flag: ['visitor', 'customer'],
+  edit: ['moderator'],
+} as const;
 
 /** Question pages worth a look of their own, by a part of their address. */
 export const questions = {
