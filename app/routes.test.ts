@@ -219,6 +219,10 @@ const routes: Readonly<Record<string, Route>> = {
     read: ['ring.see', 'ring.decide'],
     runs: ['appeal-ring', 'decide-ring'],
   },
+  '/admin/checks': {
+    read: ['checks.set'],
+    runs: ['remove-host', 'set-check-thresholds', 'set-check-weight', 'set-host'],
+  },
   '/admin/ties': {
     read: ['moderation.open'],
     runs: ['keep-affiliation', 'remove-affiliation', 'set-affiliation'],
@@ -358,6 +362,10 @@ const commands: Readonly<Record<string, Permission[]>> = {
   'set-synonym': ['tag.manage'],
   'set-target-hours': ['brand.set-target-hours'],
   'set-thresholds': ['site.configure'],
+  'set-check-thresholds': ['checks.set'],
+  'set-check-weight': ['checks.set'],
+  'set-host': ['host.set'],
+  'remove-host': ['host.set'],
   'take-back-dispute': ['promise.take-back-dispute'],
   'undo-approval': ['suggested-edit.undo'],
   'undo-acceptance': ['answer.undo-acceptance'],

@@ -11,6 +11,14 @@ type OfPromise<Type extends string> = Type extends string
 /** A moment, as JSON has it. */
 type Moment = string;
 
+/** What is null is as the product comes. */
+export type CheckThresholds = {
+  on: boolean;
+  holdFrom: number | null;
+  queueFrom: number | null;
+  newcomerPosts: number | null;
+};
+
 export type ForumEvent =
   | { type: 'member.joined'; memberId: number }
   | { type: 'member.role-set'; memberId: number; role: string; before: string }
@@ -138,6 +146,23 @@ export type ForumEvent =
       because: 'checks' | 'flags' | 'moderator';
     } & Post)
   | ({ type: 'post.released'; commentId?: number } & Post)
+  | {
+      type: 'checks.weight-set';
+      check: string;
+      /** Null: as the product comes. */
+      weight: number | null;
+      before: number | null;
+      reason: string;
+    }
+  | { type: 'checks.thresholds-set'; set: CheckThresholds; before: CheckThresholds; reason: string }
+  | {
+      type: 'host.set';
+      host: string;
+      list: 'allowed' | 'blocked';
+      before: 'allowed' | 'blocked' | null;
+      reason: string;
+    }
+  | { type: 'host.removed'; host: string; before: 'allowed' | 'blocked'; reason: string }
   | ({ type: 'post.removed'; commentId?: number; as: 'removed' | 'spam' | 'abuse' } & Post)
   | ({ type: 'post.put-back'; commentId?: number } & Post)
   | ({ type: 'post.flagged'; commentId?: number; reason: string } & Post)

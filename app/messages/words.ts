@@ -3,6 +3,7 @@ export { admin } from './en/admin';
 export { ask } from './en/ask';
 export { audit } from './en/audit';
 export { basics, states } from './en/basics';
+export { checkSettings } from './en/check-settings';
 export { checks } from './en/checks';
 export { closing } from './en/closing';
 export { desk } from './en/desk';

@@ -146,6 +146,18 @@ export const limits = {
   ties: { max: 20 },
   /** Why a tie was set, taken off or left: enough for a colleague to follow it. */
   tieReason: { min: 10, max: 500 },
+  /** Why a host was listed, or a check counts otherwise here: a line for whoever comes later. */
+  checkReason: { min: 5, max: 300 },
+  /** The longest name of a host (RFC 1035). */
+  host: { min: 3, max: 253 },
+  /** What a check adds to the sum at most: 0 turns it off, 5 would hold all that it finds. */
+  checkWeight: { min: 0, max: 5 },
+  /** Sums from which posts are queued and held. */
+  checkThreshold: { min: 0.1, max: 10 },
+  /** From a club's forum to the busiest there is. */
+  newcomerPosts: { min: 1, max: 10_000 },
+  /** So many held posts of one newcomer wait at once: whoever floods fills no queue. */
+  heldPosts: 5,
   /** One's word against a decision: a sentence or two. */
   appeal: { min: 10, max: 500 },
   /** The domains of one brand's mail. */

@@ -220,6 +220,8 @@ const subjects: PermissionSubjects = {
   'affiliation.set': { memberId: ids.author, brandId: ids.brand },
   'affiliation.remove': { memberId: ids.author, brandId: ids.brand },
   'site.configure': undefined,
+  'checks.set': undefined,
+  'host.set': undefined,
   'page.write': undefined,
   'tag.manage': undefined,
   'audit-log.read': undefined,

@@ -137,6 +137,8 @@ affiliation.declare          . . . . . . + . . . . . . . .
 affiliation.set              . . . . . . . . . . . + + . .
 affiliation.remove           . . . . . . . . . . . . + . .
 site.configure               . . . . . . . . . . . . + . .
+checks.set                   . . . . . . . . . . . . + . .
+host.set                     . . . . . . . . . . . . + . .
 page.write                   . . . . . . . . . . . . + . .
 tag.manage                   . . . . . . . . . . . + + . .
 audit-log.read               . . . . . . . . . . . + + . .

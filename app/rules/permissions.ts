@@ -174,6 +174,8 @@ export type PermissionSubjects = {
   'affiliation.set': MemberFacts & BrandFacts;
   'affiliation.remove': MemberFacts & BrandFacts;
   'site.configure': undefined;
+  'checks.set': undefined;
+  'host.set': undefined;
   'page.write': undefined;
   'tag.manage': undefined;
   'audit-log.read': undefined;
@@ -461,6 +463,8 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'affiliation.set': allOf(moderator, not(oneself, { code: 'oneself' }), noStake('brand')),
   'affiliation.remove': allOf(administrator, not(oneself, { code: 'oneself' }), noStake('brand')),
   'site.configure': administrator,
+  'checks.set': administrator,
+  'host.set': administrator,
   'page.write': administrator,
   'tag.manage': moderator,
   'audit-log.read': moderator,

@@ -21,7 +21,8 @@ export const checkFindings = pgTable(
   'check_findings',
   {
     id: id(),
-    postKind: postKind(),
+    /** A suggested edit is found by its own id. */
+    postKind: text({ enum: ['question', 'answer', 'comment', 'suggested-edit'] }).notNull(),
     postId: ref().notNull(),
     /** A row of `app/rules/checks/checks.ts`. */
     check: text().notNull(),
@@ -79,7 +80,10 @@ export const printBands = pgTable(
   ],
 );
 
-/** From which addresses accounts post: a keyed hash for each, kept for a bounded time. */
+/**
+ * From which addresses members post, vote and sign in: a keyed hash for each, kept for a bounded
+ * time. It tells many accounts from one, and is shown to nobody.
+ */
 export const authorAddresses = pgTable(
   'author_addresses',
   {
@@ -87,10 +91,13 @@ export const authorAddresses = pgTable(
     memberId: ref()
       .notNull()
       .references(() => members.id),
+    act: text({ enum: ['posted', 'voted', 'signed-in'] })
+      .notNull()
+      .default('posted'),
     seenAt: moment().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.address, t.memberId] }),
+    primaryKey({ columns: [t.address, t.memberId, t.act] }),
     index('author_addresses_by_time').on(t.seenAt),
     index('author_addresses_by_member').on(t.memberId),
   ],
@@ -143,7 +150,7 @@ export const listedHosts = pgTable('listed_hosts', {
   listedAt: moment().notNull(),
 });
 
-/** What an administrator sets about the checks: one row; without it, the product's own. */
+/** What an administrator sets about the checks: one row. What is null is as the product comes. */
 export const checkSettings = pgTable(
   'check_settings',
   {
@@ -151,7 +158,12 @@ export const checkSettings = pgTable(
     /** Whether new posts are checked at all. */
     on: boolean().notNull().default(true),
     /** How many posts of newcomers within ten minutes are ordinary here, at least. */
-    newcomerPosts: integer().notNull(),
+    newcomerPosts: integer(),
+    /** From which sum on a post is held, or published and queued. */
+    holdFrom: doublePrecision(),
+    queueFrom: doublePrecision(),
+    /** Weights of checks that are not the product's own, by their names; 0 turns one off. */
+    weights: jsonb().$type<Record<string, number>>().notNull().default({}),
   },
   (t) => [check('check_settings_one_row', sql`${t.id} = 1`)],
 );

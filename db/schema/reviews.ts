@@ -67,6 +67,9 @@ export const reviewItems = pgTable(
     index('review_items_open_kind')
       .on(t.kind, t.openedAt, t.id)
       .where(sql`${t.decidedAt} is null`),
+    index('review_items_open_author')
+      .on(t.authorId, t.kind, t.openedAt, t.id)
+      .where(sql`${t.decidedAt} is null`),
     index('review_items_decided')
       .on(t.decidedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.decidedAt} is not null`),

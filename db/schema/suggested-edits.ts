@@ -22,6 +22,8 @@ export const suggestedEdits = pgTable(
     body: text().notNull(),
     reason: text().notNull(),
     suggestedAt: moment().notNull(),
+    /** The checks held it back: its post's author hears of it once a moderator has let it through. */
+    held: boolean().notNull().default(false),
     decision: text({ enum: ['approved', 'declined', 'withdrawn'] }),
     decidedById: ref().references(() => members.id),
     decidedAt: moment(),

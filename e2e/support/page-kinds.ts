@@ -66,6 +66,7 @@ export const workPages = [
   '/admin/standing',
   '/admin/tags',
   '/admin/ties',
+  '/admin/checks',
   '/admin/audit',
   '/admin/mailbox',
   '/admin/brands/hearthside',

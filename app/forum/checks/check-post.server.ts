@@ -6,7 +6,7 @@ import { Refusal, WorkWanted } from '~/platform/refusal.server';
 import { addressKey } from '~/platform/attempt-limits.server';
 import { keyedHash } from '~/platform/signed-token.server';
 import type { CheckContext } from '~/rules/checks/check-context';
-import { type Found, judge, type Verdict } from '~/rules/checks/judge';
+import { type Found, judge, type JudgeSettings, type Verdict } from '~/rules/checks/judge';
 import { featuresOf } from '~/rules/checks/learnt/features';
 import { weigh } from '~/rules/checks/learnt/weigh';
 import { plainWords } from '~/rules/checks/plain-words';
@@ -20,7 +20,8 @@ import { countNewcomer } from './count-newcomer.server';
 import { findAlike } from './find-alike.server';
 import { hostsOf, listedNames } from './links-of.server';
 import { readAuthor, type KnownOfAuthor } from './read-author.server';
-import { hasWorked, makeWork } from './work.server';
+import { judgeSettings, ownThresholds } from './site-checks';
+import { hasWorked, makeWork, type WorkFor } from './work.server';
 
 /** A text that somebody is about to post. */
 export type TextToCheck = {
@@ -50,7 +51,6 @@ const unchecked: Checked = { verdict: 'publish', found: [], print: null, address
 
 /** So many are alike already that another adds nothing to what is known of them. */
 const ENOUGH_ALIKE = 12;
-const ORDINARY_NEWCOMER_POSTS = 12;
 const HOUR = 60 * 60 * 1000;
 
 /**
@@ -106,12 +106,17 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
     newcomers: {
       posts: isNew && trust === 'newcomer' ? await countNewcomer() : 0,
       ordinary: ordinaryNewcomerPosts(
-        known.newcomerPosts ?? ORDINARY_NEWCOMER_POSTS,
+        known.newcomerPosts ?? ownThresholds.newcomerPosts,
         known.usualPosts,
       ),
     },
   };
-  const { verdict, found } = await settled(context, given, memberId, text);
+  const { verdict, found } = await settled(
+    context,
+    given,
+    { memberId, text },
+    judgeSettings(known),
+  );
   return {
     verdict,
     found,
@@ -136,21 +141,20 @@ export function demandNotRepeated({ verdict }: Checked): void {
 async function settled(
   context: CheckContext,
   { submission, edited }: TextToCheck,
-  memberId: number,
-  text: string,
+  asked: WorkFor,
+  settings: JudgeSettings,
 ): Promise<{ verdict: Checked['verdict']; found: readonly Found[] }> {
   // An edit has no form that could come back: what work would settle does not hold it.
-  const judged = judge(context, edited !== undefined);
+  const judged = judge(context, edited !== undefined, settings);
   // Sent twice by one press, it is one post and no repetition.
   const isSame =
     judged.verdict !== 'publish' &&
     submission !== undefined &&
-    (await wasSubmitted(memberId, submission));
+    (await wasSubmitted(asked.memberId, submission));
   if (isSame) return { verdict: 'publish', found: [] };
   if (judged.verdict !== 'work-or-hold') return { ...judged, verdict: judged.verdict };
-  const asked = { memberId, text };
   if (await hasWorked(sentField('proof'), asked)) {
-    const { found, verdict } = judge(context, true);
+    const { found, verdict } = judge(context, true, settings);
     return { found, verdict: verdict === 'work-or-hold' ? 'hold' : verdict };
   }
   if (sentField('script') === '1') throw new WorkWanted(await makeWork(asked));

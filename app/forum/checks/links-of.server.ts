@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { getDomain, getHostname } from 'tldts';
 import { ADDRESS } from '~/rules/checks/plain-words';
 
@@ -5,10 +6,15 @@ import { ADDRESS } from '~/rules/checks/plain-words';
 export function hostsOf(text: string): string[] {
   const addresses = text.normalize('NFKC').match(ADDRESS) ?? [];
   const hosts = addresses.slice(0, 200).flatMap((address) => {
-    const host = getHostname(address);
-    return host === null || getDomain(host) === null ? [] : host.replace(/^www\./, '');
+    return hostOf(address) ?? [];
   });
   return [...new Set(hosts)];
+}
+
+/** The host of an address as the network writes it, without `www.`; null where it is on no network. */
+export function hostOf(address: string): string | null {
+  const host = domainToASCII(getHostname(address) ?? '').replace(/^www\./, '');
+  return getDomain(host) === null ? null : host;
 }
 
 /** The names under which a host may be listed: its own, and those of the hosts above it. */

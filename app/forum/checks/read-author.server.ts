@@ -18,7 +18,13 @@ export type KnownOfAuthor = {
   address: string | null;
   posts: number;
   on: boolean;
+  /** What an administrator has set; null where nothing is. */
   newcomerPosts: number | null;
+  holdFrom: number | null;
+  queueFrom: number | null;
+  weights: Record<string, number> | null;
+  /** Held posts of the author that nobody has looked at yet. */
+  waiting: number;
   /** Published posts of newcomers in two weeks. */
   usualPosts: number;
   /** When somebody last wrote in the thread; null for a new question. */
@@ -53,6 +59,9 @@ export async function readAuthor(asked: {
         select from comments c where c.author_id = m.id and c.deleted_at is null
         limit ${MOST_COMMENTS}) as few)::int as posts,
       coalesce(s."on", true) as "on", s.newcomer_posts as "newcomerPosts",
+      s.hold_from as "holdFrom", s.queue_from as "queueFrom", s.weights,
+      (select count(*) from review_items i where i.author_id = m.id and i.kind = 'held-post'
+        and i.decided_at is null)::int as waiting,
       (select count(*) from (select from post_prints p where p.by_newcomer
         and p.posted_at > ${before(14)} and p.fate in ('published', 'genuine')
         limit ${MOST_COUNTED}) as usual)::int as "usualPosts",
@@ -60,7 +69,7 @@ export async function readAuthor(asked: {
       q.asker_id = m.id or exists (select from follows f
         where f.question_id = q.id and f.member_id = m.id) as "takesPart",
       (select count(*) from author_addresses a join members o on o.id = a.member_id
-        where a.address = ${addressKey}::text and a.member_id <> m.id
+        where a.address = ${addressKey}::text and a.member_id <> m.id and a.act = 'posted'
           and a.seen_at > ${before(ADDRESS_DAYS)}
           and o.joined_at > ${before(NEW_ACCOUNT_DAYS)})::int as accounts,
       l.spam_posts as "spamPosts", l.genuine_posts as "genuinePosts", l.threshold,

@@ -125,7 +125,7 @@ async function settleDated(tx: Transaction, { fromId, intoId }: Merged): Promise
 }
 
 /** Of what one can have only once, by its other columns, the account that goes leaves what both have. */
-const once: readonly { table: string; member: string; by: string }[] = [
+const once: readonly { table: string; member: string; by: string; and?: string }[] = [
   { table: 'me_toos', member: 'member_id', by: 'question_id' },
   { table: 'follows', member: 'member_id', by: 'question_id' },
   { table: 'deflections', member: 'member_id', by: 'question_id' },
@@ -133,7 +133,7 @@ const once: readonly { table: string; member: string; by: string }[] = [
   { table: 'outcome_requests', member: 'member_id', by: 'answer_id' },
   { table: 'owned_products', member: 'member_id', by: 'product_id' },
   { table: 'photo_uploads', member: 'member_id', by: 'photo_id' },
-  { table: 'author_addresses', member: 'member_id', by: 'address' },
+  { table: 'author_addresses', member: 'member_id', by: 'address', and: 'act' },
   { table: 'voting_ring_members', member: 'member_id', by: 'ring_id' },
 ];
 
@@ -142,11 +142,12 @@ async function dropRepeated(tx: Transaction, { fromId, intoId }: Merged): Promis
     update follows kept set following = kept.following or mine.following
     from follows mine where kept.member_id = ${intoId} and mine.member_id = ${fromId}
       and mine.question_id = kept.question_id`);
-  for (const { table, member, by } of once) {
-    const [at, of, same] = [table, member, by].map((name) => sql.identifier(name));
+  for (const { table, member, by, and } of once) {
+    const [at, of, same, too] = [table, member, by, and ?? by].map((name) => sql.identifier(name));
     await tx.execute(sql`
       delete from ${at} mine using ${at} theirs
-      where mine.${of} = ${fromId} and theirs.${of} = ${intoId} and theirs.${same} = mine.${same}`);
+      where mine.${of} = ${fromId} and theirs.${of} = ${intoId} and theirs.${same} = mine.${same}
+        and theirs.${too} = mine.${too}`);
   }
   // Nobody has their own question too, and nobody is in a ring with themselves.
   await tx.execute(sql`

@@ -110,6 +110,8 @@ function objectOf(event: ForumEvent, found: Found): Link | null {
     return { name: words.audit.mailbox, href: '/admin/mailbox' };
   if ('memberId' in event && event.memberId !== null)
     return found.members.get(event.memberId) ?? null;
+  if (event.type.startsWith('checks.') || event.type.startsWith('host.'))
+    return { name: words.checkSettings.title, href: '/admin/checks' };
   if (event.type === 'page.written') return { name: event.title, href: `/${event.slug}` };
   return event.type === 'site.thresholds-set'
     ? { name: words.audit.standing, href: '/admin/standing' }

@@ -1,14 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db, type Transaction } from '#db/client.server';
-import { checkFindings } from '#db/schema/checks';
 import { holds } from '#db/schema/holds';
 import { appeals, flags, suspensions } from '#db/schema/moderation';
 import { deletions } from '#db/schema/posts';
 import { reviewItems } from '#db/schema/reviews';
 import { now } from '~/platform/clock.server';
-import { checkNames } from '~/rules/checks/checks';
 import {
-  type CheckRecord,
   type FlagsOfReason,
   type Health,
   healthPeriods,
@@ -18,6 +15,7 @@ import {
   type Wait,
 } from '~/rules/community-health';
 import { type Actor, can } from '~/rules/permissions';
+import { readCheckRecords } from '../checks/read-check-records.server';
 import { demand } from '../demand.server';
 
 const HOUR = 60 * 60 * 1000;
@@ -59,7 +57,7 @@ export async function showHealth(
         },
         waitsByKind: waits.byKind,
         waiting: await readWaiting(tx, at),
-        checks: await readChecks(tx, since),
+        checks: await readCheckRecords(tx, since),
         flags: await readFlags(tx, since),
         suspensions: weeks.map((week) => ({
           ...(suspended.get(dayOf(week)) ?? noSuspensions),
@@ -163,52 +161,6 @@ async function readWaiting(tx: Transaction, at: Date): Promise<Health['waiting']
     count: row?.count ?? 0,
     longestHours: first === null ? null : (at.getTime() - first * 1000) / HOUR,
   };
-}
-
-/** Which decisions leave it open whether a post may be seen. */
-const undecided = sql`('gone', 'hold', 'pass-on')`;
-
-/** Each check's word about a post, against what people decided about it. */
-async function readChecks(tx: Transaction, since: Date): Promise<CheckRecord[]> {
-  const rows = await tx.execute<CheckRecord>(sql`
-    with found as (
-      select distinct "check", post_kind, post_id from ${checkFindings}
-      where "check" = any(${`{${checkNames.join()}}`}::text[]) and found_at >= ${moment(since)}
-    ),
-    fates as (
-      select p.post_kind, p.post_id, case
-        when coalesce(dq."as", da."as", dc."as") <> 'deleted' then 'removed'
-        when coalesce(dq.id, da.id, dc.id, hq.id, ha.id, hc.id) is not null or r.waits then 'undecided'
-        when r.decided then 'approved'
-        else 'undecided' end as fate
-      from (select distinct post_kind, post_id from found) p
-      left join ${deletions} dq on p.post_kind = 'question' and dq.question_id = p.post_id
-        and dq.restored_at is null
-      left join ${deletions} da on p.post_kind = 'answer' and da.answer_id = p.post_id
-        and da.restored_at is null
-      left join ${deletions} dc on p.post_kind = 'comment' and dc.comment_id = p.post_id
-        and dc.restored_at is null
-      left join ${holds} hq on p.post_kind = 'question' and hq.question_id = p.post_id
-        and hq.released_at is null
-      left join ${holds} ha on p.post_kind = 'answer' and ha.answer_id = p.post_id
-        and ha.released_at is null
-      left join ${holds} hc on p.post_kind = 'comment' and hc.comment_id = p.post_id
-        and hc.released_at is null
-      left join lateral (
-        select bool_or(decided_at is null) as waits,
-          bool_or(decided_at is not null and undone_at is null and decision not in ${undecided})
-            as decided
-        from ${reviewItems}
-        where subject_kind = p.post_kind and subject_id = p.post_id
-          and kind in ('held-post', 'flagged-post', 'first-post', 'appeal')
-      ) r on true
-    )
-    select "check", count(*) filter (where fate = 'removed')::int as removed,
-      count(*) filter (where fate = 'approved')::int as approved,
-      count(*) filter (where fate = 'undecided')::int as undecided
-    from found join fates using (post_kind, post_id)
-    group by 1`);
-  return checkNames.flatMap((name) => rows.find(({ check }) => check === name) ?? []);
 }
 
 async function readFlags(tx: Transaction, since: Date): Promise<FlagsOfReason[]> {

@@ -184,6 +184,9 @@ const allowed = {
   'affiliation.remove':
     'Administrators may take a member’s tie off, unless it is their own or they have a stake in the brand.',
   'site.configure': 'Administrators may change the settings of this site.',
+  'checks.set':
+    'Administrators may set how much each check of new posts counts, and from when a post is held.',
+  'host.set': 'Administrators may say where links always or never may lead.',
   'page.write': 'Administrators may write the pages about this site, such as its terms.',
   'tag.manage': 'Moderators may rename tags and join synonyms.',
   'audit-log.read': 'Moderators and administrators may read the audit log.',

@@ -10,6 +10,7 @@ const pages = [
   { href: '/admin/pages', label: words.pages.title, administratorsOnly: true },
   { href: '/admin/members', label: text.members, administratorsOnly: true },
   { href: '/admin/standing', label: text.standing, administratorsOnly: true },
+  { href: '/admin/checks', label: words.checkSettings.title, administratorsOnly: true },
   { href: '/admin/mailbox', label: text.mailbox, administratorsOnly: true },
   { href: '/admin/tags', label: text.tags, administratorsOnly: false },
   { href: '/admin/ties', label: words.ties.admin, administratorsOnly: false },
