@@ -17,7 +17,9 @@ beforeAll(async () => {
   const serverUrl = inject('serverUrl');
   const server = postgres(serverUrl, { max: 1, onnotice: () => undefined });
   await server.unsafe(`drop database if exists ${name} with (force)`);
-  await server.unsafe(`create database ${name} template ${inject('templateDatabase')}`);
+  await server.unsafe(
+    `create database ${name} template ${inject('templateDatabase')} strategy file_copy`,
+  );
   await server.end();
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.server';
-import { attachDatabase } from '#server/attach-database';
+import { attachEmbeddedDatabase } from '#server/database/embedded-database';
+import { checkExternalDatabase } from '#server/database/external-database';
 
 /** Of this run alone: another may be going on at the same server. */
 const TEMPLATE = `goodturn_template_${process.pid}`;
@@ -14,15 +15,19 @@ declare module 'vitest' {
   }
 }
 
+/** Nothing in it is worth a write to the disk before the next statement. */
+async function attachTestServer(url: string | undefined) {
+  if (url === undefined) return attachEmbeddedDatabase(resolve('.data/test'), false);
+  await checkExternalDatabase(url);
+  return { url, leave: async () => undefined };
+}
+
 /**
  * Starts PostgreSQL for the tests and makes one migrated database, which each test file clones.
  * `TEST_DATABASE_URL` names a server to use instead of the embedded one.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const attached = await attachDatabase({
-    databaseUrl: process.env.TEST_DATABASE_URL,
-    dataDir: resolve('.data/test'),
-  });
+  const attached = await attachTestServer(process.env.TEST_DATABASE_URL);
   const url = new URL(attached.url);
   const server = postgres(attached.url, { max: 1, onnotice: () => undefined });
   await server.unsafe(`drop database if exists ${TEMPLATE} with (force)`);

@@ -148,14 +148,19 @@ function writeAddress(path: string, url: string, pid: number): void {
  * makes and starts it, later ones join, and the last to leave stops it. What a killed process left
  * behind (its lock, its note, the server without a parent) is recovered.
  * @param dataDir absolute
+ * @param lasting false for a database whose loss in a crash of the machine would harm nobody, which
+ *   makes it quicker; whoever starts the server decides
  * @throws {ConfigurationError} with one line, if it cannot run here
  */
-export async function attachEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
+export async function attachEmbeddedDatabase(
+  dataDir: string,
+  lasting = true,
+): Promise<EmbeddedDatabase> {
   prepareDataDir(dataDir);
-  return attach(realpathSync(dataDir));
+  return attach(realpathSync(dataDir), lasting);
 }
 
-async function attach(dataDir: string): Promise<EmbeddedDatabase> {
+async function attach(dataDir: string, lasting: boolean): Promise<EmbeddedDatabase> {
   const at = paths(dataDir);
   const binaries = findPostgresBinaries();
 
@@ -168,7 +173,7 @@ async function attach(dataDir: string): Promise<EmbeddedDatabase> {
     try {
       const fresh = createCluster(account, password);
       if (!(await waitUntilOpen(cluster, password))) {
-        await startPostmaster(account, at.log);
+        await startPostmaster(account, at.log, { lasting });
         if (!(await waitUntilOpen(cluster, password))) {
           throw new ConfigurationError(`DATA_DIR: the embedded PostgreSQL ended (see ${at.log}).`);
         }
@@ -184,7 +189,10 @@ async function attach(dataDir: string): Promise<EmbeddedDatabase> {
       const revive = () =>
         withProcessLock(at.lock, async () => {
           if (left || (await waitUntilOpen(cluster, password))) return;
-          const { pid } = await startPostmaster(account, at.log, running.port);
+          const { pid } = await startPostmaster(account, at.log, {
+            lasting,
+            port: running.port,
+          });
           writeAddress(at.address, url, pid);
           log.warn({ pid }, 'the embedded database had died, and runs again');
         });

@@ -66,6 +66,14 @@ const settings: Readonly<Record<string, string>> = {
   log_checkpoints: 'off',
 };
 
+/** For a database that nobody will miss: what it holds need not outlive a crash of the machine. */
+const passingSettings: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_compression: 'off',
+};
+
 function words(account: PostgresAccount, program: string, parameters: readonly string[]) {
   const [command = '', ...rest] = [...account.prefix, join(account.bin, program), ...parameters];
   return { command, parameters: rest };
@@ -182,10 +190,15 @@ async function startOnce(
   account: PostgresAccount,
   logFile: string,
   port: number,
+  lasting: boolean,
 ): Promise<RunningPostmaster | string> {
   const before = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
   const log = openSync(logFile, 'a', 0o600);
-  const flags = Object.entries({ ...settings, port: String(port) });
+  const flags = Object.entries({
+    ...settings,
+    ...(lasting ? {} : passingSettings),
+    port: String(port),
+  });
   const { command, parameters } = words(account, 'postgres', [
     '-D',
     account.cluster,
@@ -217,19 +230,20 @@ async function startOnce(
 /**
  * Starts the server and waits until it takes connections.
  * @param logFile where it writes what goes wrong
- * @param port where it was before; a free one by default
+ * @param how.lasting whether what is written must outlive a crash of the machine
+ * @param how.port where it was before; a free one by default
  * @throws {ConfigurationError} if it does not start, with its own reason
  */
 export async function startPostmaster(
   account: PostgresAccount,
   logFile: string,
-  port?: number,
+  { lasting, port }: { lasting: boolean; port?: number },
 ): Promise<RunningPostmaster> {
   boundPostgresLog(logFile);
   disarmStalePidFile(account.cluster);
   const deadline = Date.now() + CHILDREN_LEAVE_MS;
   for (;;) {
-    const started = await startOnce(account, logFile, port ?? (await freePort()));
+    const started = await startOnce(account, logFile, port ?? (await freePort()), lasting);
     if (typeof started !== 'string') return started;
     const passing = /Address already in use|pre-existing shared memory block/.test(started);
     if (passing && Date.now() < deadline) {
