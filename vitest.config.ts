@@ -11,6 +11,13 @@ const databaseTests = ['app/forum/**/*.test.{ts,tsx}', '{app,db,server}/**/*.dat
 /** Ample, so that a busy machine makes no test fail: what hangs is found all the same. */
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 
+/** The files of a worker share its process, one after the other. */
+const shared = {
+  isolate: false,
+  setupFiles: ['db/testing/fresh-modules.ts'],
+  sequence: { setupFiles: 'list' as const },
+};
+
 export default defineConfig({
   test: {
     // Left to itself it keeps one core free, of two that is half.
@@ -23,15 +30,17 @@ export default defineConfig({
           include: ['{app,db,server}/**/*.test.{ts,tsx}'],
           exclude: databaseTests,
           ...patience,
+          ...shared,
         },
       },
       {
         resolve: { alias },
         test: {
           name: 'database',
+          ...shared,
           include: databaseTests,
           globalSetup: 'db/testing/template-database.ts',
-          setupFiles: 'db/testing/own-database.ts',
+          setupFiles: [...shared.setupFiles, 'db/testing/own-database.ts'],
           // A busy machine must not make a test give up a search.
           env: { SEARCH_TIMEOUT_MS: '20000' },
           ...patience,

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { ACT_MS, READ_MS } from './deadline.server';
 import { formState } from './form-state';
@@ -18,6 +18,7 @@ import { InvalidInput, Refusal, refusalStatus } from './refusal.server';
 
 // Limits are counted in the database, which is away or silent here.
 vi.mock('./attempt-limits.server', () => ({ countAct: () => Promise.resolve() }));
+afterAll(() => vi.doUnmock('./attempt-limits.server'));
 
 function post(fields: Record<string, string | string[]>): Request {
   const form = new FormData();

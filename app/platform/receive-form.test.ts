@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, request as send, type Server } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createReadableStreamFromReadable } from '@remix-run/node';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fileIn, filesIn, withReceivedForm } from './receive-form.server';
 import { Refusal } from './refusal.server';
 
 /** Forms as they come over a real connection: whole, cut off, and too large. */
 
 const dataDir = mkdtempSync(join(tmpdir(), 'goodturn-forms-'));
-process.env.DATA_DIR = dataDir;
+vi.stubEnv('DATA_DIR', dataDir);
 const LIMIT = 200_000;
 
 let server: Server;

@@ -1,6 +1,6 @@
 import { Logger, run } from 'graphile-worker';
 import { asc, eq, isNull, sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { db } from '#db/client.server';
 import { makeAnswer, makeBrand, makeMember, makeQuestion } from '#db/factories';
 import { mails } from '#db/schema/mail';
@@ -21,6 +21,7 @@ vi.mock('~/platform/env.server', async (importOriginal) => {
   const original = await importOriginal<typeof import('~/platform/env.server')>();
   return { ...original, env: (): Env => Object.assign({}, original.env(), settings) };
 });
+afterAll(() => vi.doUnmock('~/platform/env.server'));
 
 function useServer(port: number): void {
   settings.mailServer = {

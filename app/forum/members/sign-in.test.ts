@@ -1,5 +1,5 @@
 import { verify } from '@node-rs/argon2';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { db } from '#db/client.server';
 import { makeMember } from '#db/factories';
 import { signInAttempts } from '#db/schema/members';
@@ -10,6 +10,7 @@ vi.mock('@node-rs/argon2', async (importOriginal) => {
   const original = await importOriginal<typeof import('@node-rs/argon2')>();
   return { ...original, verify: vi.fn(original.verify) };
 });
+afterAll(() => vi.doUnmock('@node-rs/argon2'));
 
 const password = 'kettle-voyage-thimble';
 let passwordHash: string;

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { db } from '#db/client.server';
 import {
   actorOf,
@@ -22,7 +22,7 @@ import { visitorOutcomesOf } from './visitor-outcomes-of.server';
 
 let brand: MadeBrand;
 beforeAll(async () => {
-  process.env.SECRET_KEY = 'a-key-for-tests-that-is-long-enough-to-be-one';
+  vi.stubEnv('SECRET_KEY', 'a-key-for-tests-that-is-long-enough-to-be-one');
   brand = await makeBrand();
 });
 

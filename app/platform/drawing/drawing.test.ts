@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 // As in the whole process: what reads photos forbids every other format.
 import '../photos/read-photo.server';
 import { Refusal } from '../refusal.server';
@@ -21,7 +21,7 @@ const titled = (title: string): Card => ({ ...card, title });
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'goodturn-drawing-'));
-  process.env.DATA_DIR = folder;
+  vi.stubEnv('DATA_DIR', folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

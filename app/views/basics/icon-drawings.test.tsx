@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { drawings } from '~/platform/drawing/drawings.server';
 import type { QuestionState } from '~/rules/question-state';
 import { StateShape } from './icons';
@@ -22,6 +22,9 @@ const states: QuestionState[] = [
   'praise',
   'deleted',
 ];
+
+// Where photos are read, in this process before perhaps, every other format is forbidden.
+beforeAll(() => sharp.unblock({ operation: ['VipsForeignLoad'] }));
 
 /** A shape as the pages show it, in a card's colours and size. */
 function svgOf(state: QuestionState): Buffer {
