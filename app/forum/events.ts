@@ -224,8 +224,8 @@ export type ForumEvent =
   | { type: 'brand.promise-grace-set'; brandId: number; days: number; before: number }
   | { type: 'brand.mail-domains-set'; brandId: number; added: string[]; removed: string[] }
   | ({ type: 'post.redacted'; reason: string; texts: number } & Post)
-  | ({ type: 'post.span-hidden'; spanId: number } & Post)
-  | ({ type: 'post.span-ended'; spanId: number; as: string } & Post)
+  | ({ type: 'post.span-hidden'; spanId: number; commentId?: number } & Post)
+  | ({ type: 'post.span-ended'; spanId: number; as: string; commentId?: number } & Post)
   | { type: 'brand.particulars-set'; brandId: number }
   | { type: 'department.created'; brandId: number; departmentId: number }
   | { type: 'department.changed'; brandId: number; departmentId: number }

@@ -4,8 +4,10 @@ import { z } from 'zod';
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import type { PostRef } from '~/forum/holding/post-ref';
+import { hidePhoto, hidePhotoInput } from '~/forum/particulars/hide-photo.server';
 import { hideSpan, hideSpanInput } from '~/forum/particulars/hide-span.server';
 import { redactPassage, redactPassageInput } from '~/forum/particulars/redact-passage.server';
+import { removePhoto, removePhotoInput } from '~/forum/particulars/remove-photo.server';
 import { showThreadTexts } from '~/forum/particulars/show-thread-texts.server';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
@@ -47,6 +49,14 @@ export const action = pageAction(async ({ request, context, params }) => {
     }),
     'hide-span': intent(hideSpanInput.extend({ post: postInput }), async (input) => {
       await hideSpan(actor, input);
+      return redirectTo(here);
+    }),
+    'hide-photo': intent(hidePhotoInput.extend({ post: postInput }), async (input) => {
+      await hidePhoto(actor, input);
+      return redirectTo(here);
+    }),
+    'remove-photo': intent(removePhotoInput, async ({ photo, reason }) => {
+      await removePhoto(actor, { questionId: id, photo, reason });
       return redirectTo(here);
     }),
   });

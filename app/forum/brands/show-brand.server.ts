@@ -19,6 +19,7 @@ import {
 } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
 import { currentNotice } from '../expectations/show-expectations.server';
+import { countHidden } from '../particulars/count-hidden.server';
 import { avatarName } from '../profile/avatar-of.server';
 import { countPromises } from '../promises/count-promises.server';
 
@@ -57,48 +58,50 @@ export async function showBrand(slug: string) {
   const { brand } = found;
   shows(`brand:${brand.id}`);
   const at = now();
-  const [ofBrand, versions, itsDepartments, people, notice, promiseCounts] = await Promise.all([
-    db
-      .select({ id: products.id, slug: products.slug, name: products.name })
-      .from(products)
-      .where(and(eq(products.brandId, brand.id), isNull(products.retiredAt)))
-      .orderBy(asc(products.name)),
-    db
-      .select({ productId: productVersions.productId, name: productVersions.name })
-      .from(productVersions)
-      .innerJoin(products, eq(products.id, productVersions.productId))
-      .where(eq(products.brandId, brand.id))
-      .orderBy(desc(productVersions.position)),
-    db
-      .select({ name: departments.name })
-      .from(departments)
-      .where(and(eq(departments.brandId, brand.id), isNull(departments.retiredAt)))
-      .orderBy(asc(departments.name)),
-    db
-      .select({
-        id: members.id,
-        handle: members.handle,
-        name: members.displayName,
-        photo: avatarName,
-        reputation: members.reputation,
-        title: representatives.title,
-        department: departments.name,
-        until: representatives.until,
-      })
-      .from(representatives)
-      .innerJoin(members, eq(members.id, representatives.memberId))
-      .innerJoin(departments, eq(departments.id, representatives.departmentId))
-      .where(
-        and(
-          eq(representatives.brandId, brand.id),
-          lte(representatives.since, at),
-          or(isNull(representatives.until), gt(representatives.until, at)),
-        ),
-      )
-      .orderBy(asc(representatives.since), asc(members.id)),
-    currentNotice(brand.id),
-    countPromises(brand.id),
-  ]);
+  const [ofBrand, versions, itsDepartments, people, notice, promiseCounts, hidden] =
+    await Promise.all([
+      db
+        .select({ id: products.id, slug: products.slug, name: products.name })
+        .from(products)
+        .where(and(eq(products.brandId, brand.id), isNull(products.retiredAt)))
+        .orderBy(asc(products.name)),
+      db
+        .select({ productId: productVersions.productId, name: productVersions.name })
+        .from(productVersions)
+        .innerJoin(products, eq(products.id, productVersions.productId))
+        .where(eq(products.brandId, brand.id))
+        .orderBy(desc(productVersions.position)),
+      db
+        .select({ name: departments.name })
+        .from(departments)
+        .where(and(eq(departments.brandId, brand.id), isNull(departments.retiredAt)))
+        .orderBy(asc(departments.name)),
+      db
+        .select({
+          id: members.id,
+          handle: members.handle,
+          name: members.displayName,
+          photo: avatarName,
+          reputation: members.reputation,
+          title: representatives.title,
+          department: departments.name,
+          until: representatives.until,
+        })
+        .from(representatives)
+        .innerJoin(members, eq(members.id, representatives.memberId))
+        .innerJoin(departments, eq(departments.id, representatives.departmentId))
+        .where(
+          and(
+            eq(representatives.brandId, brand.id),
+            lte(representatives.since, at),
+            or(isNull(representatives.until), gt(representatives.until, at)),
+          ),
+        )
+        .orderBy(asc(representatives.since), asc(members.id)),
+      currentNotice(brand.id),
+      countPromises(brand.id),
+      countHidden(brand.id),
+    ]);
   for (const { id, until } of people) {
     shows(`member:${id}`);
     showsUntil(until);
@@ -118,6 +121,7 @@ export async function showBrand(slug: string) {
     targetHours: brand.targetHours,
     notice,
     promises: promiseCounts,
+    hidden,
     departments: itsDepartments.map(({ name }) => name),
     products: ofBrand.map((product) => ({
       name: product.name,

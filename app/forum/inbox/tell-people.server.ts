@@ -149,7 +149,7 @@ async function notYetAsked(
 /** Who is somebody's role in a thread, before it is asked whether they may and want to be told. */
 function candidates(
   as: ToldToFew,
-  { questionId, answerId, promiseId, at }: Told,
+  { questionId, answerId, commentId, promiseId, at }: Told,
   event: ThreadEvent,
 ): SQL {
   const inForceThen = inForce(sql`${at.toISOString()}::timestamptz`);
@@ -160,6 +160,9 @@ function candidates(
     case 'author':
       return sql`select ${answers.authorId} as member_id from ${answers}
         where ${answers.id} = ${answerId}`;
+    case 'commenter':
+      return sql`select ${comments.authorId} as member_id from ${comments}
+        where ${comments.id} = ${commentId}`;
     case 'official':
       return sql`select ${representatives.memberId} as member_id from ${representatives}
         join ${questions} on ${eq(questions.brandId, representatives.brandId)}

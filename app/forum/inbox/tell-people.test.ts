@@ -49,7 +49,8 @@ async function makeCast() {
     departmentId,
     setAt: now(),
   });
-  const comment = await makeComment({ answerId: answer.id }, { authorId: (await makeMember()).id });
+  const commenter = (await makeMember()).id;
+  const comment = await makeComment({ answerId: answer.id }, { authorId: commenter });
   await db.insert(verifications).values({
     answerId: answer.id,
     revision: 1,
@@ -61,6 +62,7 @@ async function makeCast() {
   const cast = {
     asker,
     author,
+    commenter,
     verifier,
     planner: planner.memberId,
     lead,
@@ -169,9 +171,16 @@ function eventIn(cast: Cast, type: ToldEvent): ForumEvent {
     case 'post.redacted':
       return { type, questionId, answerId, reason: 'A number.', texts: 1 };
     case 'post.span-hidden':
-      return { type, questionId, answerId, spanId: 1 };
+      return { type, questionId, answerId, commentId: cast.comment.id, spanId: 1 };
     case 'post.span-ended':
-      return { type, questionId, answerId, spanId: 1, as: 'lapsed' };
+      return {
+        type,
+        questionId,
+        answerId,
+        commentId: cast.comment.id,
+        spanId: 1,
+        as: 'lapsed',
+      };
     case 'question.moved':
       return { type, questionId, brandId: 1, brandBefore: 2, productId: null };
     case 'question.deleted':
@@ -256,6 +265,7 @@ const roles: readonly Role[] = [
   'stranger',
   'owner',
   'hasItToo',
+  'commenter',
   'doer',
 ];
 
@@ -300,8 +310,8 @@ const expected: Record<ToldEvent, string[]> = {
   'answer.edit-declined': ['stranger'],
   'answer.edit-undone': ['author', 'stranger'],
   'post.redacted': ['asker', 'author'],
-  'post.span-hidden': ['asker', 'author'],
-  'post.span-ended': ['asker', 'author'],
+  'post.span-hidden': ['asker', 'author', 'commenter'],
+  'post.span-ended': ['asker', 'author', 'commenter'],
   'question.moved': ['asker'],
   'question.deleted': ['asker'],
   'question.restored': ['asker'],
@@ -505,7 +515,7 @@ describe('telling', () => {
       })
       .from(notificationGroups)
       .where(eq(notificationGroups.questionId, cast.question.id));
-    expect(row).toEqual({ groups: 11, off: 0 });
+    expect(row).toEqual({ groups: 12, off: 0 });
     const mine = toldEvents.filter((type) => expected[type].includes('asker'));
     expect(await unreadOf(cast.asker, cast.question.id)).toBe(mine.length);
   });

@@ -5,6 +5,8 @@ import { type QuestionMailKind, questionMailKinds } from '../mail/mail-kinds';
 export type ToldAs =
   /** Who wrote the answer that it is about. */
   | 'author'
+  /** Who wrote the comment that it is about. */
+  | 'commenter'
   /** Who asked the question. */
   | 'asker'
   /** Who put the brand's name to the answer, while it stands and they speak for the brand. */
@@ -99,10 +101,12 @@ export const whoIsTold = {
     { as: 'asker', always: true },
   ],
   'post.span-hidden': [
+    { as: 'commenter', always: true },
     { as: 'author', always: true },
     { as: 'asker', always: true },
   ],
   'post.span-ended': [
+    { as: 'commenter', always: true },
     { as: 'author', always: true },
     { as: 'asker', always: true },
   ],

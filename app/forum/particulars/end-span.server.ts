@@ -1,32 +1,16 @@
-import { and, eq, inArray, isNull, lte, min } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte } from 'drizzle-orm';
 import { db, type Transaction } from '#db/client.server';
 import { hiddenSpans } from '#db/schema/particulars';
-import { questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
-import { openText } from '~/platform/sealed-text.server';
 import { inTransaction } from '~/platform/transaction.server';
-import type { PostRef } from '../holding/post-ref';
+import { photoOfPath } from '~/rules/photos';
+import { noteShownPhoto } from '../photos/note-shown-photo.server';
 import { lockQuestion } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
-import { endReviews } from '../reviews/end-reviews.server';
-import { HIDDEN_PURPOSE } from './hide-span.server';
 import { replaceInCopies } from './replace-everywhere.server';
 import { replaceInThread } from './replace-in-thread.server';
-
-export type SpanRow = typeof hiddenSpans.$inferSelect;
-
-/** The post that a span is hidden in. */
-export function postOfSpan({ questionId, answerId, commentId }: SpanRow): PostRef {
-  if (commentId !== null) return { kind: 'comment', id: commentId };
-  return answerId === null
-    ? { kind: 'question', id: questionId }
-    : { kind: 'answer', id: answerId };
-}
-
-/** What a brand hid; null once a moderator has confirmed it, or where the key is gone. */
-export function passageOf({ sealed }: SpanRow): string | null {
-  return sealed === null ? null : openText(HIDDEN_PURPOSE, sealed);
-}
+import { closeSpan, passageOf, placeOfSpan, postOfSpan, type SpanRow } from './span-rows.server';
+import { takePhotoOut } from './take-photo-out.server';
 
 /**
  * Ends the hiding of a span, whose question the caller has locked: confirmed, it is redacted;
@@ -41,37 +25,42 @@ export async function endSpan(
   if (span.endedAt !== null) return;
   const { id, questionId, mark } = span;
   const passage = passageOf(span);
+  const photo = span.kind === 'photo' ? photoOfPath(passage ?? '') : null;
   if (passage !== null && as === 'confirmed') {
-    await replaceInThread(tx, { questionId, passage, mark });
-    await replaceInCopies(tx, { passage, mark });
+    if (photo === null) {
+      await replaceInThread(tx, { questionId, passage, mark });
+      await replaceInCopies(tx, { passage, mark });
+    } else await takeOut(tx, span, photo.name, byId);
   } else if (passage !== null) {
-    await replaceInThread(tx, { questionId, passage: mark, mark: passage, only: postOfSpan(span) });
+    const only = postOfSpan(span);
+    await replaceInThread(tx, { questionId, passage: mark, mark: passage, only });
+    if (photo !== null) await noteShownPhoto(tx, only, photo.name);
   }
-  await tx
-    .update(hiddenSpans)
-    .set({ endedAt: now(), endedAs: as, endedById: byId, sealed: null })
-    .where(eq(hiddenSpans.id, id));
-  const [next] = await tx
-    .select({ at: min(hiddenSpans.lapsesAt) })
-    .from(hiddenSpans)
-    .where(and(eq(hiddenSpans.questionId, questionId), isNull(hiddenSpans.endedAt)));
-  await tx
-    .update(questions)
-    .set({ hiddenUntil: next?.at ?? null })
-    .where(eq(questions.id, questionId));
-  if (as === 'lapsed') await endReviews(tx, { subjectKind: 'hidden-span', subjectId: id });
+  await closeSpan(tx, span, as, byId);
   await recordEvent(
     tx,
     byId,
-    {
-      type: 'post.span-ended',
-      questionId,
-      spanId: id,
-      as,
-      ...(span.answerId === null ? {} : { answerId: span.answerId }),
-    },
+    { type: 'post.span-ended', ...placeOfSpan(span), spanId: id, as },
     { privileged: byId !== null },
   );
+}
+
+/** A confirmed photo is gone from every thread; those of the others are told. */
+async function takeOut(
+  tx: Transaction,
+  { id: spanId, questionId: foundIn, mark: instead }: SpanRow,
+  name: string,
+  byId: number | null,
+): Promise<void> {
+  const threads = await takePhotoOut(tx, { name, instead, byId, foundIn, spanId });
+  for (const thread of threads)
+    if (thread.questionId !== foundIn)
+      await recordEvent(
+        tx,
+        byId,
+        { type: 'post.redacted', ...thread, reason: '' },
+        { privileged: true },
+      );
 }
 
 /**

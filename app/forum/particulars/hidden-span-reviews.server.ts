@@ -5,11 +5,13 @@ import { members } from '#db/schema/members';
 import { hiddenSpans } from '#db/schema/particulars';
 import { questions } from '#db/schema/posts';
 import { words } from '~/messages';
+import { renderMarkdown } from '~/platform/markdown/markdown.server';
 import { questionPath } from '~/rules/paths';
 import { can } from '~/rules/permissions';
 import { lockQuestion } from '../questions/question-facts.server';
 import type { ReviewItem, ReviewKind } from '../reviews/review-kind';
-import { endSpan, passageOf } from './end-span.server';
+import { endSpan } from './end-span.server';
+import { passageOf } from './span-rows.server';
 
 const text = words.particulars.hiding;
 
@@ -27,6 +29,10 @@ async function spanOf(from: Queryable, item: ReviewItem) {
     .innerJoin(members, eq(members.id, hiddenSpans.hiddenById))
     .where(eq(hiddenSpans.id, item.subjectId));
   return found;
+}
+
+function whyOf(kind: string, brand: string): string {
+  return kind === 'photo' ? text.whyPhoto(brand) : text.why(brand);
 }
 
 /** Ends it; one that lapsed meanwhile is over already. */
@@ -50,7 +56,12 @@ export const hiddenSpanReviews: ReviewKind = {
     const ids = items.map(({ subjectId }) => subjectId);
     if (ids.length === 0) return new Map();
     const rows = await from
-      .select({ id: hiddenSpans.id, title: questions.title, brand: brands.name })
+      .select({
+        id: hiddenSpans.id,
+        kind: hiddenSpans.kind,
+        title: questions.title,
+        brand: brands.name,
+      })
       .from(hiddenSpans)
       .innerJoin(questions, eq(questions.id, hiddenSpans.questionId))
       .innerJoin(brands, eq(brands.id, hiddenSpans.brandId))
@@ -60,7 +71,7 @@ export const hiddenSpanReviews: ReviewKind = {
         const row = rows.find((each) => each.id === subjectId);
         return row === undefined
           ? []
-          : [[id, { title: row.title, why: text.why(row.brand) }] as const];
+          : [[id, { title: row.title, why: whyOf(row.kind, row.brand) }] as const];
       }),
     );
   },
@@ -71,14 +82,15 @@ export const hiddenSpanReviews: ReviewKind = {
     return {
       title: found.question.title,
       href: questionPath(found.question),
-      reasons: [text.why(found.brand), text.lapses],
+      reasons: [whyOf(found.span.kind, found.brand), text.lapses],
       parts: [
         {
-          as: 'words',
           heading: text.original,
-          text: passage ?? words.particulars.private.unreadable,
           by: found.by,
           at: found.span.hiddenAt,
+          ...(passage !== null && found.span.kind === 'photo'
+            ? { as: 'post', html: renderMarkdown(`![${text.original}](${passage})`).html }
+            : { as: 'words', text: passage ?? words.particulars.private.unreadable }),
         },
       ],
     };

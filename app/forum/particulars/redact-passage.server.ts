@@ -40,7 +40,7 @@ export async function redactPassage(actor: Actor, input: RedactPassage): Promise
     const questionId = post.question.id;
     const { passage } = input;
     const texts = await replaceInThread(tx, { questionId, passage, mark });
-    if (texts === 0) throw new InvalidInput({ passage: words.particulars.redact.notThere });
+    if (texts === 0) throw new InvalidInput({ passage: words.particulars.redact.notThere.passage });
     await replaceInCopies(tx, { passage, mark });
     const reason = without(input.reason, passage, mark);
     await recordEvent(

@@ -25,6 +25,9 @@ const ORIGINALS = [
   'sign_in_attempts',
 ];
 
+/** What is left out where a photo goes: threads are written anew, and the others name no photo. */
+const REWRITTEN = ['questions', 'answers', 'comments', 'revisions', 'photos', 'sessions'];
+
 const escapedForHtml = (text: string) =>
   text
     .replaceAll('&', '&amp;')
@@ -37,11 +40,14 @@ const escapedForJson = (text: string) => JSON.stringify(text).slice(1, -1);
  * Replaces a passage in everything that was made from posts and is kept in tables of its own:
  * mails, events, what reviewers and checks wrote down, suggestions, waiting jobs. Tables that come
  * later are looked through as well: only those above are left out.
+ * @param given.originalsToo what people say of themselves as well, and pages: a photo is gone from all
  */
 export async function replaceInCopies(
   tx: Transaction,
-  { passage, mark }: { passage: string; mark: string },
+  given: { passage: string; mark: string; originalsToo?: true },
 ): Promise<void> {
+  const { passage, mark } = given;
+  const leftOut = given.originalsToo === true ? REWRITTEN : ORIGINALS;
   const columns = await tx.execute<{
     schema: string;
     table: string;
@@ -58,7 +64,7 @@ export async function replaceInCopies(
     order by c.table_name, c.column_name`);
   const forms = [...new Set([passage, escapedForHtml(passage), escapedForJson(passage)])];
   for (const { schema, table, column, type } of columns) {
-    if (schema === 'public' && ORIGINALS.includes(table)) continue;
+    if (schema === 'public' && leftOut.includes(table)) continue;
     const at = sql`${sql.identifier(schema)}.${sql.identifier(table)}`;
     const name = sql.identifier(column);
     const cast = sql.raw(type);

@@ -13,6 +13,8 @@ export type Replacing = {
   mark: string;
   /** This post alone; left out, the whole thread: people quote each other. */
   only?: PostRef;
+  /** How it is replaced in a text, where that is not one for the other. */
+  rewrite?: (text: string) => string;
 };
 
 /**
@@ -107,12 +109,13 @@ async function replaceInRevisions(
 class Texts {
   count = 0;
 
-  constructor(private readonly given: Pick<Replacing, 'passage' | 'mark'>) {}
+  constructor(private readonly given: Pick<Replacing, 'passage' | 'mark' | 'rewrite'>) {}
 
   /** The text as it is afterwards; null where nothing stood in it. */
   changed(text: string): string | null {
     if (!text.includes(this.given.passage)) return null;
     this.count += 1;
-    return without(text, this.given.passage, this.given.mark);
+    const { passage, mark, rewrite } = this.given;
+    return rewrite === undefined ? without(text, passage, mark) : rewrite(text);
   }
 }

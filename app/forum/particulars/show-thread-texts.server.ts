@@ -2,17 +2,21 @@ import { asc, eq, inArray, or } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands } from '#db/schema/brands';
 import { brandParticulars } from '#db/schema/particulars';
+import { photos } from '#db/schema/photos';
+import { postPhotos } from '#db/schema/photo-uses';
 import { answers, comments, questions } from '#db/schema/posts';
 import { words } from '~/messages';
 import { Refusal } from '~/platform/refusal.server';
 import { findParticulars } from '~/rules/particulars/find-particulars';
-import { questionPath } from '~/rules/paths';
+import { photoPath, questionPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand } from '../demand.server';
 import { lookedAt } from './known-of-brand.server';
 
 /** As many of each as a moderator looks through on one page. */
 const MOST = 300;
+/** The width of the file that is shown of a photo. */
+const SMALL = 480;
 
 /**
  * The texts of a thread as they were written, for whoever may take particulars out of them.
@@ -71,6 +75,7 @@ export async function showThreadTexts(actor: Actor, questionId: number) {
     ...post,
     found: [...new Set(findParticulars(post.text, known).map(({ passage }) => passage))],
   }));
+  const labels = new Map(posts.map(({ ref, label }) => [ref, label]));
   return {
     question: { title: question.title, href: questionPath(question) },
     path: `/questions/${questionId}/particulars`,
@@ -78,5 +83,35 @@ export async function showThreadTexts(actor: Actor, questionId: number) {
     mayRedact,
     mayHide: mayHide === true,
     posts,
+    photos: (await photosOfThread(questionId)).flatMap(({ ref, ...photo }) => {
+      const label = labels.get(ref);
+      return label === undefined || (!mayRedact && !photo.shown) ? [] : [{ ref, label, ...photo }];
+    }),
   };
+}
+
+/** The photos of a thread's posts, those of earlier versions too. */
+async function photosOfThread(questionId: number) {
+  const rows = await db
+    .select({
+      name: photos.name,
+      shown: postPhotos.shown,
+      answerId: postPhotos.answerId,
+      width: photos.width,
+      height: photos.height,
+    })
+    .from(postPhotos)
+    .innerJoin(photos, eq(photos.id, postPhotos.photoId))
+    .leftJoin(answers, eq(answers.id, postPhotos.answerId))
+    .where(or(eq(postPhotos.questionId, questionId), eq(answers.questionId, questionId)))
+    .orderBy(asc(postPhotos.id))
+    .limit(MOST);
+  return rows.map(({ name, shown, answerId, width, height }) => ({
+    ref: answerId === null ? `question:${questionId}` : `answer:${answerId}`,
+    name,
+    shown,
+    src: photoPath(name, Math.min(width, SMALL)),
+    height: Math.round((height * Math.min(width, SMALL)) / width),
+    width: Math.min(width, SMALL),
+  }));
 }

@@ -106,6 +106,9 @@ export const formatting = {
   imageAt: (host: string) => `image at ${host}`,
   /** Under a photo that was animated: it is shown at rest. */
   photoMoves: 'Open it to see it move',
+  /** In the place of a photo that was taken out of a text. */
+  photoRemoved: '[photo removed by a moderator]',
+  photoHidden: (brand: string) => `[photo hidden by ${brand}]`,
   spoiler: 'Hidden text: open to read',
   /** The name of a table whose columns have none. */
   table: 'Table',

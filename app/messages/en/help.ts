@@ -120,6 +120,7 @@ const notifications = {
     planner: 'who set the plan',
     lead: 'the brand’s leads',
     department: 'the department that it was handed to',
+    commenter: 'who wrote the comment',
     suggester: 'who suggested the edit',
     closer: 'who closed it',
     'promise-owner': 'who sees to the promise',

@@ -57,7 +57,10 @@ export const particulars = {
     link: 'Particulars',
     passage: 'The passage, exactly as it stands in the text',
     passageHelp: 'Three characters at least. Copy it from below.',
-    notThere: 'This does not stand in the text. Copy it exactly as it is written below.',
+    notThere: {
+      passage: 'This does not stand in the text. Copy it exactly as it is written below.',
+      photo: 'This photo is not in the post any more.',
+    },
     reason: 'Reason, for the audit log',
     sure: 'I know that this cannot be undone',
     notSure: 'Tick this: nobody can bring it back afterwards.',
@@ -81,6 +84,7 @@ export const particulars = {
       `That is more of the post than a brand may hide: ${formatNumber(most)} characters at most. Mark only the particulars, or ask a moderator.`,
     reviews: 'Hidden by brands',
     why: (brand: string) => `${brand} hid a passage`,
+    whyPhoto: (brand: string) => `${brand} hid a photo`,
     lapses: 'Without a decision the text is back 48 hours after it was hidden.',
     original: 'What was hidden',
     confirm: 'Confirm',
@@ -88,6 +92,30 @@ export const particulars = {
     decline: 'Give it back',
     declineHelp: 'The text is as it was.',
   },
+  photos: {
+    title: 'Photos in this thread',
+    none: 'This thread has no photos.',
+    alt: (where: string) => `Photo in: ${where}`,
+    earlier: 'in an earlier version only',
+    hide: 'Hide this photo now',
+    remove: 'Remove this photo for good',
+    lead: 'Removing takes a photo out of every post and every version that shows it, here and elsewhere, and deletes its files. Nobody can undo it. Copies that people have already saved cannot be called back.',
+    hideLead: (facts: { hours: number; aDay: number }) =>
+      `A photo is hidden at once, as a passage is: after ${formatNumber(facts.hours)} hours it is back, unless a moderator has confirmed it. It counts as one of ${formatNumber(facts.aDay)} a day.`,
+    isLogo: 'A brand or the site has this as its logo. Change that first.',
+  },
+  /** On a brand's page. */
+  ofBrand: 'Hidden by the brand',
+  counts: (counts: { hidden: number; confirmed: number; lapsed: number; open: number }) =>
+    [
+      plural(counts.hidden, {
+        one: 'one passage or photo with particulars in 12 months',
+        other: '# passages or photos with particulars in 12 months',
+      }),
+      `${formatNumber(counts.confirmed)} confirmed by moderators`,
+      `${formatNumber(counts.lapsed)} given back`,
+      ...(counts.open === 0 ? [] : [`${formatNumber(counts.open)} not decided yet`]),
+    ].join(', '),
   private: {
     title: 'Sent privately',
     link: (brand: string) => `Particulars were sent to ${brand} privately`,

@@ -144,9 +144,10 @@ const allowed = {
     'Authors may appeal once, in a sentence, when a post of theirs is held or removed, also while they are suspended.',
   'post.many-links':
     'Members with the standing for it, and the brand’s representatives, may post more than two links or images.',
-  'post.redact': 'Moderators may remove particulars from a thread for good.',
+  'post.redact':
+    'Moderators may remove particulars from a thread for good, in words and in photos.',
   'post.hide-span':
-    'A brand’s representatives may hide particulars in a post about it for 48 hours, until a moderator has looked.',
+    'A brand’s representatives may hide particulars in a post about it, in words and in photos, for 48 hours, until a moderator has looked.',
   'post.see-private-passages':
     'What was sent to a brand privately is read by its representatives and by whoever sent it.',
   'post.see-deleted': 'The author and moderators may read a deleted post.',

@@ -224,7 +224,7 @@ export const reviews = {
       spam: 'Advertising, or a link that has nothing to do with the question.',
       rude: 'Attacks a person, or a group of people.',
       particulars:
-        'A name, address, number or code that belongs to somebody and should not be public.',
+        'A name, address, number or code that belongs to somebody and should not be public, in the text or in a photo.',
       danger: 'Following it could hurt somebody, or break something.',
       affiliation: 'The author works for the brand, or gains from it, and does not say so.',
       duplicate: 'The same has been asked or said before.',

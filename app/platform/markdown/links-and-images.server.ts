@@ -1,5 +1,6 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { formatting } from '~/messages/en/formatting';
+import { gonePhotoOf } from '~/rules/particulars/gone-photos';
 import { type Photo, photoOfPath } from '~/rules/photos';
 import { addressOf, hostOf, isLinkable, postsNamedBy, withScheme } from './addresses.server';
 import { largestFileOf, photos } from './photos.server';
@@ -70,7 +71,13 @@ class InlineRewriter {
     const { href, own } = addressOf(attribute(token, 'src'), this.rendering.origin);
     const alt = plainTextOf(token.children ?? []).trim() || formatting.image;
     const photo = own ? photoOfPath(href) : null;
-    if (photo !== null && this.rendering.showsPhotos) {
+    const gone = own ? gonePhotoOf(href) : null;
+    if (gone !== null) {
+      const { photoHidden, photoRemoved } = formatting;
+      this.out.push(
+        this.make('text', '', 0, gone.by === null ? photoRemoved : photoHidden(gone.by)),
+      );
+    } else if (photo !== null && this.rendering.showsPhotos) {
       this.addPhoto(token, photo, alt);
     } else if (photo !== null) {
       this.addAsLink(largestFileOf(photo), alt);

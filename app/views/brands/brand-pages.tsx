@@ -65,6 +65,8 @@ export interface BrandPageProps {
     notice: BrandNoticeView | null;
     /** What became of what it promised; null where it promised nothing. */
     promises: Parameters<typeof words.promises.counts>[0] | null;
+    /** What it has hidden in others' posts; null where it has not. */
+    hidden: Parameters<typeof words.particulars.counts>[0] | null;
   };
   tab: QuestionTab;
   rows: QuestionRow[];
@@ -129,6 +131,9 @@ function BrandAside({ brand }: { brand: BrandPageProps['brand'] }) {
             ...(brand.promises === null
               ? []
               : [{ term: words.promises.ofBrand, is: words.promises.counts(brand.promises) }]),
+            ...(brand.hidden === null
+              ? []
+              : [{ term: words.particulars.ofBrand, is: words.particulars.counts(brand.hidden) }]),
           ]}
         />
       </Section>

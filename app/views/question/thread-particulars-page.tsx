@@ -1,12 +1,12 @@
 import { type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
-import { Checks, ErrorSummary, Field, Intent, Select, TextArea } from '../basics/form';
+import { Checks, ErrorSummary, Field, Hidden, Intent, Select, TextArea } from '../basics/form';
 import { Breadcrumb } from '../basics/navigation';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { words } from '~/messages';
 import { HIDING } from '~/rules/particulars/hiding';
 
-const { redact, hiding } = words.particulars;
+const { redact, hiding, photos: text } = words.particulars;
 
 export interface ThreadParticularsPageProps {
   question: { title: string; href: string };
@@ -15,10 +15,22 @@ export interface ThreadParticularsPageProps {
   mayRedact: boolean;
   mayHide: boolean;
   posts: { ref: string; label: string; text: string; found: string[] }[];
+  photos: ThreadPhoto[];
   refused: (FormState & { intent: string }) | null;
 }
 
-/** The texts of a thread, and forms to take particulars out of them. */
+type ThreadPhoto = {
+  /** The post that shows it, or showed it once. */
+  ref: string;
+  label: string;
+  name: string;
+  shown: boolean;
+  src: string;
+  width: number;
+  height: number;
+};
+
+/** The texts and photos of a thread, and forms to take particulars out of them. */
 export function ThreadParticularsPage(props: ThreadParticularsPageProps) {
   const { question, path, brand, mayRedact, mayHide, posts, refused } = props;
   const stateFor = (intent: string) => (refused?.intent === intent ? refused : undefined);
@@ -77,6 +89,23 @@ export function ThreadParticularsPage(props: ThreadParticularsPageProps) {
           </form>
         </Section>
       )}
+      {props.photos.length > 0 && (
+        <Section title={text.title} id="photos">
+          <p>{mayRedact ? text.lead : text.hideLead({ hours: HIDING.hours, aDay: HIDING.aDay })}</p>
+          <ul className="thread-photos">
+            {props.photos.map((photo) => (
+              <Photo
+                key={`${photo.ref} ${photo.name}`}
+                photo={photo}
+                path={path}
+                mayRedact={mayRedact}
+                mayHide={mayHide && photo.shown}
+                refused={valueIn(refused ?? undefined, 'photo') === photo.name ? refused : null}
+              />
+            ))}
+          </ul>
+        </Section>
+      )}
       {posts.map(({ ref, label, text, found }) => (
         <Section key={ref} title={label} id={ref.replace(':', '-')}>
           {found.length > 0 && (
@@ -93,6 +122,80 @@ export function ThreadParticularsPage(props: ThreadParticularsPageProps) {
         </Section>
       ))}
     </PageFrame>
+  );
+}
+
+function Photo({
+  photo,
+  path,
+  mayRedact,
+  mayHide,
+  refused,
+}: {
+  photo: ThreadPhoto;
+  path: string;
+  mayRedact: boolean;
+  mayHide: boolean;
+  refused: ThreadParticularsPageProps['refused'];
+}) {
+  const id = `photo-${photo.ref.replace(':', '-')}-${photo.name}`;
+  const hide = refused?.intent === 'hide-photo' ? refused : undefined;
+  const remove = refused?.intent === 'remove-photo' ? refused : undefined;
+  return (
+    <li id={id}>
+      <img
+        src={photo.src}
+        width={photo.width}
+        height={photo.height}
+        alt={text.alt(photo.label)}
+        loading="lazy"
+      />
+      <div>
+        <p>
+          <a href={`#${photo.ref.replace(':', '-')}`}>{photo.label}</a>
+          {!photo.shown && <span className="quiet"> · {text.earlier}</span>}
+        </p>
+        {mayHide && (
+          <form className="stack" method="post" action={`${path}#${id}`}>
+            <ErrorSummary state={hide} form={id} fields={['photo']} />
+            <Intent is="hide-photo" />
+            <Hidden name="post" value={photo.ref} />
+            <Hidden name="photo" value={photo.name} />
+            <p>
+              <Button look="secondary">{text.hide}</Button>
+            </p>
+          </form>
+        )}
+        {mayRedact && (
+          <details open={remove !== undefined}>
+            <summary>{text.remove}</summary>
+            <form className="stack" method="post" action={`${path}#${id}`}>
+              <ErrorSummary state={remove} form={id} fields={['photo', 'reason', 'sure']} />
+              <Intent is="remove-photo" />
+              <Hidden name="photo" value={photo.name} />
+              <Field
+                id={`${id}-reason`}
+                name="reason"
+                label={redact.reason}
+                maxLength={500}
+                value={valueIn(remove, 'reason')}
+                error={remove?.problems?.['reason']}
+              />
+              <Checks
+                id={`${id}-sure`}
+                name="sure"
+                label={redact.final}
+                error={remove?.problems?.['sure']}
+                choices={[{ value: '1', label: redact.sure }]}
+              />
+              <p>
+                <Button look="danger">{text.remove}</Button>
+              </p>
+            </form>
+          </details>
+        )}
+      </div>
+    </li>
   );
 }
 
