@@ -447,6 +447,13 @@ function read(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
+/** A route's source, with those of the modules that it shares with others of its kind. */
+function sourceOf(file: string): string {
+  const source = read(`app/${file}`);
+  const shared = [...source.matchAll(/from '~\/([\w-]+\.server)'/g)];
+  return [source, ...shared.map(([, name]) => read(`app/${name ?? ''}.ts`))].join('\n');
+}
+
 /** Files of app/forum that change something in somebody's name: `verb-noun.server.ts` by verb. */
 function commandFiles(): Map<string, string> {
   const found = new Map<string, string>();
@@ -477,7 +484,7 @@ describe('the addresses that there are', () => {
   });
 
   it.each(Object.entries(routes))('%s runs what the table says', (path, { runs = [] }) => {
-    const source = read(`app/${found.get(path) ?? ''}`);
+    const source = sourceOf(found.get(path) ?? '');
     const imported = [...source.matchAll(/~\/forum\/[\w/-]+\/([\w-]+)\.server'/g)].flatMap(
       ([, verb]) => verb ?? [],
     );
@@ -518,7 +525,7 @@ describe('the commands that there are', () => {
 const calls = ['paste', 'preview', 'suggest-search', 'suggest-similar', 'suggest-tags'];
 
 describe('every act has a limit', () => {
-  const routeFiles = [...routesOfRemix().values()].map((file) => read(`app/${file}`));
+  const routeFiles = [...routesOfRemix().values()].map(sourceOf);
   /** The names by which forms are told apart. */
   const intents = routeFiles
     .filter((source) => /\brun(?:Action|Form)\(/.test(source))

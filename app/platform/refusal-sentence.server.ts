@@ -19,6 +19,7 @@ const sentences: Record<RefusalCode, string | ((facts: RefusalFacts) => string)>
     words.refusals.acknowledged_meanwhile(String(facts.who), String(facts.brand)),
   handed_over_meanwhile: (facts) => words.refusals.handed_over_meanwhile(String(facts.department)),
   too_many_suggestions: ({ most }) => words.refusals.too_many_suggestions(Number(most)),
+  too_many_held: ({ most }) => words.refusals.too_many_held(Number(most)),
   last_lead: (facts) => words.refusals.last_lead(String(facts.brand)),
   too_many_attempts: ({ retryAfter, limit, count }) => {
     const seconds = Number(retryAfter ?? 60);

@@ -69,6 +69,7 @@ export const refusalStatus = {
   voted_already: 409,
   suggested_already: 409,
   too_many_suggestions: 409,
+  too_many_held: 409,
   suggestion_decided: 409,
   edit_does_not_apply: 409,
   edited_since: 409,

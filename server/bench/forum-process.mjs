@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The forum that is measured: the demo community, in a database of its own. */
-const dataDir = '.data/bench/forum';
+const benchForum = '.data/bench/forum';
 
 /** @returns {Promise<number>} a port that nobody listens on */
 export async function freePort() {
@@ -49,8 +49,9 @@ export async function startProcess(parameters, environment, readyUrl) {
  *
  * @param {string} build the build's folder
  * @param {number} workers
+ * @param {{ dataDir?: string } & Record<string, string>} [given] where it lies, and its environment
  */
-export async function startForum(build, workers) {
+export async function startForum(build, workers, { dataDir = benchForum, ...given } = {}) {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const { child, stop } = await startProcess(
@@ -58,7 +59,7 @@ export async function startForum(build, workers) {
     {
       ...{ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, WORKERS: String(workers) },
       ...{ DEMO: '1', APP_URL: '', DATABASE_URL: '', TRUSTED_PROXIES: '', SECRET_KEY: '' },
-      ...{ SMTP_URL: '', MEILISEARCH_URL: '' },
+      ...{ SMTP_URL: '', MEILISEARCH_URL: '', ...given },
     },
     `${origin}/readyz`,
   );
@@ -86,9 +87,10 @@ function memoryOf(pid, workers) {
  *
  * @param {string} origin
  * @param {string} handle
+ * @param {string} [dataDir]
  * @returns {Promise<string>} the cookie
  */
-export async function signInDemo(origin, handle) {
+export async function signInDemo(origin, handle, dataDir = benchForum) {
   const passwords = JSON.parse(readFileSync(join(dataDir, 'demo-passwords.json'), 'utf8'));
   const answer = await fetch(`${origin}/login`, {
     method: 'POST',

@@ -12,6 +12,7 @@ import { weigh } from '~/rules/checks/learnt/weigh';
 import { plainWords } from '~/rules/checks/plain-words';
 import { type Signature, signatureOf } from '~/rules/checks/signature';
 import { ordinaryNewcomerPosts, trustOf } from '~/rules/checks/trust';
+import { limits } from '~/rules/limits';
 import type { MemberActor } from '~/rules/permissions';
 import { wasSubmitted } from '../members/claim-submission.server';
 import type { PostRef } from '../holding/post-ref';
@@ -56,7 +57,7 @@ const HOUR = 60 * 60 * 1000;
 /**
  * Judges a text before its command's transaction: two statements that read, and for newcomers one that
  * counts.
- * @throws WorkWanted where a browser that can is to work for it first
+ * @throws WorkWanted where a browser that can is to work for it first; Refusal `too_many_held`
  */
 export async function checkPost(actor: MemberActor, given: TextToCheck): Promise<Checked> {
   const { memberId } = actor;
@@ -83,6 +84,7 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
     ageHours,
     posts: known.posts,
   });
+  if (edited === undefined) await demandRoom(trust, known.waiting, memberId, given.submission);
   const alike = await findAlike(signature, { memberId, questionId, post: edited?.post ?? null });
   const isNew = edited === undefined;
   const context: CheckContext = {
@@ -127,6 +129,22 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
     },
     address,
   };
+}
+
+/**
+ * Of whom the site does not know well only so many posts wait at once: whoever floods it is paused
+ * until somebody has looked, and fills no queue.
+ */
+async function demandRoom(
+  trust: CheckContext['author']['trust'],
+  waiting: number,
+  memberId: number,
+  submission: string | undefined,
+): Promise<void> {
+  if (trust === 'trusted' || waiting < limits.heldPosts) return;
+  // The form that made one of them, sent again, leads to it.
+  if (submission !== undefined && (await wasSubmitted(memberId, submission))) return;
+  throw new Refusal('too_many_held', { most: limits.heldPosts });
 }
 
 /**

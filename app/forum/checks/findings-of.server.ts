@@ -11,5 +11,7 @@ export async function findingsOf({ kind, id }: PostRef, from: Queryable = db): P
     .from(checkFindings)
     .where(and(eq(checkFindings.postKind, kind), eq(checkFindings.postId, id)))
     .orderBy(desc(checkFindings.points), checkFindings.id);
-  return rows.flatMap(({ check, evidence }) => describeFinding(check, evidence) ?? []);
+  return [
+    ...new Set(rows.flatMap(({ check, evidence }) => describeFinding(check, evidence) ?? [])),
+  ];
 }

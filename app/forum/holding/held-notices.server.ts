@@ -4,6 +4,7 @@ import { comments } from '#db/schema/posts';
 import type { Actor } from '~/rules/permissions';
 import { appealSince } from '../appeals/appeal-since.server';
 import { findingsOf } from '../checks/findings-of.server';
+import { weighedFindings } from '../checks/weighed-findings.server';
 import { openHold } from './hold-rows.server';
 import type { PostRef } from './post-ref';
 
@@ -27,12 +28,13 @@ export async function heldNotice(
 ): Promise<HeldNotice | null> {
   const hold = await openHold(db, post);
   if (hold === undefined) return null;
+  const own = actor.kind === 'member' && actor.memberId === authorId;
   return {
     kind: post.kind,
     postId: post.id,
-    own: actor.kind === 'member' && actor.memberId === authorId,
+    own,
     because: hold.because,
-    reasons: await findingsOf(post),
+    reasons: own ? await findingsOf(post) : await weighedFindings(db, post),
     appeal: await appealSince(db, post, hold.heldAt),
   };
 }

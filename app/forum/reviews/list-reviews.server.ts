@@ -15,7 +15,7 @@ import { reviewKinds } from './review-kinds.server';
 /** Kinds of which nobody needs to know whether there are a thousand or more. */
 const COUNTED_UP_TO = 99;
 
-type Row = ReviewItem & { author: string | null; claimedBy: string | null };
+type Row = ReviewItem & { author: string | null; claimedBy: string | null; more: number };
 
 /** The kinds that somebody finds in the queue, in the table's order. */
 export function kindsOpenTo(actor: Actor): ReviewKindName[] {
@@ -76,6 +76,7 @@ export async function listReviews(
           href: reviewPath(row.id, chosen),
           kind: reviewKinds[row.kind]?.name ?? '',
           ...line,
+          more: row.more > 0 ? words.reviews.more(row.more) : null,
           author: row.author,
           at: row.openedAt,
           claimedBy: !isClaimed
@@ -91,6 +92,21 @@ export async function listReviews(
   };
 }
 
+/**
+ * Held posts of one author are one row, their oldest: one decision removes them all, and who floods
+ * the site does not flood the queue.
+ */
+const firstOfItsAuthor = sql`not (review_items.kind = 'held-post' and exists (
+  select from review_items older
+  where older.author_id = review_items.author_id and older.kind = 'held-post'
+    and older.decided_at is null
+    and (older.opened_at, older.id) < (review_items.opened_at, review_items.id)))`;
+
+const moreOfItsAuthor = sql<number>`case when review_items.kind = 'held-post' then (
+  select count(*)::int - 1 from review_items other
+  where other.author_id = review_items.author_id and other.kind = 'held-post'
+    and other.decided_at is null) else 0 end`;
+
 /** Written so that the plan for any kind reads one index in the order of the page. */
 function waiting(kinds: readonly ReviewKindName[], where: SQL | undefined, limit: number) {
   const [only] = kinds;
@@ -101,6 +117,7 @@ function waiting(kinds: readonly ReviewKindName[], where: SQL | undefined, limit
         where ${members.id} = ${reviewItems.authorId})`,
       claimedBy: sql<string | null>`(select ${members.displayName} from ${members}
         where ${members.id} = ${reviewItems.claimedById})`,
+      more: moreOfItsAuthor,
     })
     .from(reviewItems)
     .where(
@@ -109,6 +126,7 @@ function waiting(kinds: readonly ReviewKindName[], where: SQL | undefined, limit
         kinds.length === 1 && only !== undefined
           ? eq(reviewItems.kind, only)
           : inArray(reviewItems.kind, [...kinds]),
+        firstOfItsAuthor,
         where,
       ),
     )

@@ -1,7 +1,11 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Queryable } from '#db/client.server';
+import { members } from '#db/schema/members';
 import { words } from '~/messages';
 import { can } from '~/rules/permissions';
+import { openFlagsOf } from '../flags/open-flags.server';
 import { aboutPost, approve, approveAndTell, passOn } from './post-decisions.server';
-import type { ReviewKind, ReviewLine } from './review-kind';
+import type { ReviewItem, ReviewKind, ReviewLine } from './review-kind';
 import {
   demandPost,
   flagSentences,
@@ -35,6 +39,19 @@ export const heldPost: ReviewKind = {
   },
 };
 
+/** Where the tie can be set that a flag says is hidden. */
+async function waysToTies(from: Queryable, item: ReviewItem) {
+  const flags = await openFlagsOf(from, demandPost(item));
+  if (item.authorId === null || flags.every(({ reason }) => reason !== 'affiliation')) return [];
+  const [author] = await from
+    .select({ handle: members.handle, name: members.displayName })
+    .from(members)
+    .where(and(eq(members.id, item.authorId), isNull(members.erasedAt)));
+  if (author === undefined) return [];
+  const { handle, name } = author;
+  return [{ href: `/admin/ties?handle=${handle}#set`, label: text.setTie(name) }];
+}
+
 /** What members or visitors flagged. */
 export const flaggedPost: ReviewKind = {
   ...aPost,
@@ -50,11 +67,13 @@ export const flaggedPost: ReviewKind = {
       ]),
     );
   },
-  show: (from, item) =>
-    showPost(from, item, async () => {
+  async show(from, item) {
+    const sight = await showPost(from, item, async () => {
       const said = await flagSentences(from, demandPost(item));
       return said.length === 0 ? [text.askedByModerator] : said;
-    }),
+    });
+    return sight && { ...sight, ways: await waysToTies(from, item) };
+  },
   decisions: { approve, ...aboutPost },
 };
 
@@ -65,9 +84,11 @@ export const firstPost: ReviewKind = {
   openTo: 'reviewers',
   may: (actor, item) => can(actor, 'review.decide-as-reviewer', item),
   show: (from, item) =>
-    showPost(from, item, async () => [
-      text.firstPost,
-      ...(await flagSentences(from, demandPost(item))),
-    ]),
+    showPost(
+      from,
+      item,
+      async () => [text.firstPost, ...(await flagSentences(from, demandPost(item)))],
+      { others: true },
+    ),
   decisions: { approve, 'pass-on': passOn, ...aboutPost },
 };

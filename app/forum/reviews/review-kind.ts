@@ -2,6 +2,7 @@ import type { Queryable, Transaction } from '#db/client.server';
 import type { reviewItems } from '#db/schema/reviews';
 import type { DifferenceBlock } from '~/platform/difference.server';
 import type { Actor, Decision, MemberActor } from '~/rules/permissions';
+import type { DecisionField } from '~/rules/review-decisions';
 
 /** One thing to decide. */
 export type ReviewItem = typeof reviewItems.$inferSelect;
@@ -29,6 +30,8 @@ export interface ReviewSight {
   title: string;
   /** The post in its place. */
   href: string | null;
+  /** Where something beside the decisions can be done about it. */
+  ways?: readonly { href: string; label: string }[];
   /** Why it is in the queue: a sentence each. */
   reasons: readonly string[];
   parts: readonly ReviewPart[];
@@ -56,19 +59,6 @@ export interface Undoing {
   reviewer: MemberActor;
   item: ReviewItem;
 }
-
-/** A further field of a decision's form. */
-export type DecisionField =
-  | {
-      name: string;
-      as: 'choice';
-      label: string;
-      choices: readonly { value: string; label: string }[];
-    }
-  | { name: string; as: 'tick'; label: string }
-  | { name: string; as: 'number'; label: string; first: number; min: number; max: number }
-  /** Today's text of the post, to be changed. */
-  | { name: 'title' | 'body'; as: 'text'; label: string };
 
 /** One way to decide. */
 export interface ReviewDecision {

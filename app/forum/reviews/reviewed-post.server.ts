@@ -11,6 +11,7 @@ import { answerPath, questionPath } from '~/rules/paths';
 import { openHold } from '../holding/hold-rows.server';
 import { lockPost, questionIdOf } from '../holding/lock-post.server';
 import type { PostRef } from '../holding/post-ref';
+import { weighedFindings } from '../checks/weighed-findings.server';
 import { lockMembers } from '../members/lock-members.server';
 import { openFlagsOf } from '../flags/open-flags.server';
 import type { DecisionInput, ReviewItem, ReviewLine, ReviewPart, ReviewSight } from './review-kind';
@@ -35,7 +36,11 @@ const thread = alias(questions, 'thread');
 
 /** A post with what is shown of it and around it. */
 export async function readPost(from: Queryable, { kind, id }: PostRef) {
-  const people = { author: members.displayName, authorId: members.id, erasedAt: members.erasedAt };
+  const people = {
+    author: members.displayName,
+    authorId: members.id,
+    erasedAt: members.erasedAt,
+  };
   const place = {
     threadId: thread.id,
     title: thread.title,
@@ -144,6 +149,7 @@ export async function showPost(
   from: Queryable,
   item: ReviewItem,
   reasonsOf: (post: ReadPost) => Promise<readonly string[]>,
+  findings: { others?: boolean } = {},
 ): Promise<ReviewSight | null> {
   const ref = demandPost(item);
   const post = await readPost(from, ref);
@@ -151,7 +157,11 @@ export async function showPost(
   return {
     title: post.title,
     href: hrefOf(post, ref),
-    reasons: [...(await reasonsOf(post)), ...(await whyOutOfSight(from, ref, post))],
+    reasons: [
+      ...(await reasonsOf(post)),
+      ...(await whyOutOfSight(from, ref, post)),
+      ...(await weighedFindings(from, ref, findings)),
+    ],
     parts: partsOf(post),
     ...(ref.kind === 'comment'
       ? {}

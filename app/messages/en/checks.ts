@@ -32,6 +32,12 @@ export const checks = {
       `It leads elsewhere, with kind words that fit every page: “${praise ?? ''}”.`,
     'newcomer-flood': () => 'Unusually many new accounts are posting just now.',
   },
+  /** What was found with what it counted, as moderators read it. */
+  weighed: {
+    adds: (sentence: string, points: string) => `${sentence} It adds ${points}.`,
+    together: (sum: string, from: string) =>
+      `Together ${sum}. From ${from} on a post is held here.`,
+  },
   held: {
     heading: {
       question: 'Only you and moderators see this question',

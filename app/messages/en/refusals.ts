@@ -30,6 +30,8 @@ export const refusals = {
     'An earlier suggestion of yours for this still waits to be decided. Withdraw it first, then suggest anew.',
   too_many_suggestions: (most: number) =>
     `${formatNumber(most)} of your suggestions wait to be decided, which is as many as can. Wait for them, or withdraw one.`,
+  too_many_held: (most: number) =>
+    `${formatNumber(most)} of your posts wait until somebody has looked at them, which is as many as can. What you wrote is kept here: send it once they are decided, or delete one of them.`,
   suggestion_decided:
     'Somebody has decided this suggestion in the meantime. Reload the page to see how.',
   edit_does_not_apply:

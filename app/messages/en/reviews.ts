@@ -44,6 +44,8 @@ export const reviews = {
   waits: 'Waits since',
   claimedBy: (who: string) => `${who} is looking at it`,
   claimedByYou: 'You are looking at it',
+  more: (count: number) =>
+    plural(count, { one: 'and # more of theirs', other: 'and # more of theirs' }),
   notYours: 'For others to decide',
   own: 'About your own post, or a brand that you have a stake in: others decide this.',
   claimTitle: (who: string) => `${who} is looking at this just now.`,
@@ -55,6 +57,7 @@ export const reviews = {
   putBack: 'Leave it for others',
   why: 'Why it is here',
   place: 'See it in its place',
+  setTie: (who: string) => `Set a tie of ${who}`,
   decide: 'Decide',
   decisionReason: 'Reason for the record',
   decisionReasonHelp: 'For colleagues and the audit log. The author does not see it.',

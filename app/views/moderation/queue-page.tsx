@@ -15,6 +15,8 @@ export interface QueueRow {
   title: string;
   why: string;
   author: string | null;
+  /** How many others of the same author it stands for. */
+  more: string | null;
   at: Date;
   claimedBy: string | null;
   mayDecide: boolean;
@@ -74,6 +76,7 @@ export function QueuePage({ kinds, items, pager, moderator }: QueuePageProps) {
               </span>
               <span className="queue-facts">
                 {item.author !== null && <span dir="auto">{item.author}</span>}
+                {item.more !== null && <span>{item.more}</span>}
                 <Time at={item.at} />
                 {item.claimedBy !== null && <strong>{item.claimedBy}</strong>}
                 {!item.mayDecide && <span>{text.notYours}</span>}

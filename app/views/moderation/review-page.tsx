@@ -10,6 +10,7 @@ import { QueueKeys } from './queue-keys';
 import { Done } from './queue-page';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
+import type { DecisionField } from '~/rules/review-decisions';
 
 const text = words.reviews;
 
@@ -18,17 +19,6 @@ export type Part =
   | { as: 'words'; heading: string; text: string; by: string | null; at: Date | null }
   | { as: 'difference'; heading: string; blocks: DifferenceBlock[] }
   | { as: 'table'; heading: string; columns: readonly string[]; rows: readonly string[][] };
-
-export type DecisionField =
-  | {
-      name: string;
-      as: 'choice';
-      label: string;
-      choices: readonly { value: string; label: string }[];
-    }
-  | { name: string; as: 'tick'; label: string }
-  | { name: string; as: 'number'; label: string; first: number; min: number; max: number }
-  | { name: 'title' | 'body'; as: 'text'; label: string };
 
 export interface DecisionForm {
   name: string;
@@ -50,6 +40,7 @@ export interface ReviewPageProps {
   sight: {
     title: string;
     href: string | null;
+    ways?: readonly { href: string; label: string }[];
     reasons: readonly string[];
     parts: readonly Part[];
     editable?: { title: string | null; body: string };
@@ -98,6 +89,11 @@ export function ReviewPage(props: ReviewPageProps) {
             {text.place}
           </a>
         )}
+        {sight.ways?.map((way) => (
+          <a className="control" key={way.href} href={way.href}>
+            {way.label}
+          </a>
+        ))}
         {props.nextHref !== null && (
           <a className="control" href={props.nextHref} data-key="j">
             {text.next}
