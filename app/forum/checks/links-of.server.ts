@@ -1,10 +1,10 @@
 import { domainToASCII } from 'node:url';
 import { getDomain, getHostname } from 'tldts';
-import { ADDRESS } from '~/rules/checks/plain-words';
+import { addressesIn, usualLetters } from '~/rules/checks/plain-words';
 
 /** Where a text leads to, each host once, in its order; of no more than a post can sensibly have. */
 export function hostsOf(text: string): string[] {
-  const addresses = text.normalize('NFKC').match(ADDRESS) ?? [];
+  const addresses = addressesIn(usualLetters(text));
   const hosts = addresses.slice(0, 200).flatMap((address) => {
     return hostOf(address) ?? [];
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { contextOf } from './tried-on-real-posts.test-support';
 import { judge } from '~/rules/checks/judge';
-import { disguisedWords, plainWords } from '~/rules/checks/plain-words';
+import { featuresOf } from '~/rules/checks/learnt/features';
+import { addressesIn, disguisedWords, plainWords } from '~/rules/checks/plain-words';
+import { limits } from '~/rules/limits';
 import { signatureOf, similarityOf } from '~/rules/checks/signature';
 
 const spam = [
@@ -107,4 +109,41 @@ test('whoever is trusted is asked for nothing but an address that the site keeps
   expect(judge(contextOf(text, { author, alike, secondsToWrite: 1 })).verdict).toBe('publish');
   const links = [{ host: 'evil.example', list: 'blocked' }] as const;
   expect(judge(contextOf(text, { author, links })).verdict).toBe('hold');
+});
+
+test.each([
+  ['see https://a.example/x?y=1, or www.b.example', ['https://a.example/x?y=1,', 'www.b.example']],
+  ['Buy at pills-4u.com/now or evil.co.uk.', ['pills-4u.com/now', 'evil.co']],
+  ['xhttps://glued.example/a and a.b.shop-now', ['https://glued.example/a', 'a.b.shop']],
+  ['no address: 4.2.1, file.txt, a..com, .com, e.g. this', []],
+  ['one.net.two.org/three four', ['one.net.two.org/three']],
+])('the addresses of: %s', (text, addresses) => {
+  expect(addressesIn(text)).toEqual(addresses);
+});
+
+describe('a text written to keep the process busy', () => {
+  const signs = [
+    'a.',
+    'a-',
+    '@',
+    'a@',
+    '8-',
+    '\n',
+    '㏂',
+    'ﷺ',
+    '(',
+    '+1 ',
+    'www.',
+    'a\u0301',
+    '00 ',
+    'x@x.',
+  ];
+  it.each(signs)('is looked at as quickly as any: %j', (sign) => {
+    const text = sign.repeat(Math.ceil(limits.answerBody.max / sign.length));
+    const began = performance.now();
+    judge(contextOf(text));
+    featuresOf(text);
+    // A quadratic pattern takes from four seconds to a minute here, all that is there some 50 ms.
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
 });

@@ -1,9 +1,11 @@
 import type { Check } from './check-context';
+import { usualLetters } from './plain-words';
 
 /** A way to somebody that leads away from here: by messenger or telephone, or only by mail. */
 const MESSENGER =
   /\b(?:what'?s\s?app|wa\.me|telegram|t\.me|viber|we\s?chat|kik)\b|(?:\+|\b00)\d[\d\s().-]{7,}\d|\(?\b1?[-\s.(]*8(?:00|44|55|66|77|88)\)?[-\s.]+\d{3}[-\s.]+\d{4}\b/i;
-const MAIL = /\b[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\s?(?:\.|\(dot\)|\[dot\])\s?\w{2,}/i;
+const MAIL =
+  /(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}\s?(?:\.|\(dot\)|\[dot\])\s?\w{2,}/i;
 
 /** What those offer who write this: lost money brought back, hacked accounts, magic, loans, luck. */
 const OFFERS: readonly RegExp[] = [
@@ -17,7 +19,7 @@ const OFFERS: readonly RegExp[] = [
  * people who help each other write every day.
  */
 export const contactElsewhere: Check = ({ text }) => {
-  const bare = text.normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');
+  const bare = usualLetters(text).replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');
   const messenger = MESSENGER.exec(bare)?.[0];
   const way = messenger ?? MAIL.exec(bare)?.[0];
   if (way === undefined) return null;

@@ -1,4 +1,5 @@
 import type { Check } from './check-context';
+import { usualLetters } from './plain-words';
 
 const PHRASES: readonly RegExp[] = [
   /\b(?:check(?:ing)?\s*(?:out|this)?|subscribe(?:\s+to)?|visit|follow|watch|see|like|share|join|support)\b(?:\s+\w+){0,2}\s+(?:my|our|mine)\b/i,
@@ -11,7 +12,7 @@ const PHRASES: readonly RegExp[] = [
 
 /** Praises the author's own channel, shop or offer, in the words that are used for nothing else. */
 export const ownAdvertising: Check = ({ text }) => {
-  const found = PHRASES.flatMap((each) => each.exec(text.normalize('NFKC'))?.[0] ?? []);
+  const found = PHRASES.flatMap((each) => each.exec(usualLetters(text))?.[0] ?? []);
   const [first] = found;
   if (first === undefined) return null;
   return { score: found.length > 1 ? 1 : 0.5, evidence: { phrase: first.slice(0, 60) } };

@@ -1,4 +1,5 @@
 import type { Check } from './check-context';
+import { usualLetters } from './plain-words';
 
 /** What is advertised under every page of the web, and what else is said of it. */
 const WARES =
@@ -8,7 +9,7 @@ const SELLS =
 
 /** Names wares that are advertised everywhere; whoever sells them says where to get them. */
 export const usualWares: Check = ({ text, links }) => {
-  const bare = text.normalize('NFKC').replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');
+  const bare = usualLetters(text).replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');
   const named = [...new Set((bare.match(WARES) ?? []).map((ware) => ware.toLowerCase()))];
   const [first] = named;
   if (first === undefined) return null;

@@ -16,7 +16,7 @@ const shapes: Readonly<Record<string, (text: string, words: readonly string[]) =
   ':emoji': (text) => (text.match(EMOJI) ?? []).length > 3,
   ':money': (text) => /[$€£¥₿]\s?\d|\d\s?[$€£]/.test(text),
   ':telephone': (text) => /\+?\d[\d\s().-]{7,}\d/.test(text),
-  ':mail': (text) => /\S@\S+\.\w/.test(text),
+  ':mail': (text) => /\S@[^\s@]{1,253}\.\w/.test(text),
   ':short': (_text, words) => words.length < 5,
   ':long': (_text, words) => words.length > 60,
 };
