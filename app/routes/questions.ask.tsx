@@ -93,7 +93,9 @@ export const action = pageAction(async ({ request, context }) => {
         async ({ similar: shown, ...input }) => {
           const found = await similarBeforePosting(actor, input, shown);
           // The same form sent twice has its own question among them.
-          if (found.length > 0 && !(await wasSubmitted(actor.memberId, input.submission))) {
+          const { memberId } = actor;
+          const submission = { memberId, kind: 'question', key: input.submission } as const;
+          if (found.length > 0 && !(await wasSubmitted(submission))) {
             alike = found;
             return { intent: 'ask-question', values: valuesOf(input), problems: {} };
           }

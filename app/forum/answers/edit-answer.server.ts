@@ -40,7 +40,11 @@ export async function editAnswer(actor: Actor, given: EditAnswer): Promise<{ que
     kind: 'answer',
     html: rendered.html,
     questionId: before.questionId,
-    edited: { post: { kind: 'answer', id: input.answerId }, before: before.html },
+    edited: {
+      post: { kind: 'answer', id: input.answerId },
+      before: before.html,
+      held: before.held,
+    },
   });
   return inTransaction(async (tx) => {
     const { question, answer } = await lockAnswer(tx, input.answerId);

@@ -47,7 +47,8 @@ export async function postAnswer(actor: Actor, given: PostAnswer): Promise<{ ans
     submission: input.submission,
   });
   return inTransaction(async (tx) => {
-    const earlier = await claimSubmission(tx, authorId, input.submission);
+    const submission = { memberId: authorId, kind: 'answer', key: input.submission } as const;
+    const earlier = await claimSubmission(tx, submission);
     if (earlier?.answerId) return { answerId: earlier.answerId };
     const question = await lockQuestion(tx, input.questionId);
     const facts = await questionFacts(tx, question);
@@ -82,7 +83,7 @@ export async function postAnswer(actor: Actor, given: PostAnswer): Promise<{ ans
     });
     await note(tx, { questionId: question.id, answerId });
     await keepPostPhotos(tx, actor, { answerId }, rendered.photos);
-    await settleSubmission(tx, authorId, input.submission, { answerId });
+    await settleSubmission(tx, submission, { answerId });
     // A held one is counted and told of when it comes into sight (`releasePost`).
     if (!sight.held) {
       await tx

@@ -34,8 +34,11 @@ export type TextToCheck = {
   readonly questionId: number | null;
   /** The key of its form, for a new post. */
   readonly submission?: string;
-  /** For an edit: the post, and what stood there, which is not judged again. */
-  readonly edited?: { readonly post: PostRef; readonly before: string };
+  /**
+   * For an edit: the post, and what stood there, which is not judged again. What is held nobody has
+   * seen yet: it counts as a post that comes now.
+   */
+  readonly edited?: { readonly post: PostRef; readonly before: string; readonly held: boolean };
 };
 
 /** What the checks say of a text, with what is remembered of it once it is there. */
@@ -87,6 +90,7 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
   if (edited === undefined) await demandRoom(trust, known.waiting, memberId, given.submission);
   const alike = await findAlike(signature, { memberId, questionId, post: edited?.post ?? null });
   const isNew = edited === undefined;
+  const comesNow = isNew || edited.held;
   const context: CheckContext = {
     kind: given.kind,
     text,
@@ -106,7 +110,7 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
     alike: isNew ? alike : alike.filter(({ sameAuthor }) => !sameAuthor),
     learnt: learntFrom(features, known),
     newcomers: {
-      posts: isNew && trust === 'newcomer' ? await countNewcomer() : 0,
+      posts: comesNow && known.open && trust === 'newcomer' ? await countNewcomer() : 0,
       ordinary: ordinaryNewcomerPosts(
         known.newcomerPosts ?? ownThresholds.newcomerPosts,
         known.usualPosts,
@@ -162,15 +166,16 @@ async function settled(
   asked: WorkFor,
   settings: JudgeSettings,
 ): Promise<{ verdict: Checked['verdict']; found: readonly Found[] }> {
-  // An edit has no form that could come back: what work would settle does not hold it.
-  const judged = judge(context, edited !== undefined, settings);
+  // An edit has no form that could come back with work: that holds no published post, and lets go none.
+  const judged = judge(context, edited !== undefined && !edited.held, settings);
   // Sent twice by one press, it is one post and no repetition.
   const isSame =
     judged.verdict !== 'publish' &&
     submission !== undefined &&
-    (await wasSubmitted(asked.memberId, submission));
+    (await wasSubmitted({ memberId: asked.memberId, kind: context.kind, key: submission }));
   if (isSame) return { verdict: 'publish', found: [] };
   if (judged.verdict !== 'work-or-hold') return { ...judged, verdict: judged.verdict };
+  if (edited !== undefined) return { found: judged.found, verdict: 'hold' };
   if (await hasWorked(sentField('proof'), asked)) {
     const { found, verdict } = judge(context, true, settings);
     return { found, verdict: verdict === 'work-or-hold' ? 'hold' : verdict };

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
@@ -219,6 +219,25 @@ describe('other verdicts', () => {
     await expect(postAnswer(author, { ...input, submission: randomUUID() })).rejects.toMatchObject({
       code: 'posted_already',
     });
+    await deleteAnswer(author, { answerId: first.answerId, reason: '' });
+    const again = await postAnswer(author, { ...input, submission: randomUUID() });
+    expect(again.answerId).toBeGreaterThan(first.answerId);
+  });
+
+  it('looks at what comes with the key of another form, of whichever kind', async () => {
+    const author = await newcomer();
+    const question = await makeQuestion(brand, {
+      askerId: author.kind === 'member' ? author.memberId : null,
+    });
+    const submission = randomUUID();
+    await postComment(author, {
+      submission,
+      body: 'Thank you very much.',
+      questionId: question.id,
+    });
+    const { answerId } = await postAnswer(author, { ...answerOf(SPAM, question.id), submission });
+    const [answer] = await db.select().from(answers).where(eq(answers.id, answerId));
+    expect(answer).toMatchObject({ held: true });
   });
 
   it('holds an edit that makes spam of a published post, and nothing that stood there before', async () => {
@@ -274,6 +293,22 @@ describe('a flood', () => {
     );
     expect(published).toBeLessThan(20);
     expect(await differences()).toEqual([]);
+
+    // Nor is what was held let go by its author's changing a word.
+    const held = await db
+      .select({ answerId: answers.id, authorId: answers.authorId, body: answers.body })
+      .from(answers)
+      .where(and(eq(answers.questionId, question.id), eq(answers.held, true)))
+      .limit(20);
+    for (const { answerId, authorId, body } of held)
+      await editAnswer(await actorOf(authorId ?? 0), {
+        ...editAnswerInput.parse({ revision: 1, body: `${body}.`, reason: '' }),
+        answerId,
+      });
+    const ids = held.map(({ answerId }) => answerId);
+    expect(await db.$count(answers, and(inArray(answers.id, ids), eq(answers.held, true)))).toBe(
+      held.length,
+    );
     await turnOnChecks();
   });
 });

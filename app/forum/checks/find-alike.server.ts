@@ -12,7 +12,10 @@ export const PRINT_DAYS = 30;
 const OF_EACH_BAND = 4;
 const OF_EXACT = 12;
 
-/** Recent posts that may be like a text, each compared with it; its own earlier text is none. */
+/**
+ * Recent posts that may be like a text, each compared with it; its own earlier text is none, nor is
+ * what its author has taken back.
+ */
 export async function findAlike(
   signature: Signature,
   by: { memberId: number; questionId: number | null; post: PostRef | null },
@@ -45,6 +48,11 @@ export async function findAlike(
       p.question_id as "questionId", p.exact, p.numbers, p.fate,
       extract(epoch from p.posted_at)::float8 * 1000 as posted
     from near join post_prints p using (post_kind, post_id)
+    where not (p.author_id = ${by.memberId}::bigint and p.fate = 'published' and (
+      case p.post_kind
+        when 'question' then (select deleted_at from questions where id = p.post_id)
+        when 'answer' then (select deleted_at from answers where id = p.post_id)
+        else (select deleted_at from comments where id = p.post_id) end) is not null)
     order by p.posted_at desc`);
   return rows
     .filter(({ kind, id }) => kind !== by.post?.kind || id !== by.post.id)

@@ -27,8 +27,11 @@ export type KnownOfAuthor = {
   waiting: number;
   /** Published posts of newcomers in two weeks. */
   usualPosts: number;
+  /** Whether the author may post here at all, as far as it is known before the post's transaction. */
+  open: boolean;
   /** When somebody last wrote in the thread; null for a new question. */
   active: number | null;
+  /** As the asker, or in sight as an author: following a question is no part in it. */
   takesPart: boolean | null;
   accounts: number;
   spamPosts: number | null;
@@ -66,8 +69,16 @@ export async function readAuthor(asked: {
         and p.posted_at > ${before(14)} and p.fate in ('published', 'genuine')
         limit ${MOST_COUNTED}) as usual)::int as "usualPosts",
       extract(epoch from q.active_at)::float8 * 1000 as active,
-      q.asker_id = m.id or exists (select from follows f
-        where f.question_id = q.id and f.member_id = m.id) as "takesPart",
+      coalesce(m.suspended_until <= ${new Date(at).toISOString()}::timestamptz, true)
+        and m.email is not null
+        and (q.id is null or q.closed_as is null and q.deleted_at is null
+          and (q.locked_at is null or q.locked_until <= ${new Date(at).toISOString()}::timestamptz))
+        as open,
+      q.asker_id = m.id or exists (select from answers a
+        where a.question_id = q.id and a.author_id = m.id and a.deleted_at is null)
+        or exists (select from comments c left join answers a on a.id = c.answer_id
+          where c.author_id = m.id and c.deleted_at is null
+            and q.id in (c.question_id, a.question_id)) as "takesPart",
       (select count(*) from author_addresses a join members o on o.id = a.member_id
         where a.address = ${addressKey}::text and a.member_id <> m.id and a.act = 'posted'
           and a.seen_at > ${before(ADDRESS_DAYS)}

@@ -11,7 +11,7 @@ import type { PostRef } from '../holding/post-ref';
  */
 export async function textBefore(
   post: PostRef & { readonly kind: 'question' | 'answer' },
-): Promise<{ questionId: number; html: string }> {
+): Promise<{ questionId: number; html: string; held: boolean }> {
   const [row] =
     post.kind === 'question'
       ? await readsHere()
@@ -34,8 +34,8 @@ export async function textBefore(
           .where(eq(answers.id, post.id));
   if (row === undefined) throw new Refusal('not_found');
   const { questionId, html, title, held } = row;
-  if (held) return { questionId, html: '' };
-  return { questionId, html: title === null ? html : `<p>${escaped(title)}</p>${html}` };
+  if (held) return { questionId, html: '', held };
+  return { questionId, html: title === null ? html : `<p>${escaped(title)}</p>${html}`, held };
 }
 
 function escaped(text: string): string {

@@ -96,6 +96,19 @@ test('proof of work settles what only tells machines from people, and nothing el
   expect(judge(wares, true).verdict).toBe('hold');
 });
 
+test('few words are everybody’s, unless they lead somewhere', () => {
+  const alike = Array.from({ length: 9 }, () => ({
+    similarity: 1,
+    sameAuthor: false,
+    sameThread: false,
+    hoursAgo: 1,
+    fate: 'published' as const,
+  }));
+  expect(judge(contextOf('Thanks, that worked!', { alike })).verdict).toBe('publish');
+  expect(judge(contextOf('', { alike })).verdict).toBe('publish');
+  expect(judge(contextOf('Look: https://shop.example.com', { alike })).verdict).toBe('hold');
+});
+
 test('whoever is trusted is asked for nothing but an address that the site keeps out', () => {
   const author = { trust: 'trusted' } as const;
   const alike = Array.from({ length: 9 }, () => ({

@@ -52,7 +52,8 @@ export async function postComment(
     submission: input.submission,
   });
   return inTransaction(async (tx) => {
-    const earlier = await claimSubmission(tx, authorId, input.submission);
+    const submission = { memberId: authorId, kind: 'comment', key: input.submission } as const;
+    const earlier = await claimSubmission(tx, submission);
     if (earlier?.commentId && earlier.questionId)
       return { questionId: earlier.questionId, commentId: earlier.commentId };
     const onAnswer = 'answerId' in input ? await lockAnswer(tx, input.answerId) : null;
@@ -84,7 +85,7 @@ export async function postComment(
     const made = { questionId: question.id, commentId: comment.id };
     const answerId = onAnswer?.answer.id ?? null;
     await note(tx, { ...made, answerId });
-    await settleSubmission(tx, authorId, input.submission, made);
+    await settleSubmission(tx, submission, made);
     // A held one is told of when it comes into sight (`releasePost`).
     if (!sight.held) {
       const isThanks =

@@ -1,13 +1,28 @@
 import { and, eq } from 'drizzle-orm';
-import { db, type Transaction } from '#db/client.server';
+import type { Transaction } from '#db/client.server';
 import { submissions } from '#db/schema/members';
 import { now } from '~/platform/clock.server';
+import { readsHere } from '~/platform/transaction.server';
 
 export type Submitted = {
   questionId: number | null;
   answerId: number | null;
   commentId: number | null;
 };
+
+/** A form that was sent: its key is one of its kind, so that no form passes for another's. */
+export type Submission = {
+  readonly memberId: number;
+  readonly kind: 'question' | 'answer' | 'comment' | 'promise';
+  readonly key: string;
+};
+
+const rowOf = ({ memberId, kind, key }: Submission) => ({ memberId, key: `${kind} ${key}` });
+
+function isRowOf(submission: Submission) {
+  const { memberId, key } = rowOf(submission);
+  return and(eq(submissions.memberId, memberId), eq(submissions.key, key));
+}
 
 /**
  * Claims the key of a form, so that the same form sent twice makes one post. A second sender waits
@@ -16,12 +31,11 @@ export type Submitted = {
  */
 export async function claimSubmission(
   tx: Transaction,
-  memberId: number,
-  key: string,
+  submission: Submission,
 ): Promise<Submitted | null> {
   const claimed = await tx
     .insert(submissions)
-    .values({ memberId, key, submittedAt: now() })
+    .values({ ...rowOf(submission), submittedAt: now() })
     .onConflictDoNothing()
     .returning({ key: submissions.key });
   if (claimed.length > 0) return null;
@@ -32,28 +46,20 @@ export async function claimSubmission(
       commentId: submissions.commentId,
     })
     .from(submissions)
-    .where(and(eq(submissions.memberId, memberId), eq(submissions.key, key)));
+    .where(isRowOf(submission));
   return earlier ?? null;
 }
 
 /** Whether a form was sent before and has made its post. */
-export async function wasSubmitted(memberId: number, key: string): Promise<boolean> {
-  const [earlier] = await db
-    .select({ key: submissions.key })
-    .from(submissions)
-    .where(and(eq(submissions.memberId, memberId), eq(submissions.key, key)));
-  return earlier !== undefined;
+export async function wasSubmitted(submission: Submission): Promise<boolean> {
+  return (await readsHere().$count(submissions, isRowOf(submission))) > 0;
 }
 
 /** Notes what a claimed form has made. */
 export async function settleSubmission(
   tx: Transaction,
-  memberId: number,
-  key: string,
+  submission: Submission,
   made: Partial<Submitted>,
 ): Promise<void> {
-  await tx
-    .update(submissions)
-    .set(made)
-    .where(and(eq(submissions.memberId, memberId), eq(submissions.key, key)));
+  await tx.update(submissions).set(made).where(isRowOf(submission));
 }

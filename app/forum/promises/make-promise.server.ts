@@ -45,7 +45,8 @@ export async function makePromise(
 ): Promise<{ promiseId: number }> {
   const { memberId } = demandMember(actor);
   return inTransaction(async (tx) => {
-    const earlier = await claimSubmission(tx, memberId, input.submission);
+    const submission = { memberId, kind: 'promise', key: input.submission } as const;
+    const earlier = await claimSubmission(tx, submission);
     if (earlier?.questionId) return lastMadeBy(tx, memberId, earlier.questionId);
     const question = await lockQuestion(tx, input.questionId);
     demand(
@@ -75,7 +76,7 @@ export async function makePromise(
       .set({ heardAt: sql`least(${questions.heardAt}, ${at.toISOString()})`, activeAt: at })
       .where(eq(questions.id, question.id));
     await refreshResolution(tx, question.id);
-    await settleSubmission(tx, memberId, input.submission, { questionId: question.id });
+    await settleSubmission(tx, submission, { questionId: question.id });
     await recordEvent(tx, memberId, {
       type: 'promise.made',
       questionId: question.id,

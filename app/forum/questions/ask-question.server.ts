@@ -66,7 +66,8 @@ export async function askQuestion(
     submission: input.submission,
   });
   return inTransaction(async (tx) => {
-    const earlier = await claimSubmission(tx, askerId, input.submission);
+    const submission = { memberId: askerId, kind: 'question', key: input.submission } as const;
+    const earlier = await claimSubmission(tx, submission);
     if (earlier?.questionId) return { questionId: earlier.questionId };
     const place = {
       brandId: input.brand,
@@ -118,7 +119,7 @@ export async function askQuestion(
         listed: !sight.held,
       })),
     );
-    await settleSubmission(tx, askerId, input.submission, { questionId });
+    await settleSubmission(tx, submission, { questionId });
     // A held one is counted and told of when it comes into sight (`releasePost`).
     if (!sight.held) {
       await tx

@@ -48,7 +48,7 @@ export async function editQuestion(actor: Actor, given: EditQuestion): Promise<v
     html: rendered.html,
     title: input.title,
     questionId: input.questionId,
-    edited: { post, before: before.html },
+    edited: { post, before: before.html, held: before.held },
   });
   await inTransaction(async (tx) => {
     const question = await lockQuestion(tx, input.questionId);

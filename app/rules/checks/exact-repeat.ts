@@ -1,15 +1,14 @@
 import type { Check } from './check-context';
+import { SHORTEST_COMPARED } from './signature';
 
 /** For so long the same words in the same place are the same post. */
 const HOURS = 24 * 7;
-/** "Thanks, that worked for me" is said under several answers. */
-const WORDS = 8;
 /** A newcomer who has said the same so often elsewhere says it for its own sake. */
 const TIMES_ELSEWHERE = 3;
 
 /** The author has posted exactly this already: here, or in one thread after the other. */
 export const exactRepeat: Check = ({ alike, words, author }) => {
-  if (words.length < WORDS) return null;
+  if (words.length < SHORTEST_COMPARED) return null;
   const own = alike.filter(
     ({ similarity, sameAuthor, hoursAgo }) => similarity === 1 && sameAuthor && hoursAgo < HOURS,
   );

@@ -1,4 +1,5 @@
 import type { Check } from './check-context';
+import { SHORTEST_COMPARED } from './signature';
 
 const ALIKE_FROM = 0.55;
 /** Whoever is known here may have words that they often need. */
@@ -6,9 +7,11 @@ const EACH = { newcomer: 0.4, member: 0.15, trusted: 0 };
 
 /**
  * Near-identical to recent posts of anyone, in whichever thread, also with small changes. Twice is
- * a person who asks in two places; one that is like a confirmed spam post needs no second.
+ * a person who asks in two places; one that is like a confirmed spam post needs no second. Few words
+ * are everybody's ("Thanks, that worked!"), unless they lead somewhere.
  */
-export const nearIdentical: Check = ({ alike, author }) => {
+export const nearIdentical: Check = ({ alike, author, words, links }) => {
+  if (words.length < SHORTEST_COMPARED && links.length === 0) return null;
   const near = alike.filter(
     ({ similarity, fate }) => similarity >= ALIKE_FROM && fate !== 'genuine',
   );
