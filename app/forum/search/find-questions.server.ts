@@ -212,14 +212,12 @@ async function newestBlocks(tx: Transaction, hits: number, documents: number): P
   return [anyKey(blocks.slice(0, most).map(({ id }) => id))];
 }
 
-/** The blocks of questions, the newest first. */
+/** The blocks of questions, the newest first; those below a question that may be none of ours. */
 async function blocksBelow(tx: Transaction, questionId: number | null): Promise<KnownWord[]> {
-  const [last] =
-    questionId === null
-      ? await tx.execute<{ id: number | null }>(
-          sql`select max(question_id) as id from ${searchDocuments}`,
-        )
-      : [{ id: questionId - 1 }];
+  const below = questionId === null ? sql`` : sql`where question_id < ${questionId}::bigint`;
+  const [last] = await tx.execute<{ id: number | null }>(
+    sql`select max(question_id) as id from ${searchDocuments} ${below}`,
+  );
   const newest = Math.floor((last?.id ?? -1) / BLOCK);
   const names = Array.from({ length: newest + 1 }, (_, index) => filterWords.block(newest - index));
   const known = await lookUp(tx, names);

@@ -290,6 +290,18 @@ describe('absurd input', () => {
     },
   );
 
+  it.each([400_000_000_000, Number.MAX_SAFE_INTEGER])(
+    'goes on at once below the question %d, which is none of ours',
+    async (id) => {
+      const newest = await search('q=is:unanswered');
+      const began = performance.now();
+      const after = Buffer.from(JSON.stringify([0, id])).toString('base64url');
+      const { results } = await search(`q=is:unanswered&after=${after}`);
+      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(results).toEqual(newest.results);
+    },
+  );
+
   const file = join(realData('attack') ?? '', 'naughty-strings.json');
   it.skipIf(!existsSync(file))(
     'of every naughty string gives an answer',
