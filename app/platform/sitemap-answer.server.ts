@@ -1,3 +1,6 @@
+import { buffer as wholeOf } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { Refusal } from './refusal.server';
 import { xmlText } from './xml.server';
 
@@ -31,7 +34,8 @@ export function sitemapIndex(site: string, files: readonly Listed[]): Response {
 let writing = 0;
 
 /**
- * A sitemap file, written as its parts are read.
+ * A sitemap file, packed with gzip part by part as it is read: whoever is slow to take it, or goes
+ * away, holds a few hundred kilobytes and nobody up.
  * @throws Refusal `not_found` where there is nothing in it, `too_many_attempts` where as many files
  *   as may be are being written
  */
@@ -41,35 +45,35 @@ export async function sitemapFile(
 ): Promise<Response> {
   if (writing >= AT_ONCE) throw new Refusal('too_many_attempts', { retryAfter: RETRY_SECONDS });
   writing += 1;
-  const text = new TextEncoder();
-  const urls = (part: readonly Listed[]) => part.map((each) => element('url', site, each)).join('');
   try {
     const first = await parts.next();
     if (first.done === true) throw new Refusal('not_found');
-    const body = new ReadableStream<Uint8Array>({
-      start(stream) {
-        stream.enqueue(text.encode(`${START}<urlset xmlns="${NAMESPACE}">\n${urls(first.value)}`));
-      },
-      async pull(stream) {
-        try {
-          const part = await parts.next();
-          if (part.done !== true) return stream.enqueue(text.encode(urls(part.value)));
-          stream.enqueue(text.encode('</urlset>\n'));
-          stream.close();
-          writing -= 1;
-        } catch (error) {
-          writing -= 1;
-          stream.error(error);
-        }
-      },
-      async cancel() {
-        writing -= 1;
-        await parts.return(undefined);
+    const packed = createGzip();
+    const [bytes] = await Promise.all([
+      wholeOf(packed),
+      pipeline(writeUrls(site, first.value, parts), packed),
+    ]);
+    return new Response(bytes, {
+      headers: {
+        ...headers,
+        'Content-Encoding': 'gzip',
+        'Content-Length': String(bytes.length),
+        Vary: 'Accept-Encoding',
       },
     });
-    return new Response(body, { headers });
-  } catch (error) {
+  } finally {
     writing -= 1;
-    throw error;
+    await parts.return(undefined);
   }
+}
+
+async function* writeUrls(
+  site: string,
+  first: readonly Listed[],
+  others: AsyncIterable<readonly Listed[]>,
+): AsyncGenerator<string> {
+  const urls = (part: readonly Listed[]) => part.map((each) => element('url', site, each)).join('');
+  yield `${START}<urlset xmlns="${NAMESPACE}">\n${urls(first)}`;
+  for await (const part of others) yield urls(part);
+  yield '</urlset>\n';
 }

@@ -23,6 +23,11 @@ function choose(header: string): Encoding {
   return gzip > 0 ? 'gzip' : 'identity';
 }
 
+/** Whether an Accept-Encoding header allows gzip. */
+export function acceptsGzip(header: string | undefined): boolean {
+  return wanted(header ?? '', 'gzip') > 0;
+}
+
 /** The best encoding that an Accept-Encoding header allows. */
 export function acceptedEncoding(header: string | undefined): Encoding {
   if (header === undefined || header === '') return 'identity';

@@ -3,11 +3,12 @@ import {
   createRequestHandler,
   type RequestHandler as WebHandler,
   type ServerBuild,
-  writeReadableStreamToWritable,
 } from '@remix-run/node';
 import type { Request as Incoming, RequestHandler, Response as Outgoing } from 'express';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { bytesOf } from '~/platform/whole-page.server';
-import { acceptedEncoding } from './accepted-encoding';
+import { acceptedEncoding, acceptsGzip } from './accepted-encoding';
 import { encodeQuickly } from './encode-quickly';
 import { narrowHandler } from './narrow-build';
 import { noteJustActed } from './just-acted';
@@ -44,6 +45,40 @@ async function sendPage(req: Incoming, res: Outgoing, plain: Buffer): Promise<vo
   res.end(bytes);
 }
 
+async function* partsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel();
+  }
+}
+
+/** Sends a body no faster than it is read; one that is packed is unpacked for who cannot do it. */
+async function sendBody(
+  req: Incoming,
+  res: Outgoing,
+  body: ReadableStream<Uint8Array>,
+): Promise<void> {
+  const isPacked = res.getHeader('Content-Encoding') === 'gzip';
+  try {
+    if (!isPacked || acceptsGzip(req.headers['accept-encoding'])) {
+      await pipeline(partsOf(body), res);
+      return;
+    }
+    res.removeHeader('Content-Encoding');
+    res.removeHeader('Content-Length');
+    await pipeline(partsOf(body), createGunzip(), res);
+  } catch (error) {
+    // Whoever asked has gone, or did not read it in time.
+    if (!req.socket.destroyed) throw error;
+  }
+}
+
 async function send(req: Incoming, res: Outgoing, response: Response): Promise<void> {
   res.statusMessage = response.statusText;
   res.statusCode = response.status;
@@ -51,7 +86,7 @@ async function send(req: Incoming, res: Outgoing, response: Response): Promise<v
   noteJustActed(req, res);
   const page = bytesOf(response);
   if (page !== undefined) await sendPage(req, res, page);
-  else if (response.body !== null) await writeReadableStreamToWritable(response.body, res);
+  else if (response.body !== null) await sendBody(req, res, response.body);
   else res.end();
 }
 
