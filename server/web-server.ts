@@ -8,6 +8,8 @@ const HEADERS_MS = 10_000;
 /** `limitBodyTime` knows what is sent, and gives most of it far less. */
 const REQUEST_MS = 660_000;
 const KEEP_ALIVE_MS = 10_000;
+/** An answer of which nothing is read for so long is broken off. */
+const ANSWER_MS = 60_000;
 /** How long requests may take to finish at shutdown; the whole exit takes at most ten seconds. */
 const FINISH_MS = 7_000;
 
@@ -25,7 +27,10 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void
   socket.end(`HTTP/1.1 ${answer}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function portError(error: NodeJS.ErrnoException, { port, host }: Env): Error {
+function portError(
+  error: NodeJS.ErrnoException,
+  { port, host }: Pick<Env, 'host' | 'port'>,
+): Error {
   if (error.code === 'EADDRINUSE') {
     return new ConfigurationError(`PORT: ${port} on ${host} is taken by another program.`);
   }
@@ -50,13 +55,18 @@ export async function checkPort(env: Env): Promise<void> {
   });
 }
 
-/** Listens on HOST and PORT, with limits on how long anybody may take to ask. */
-export async function listen(handler: RequestListener, env: Env): Promise<Server> {
+/** Listens on HOST and PORT, with limits on how long anybody may take to ask, and to listen. */
+export async function listen(
+  handler: RequestListener,
+  env: Pick<Env, 'host' | 'port'>,
+  answerMs = ANSWER_MS,
+): Promise<Server> {
   const server = createServer(
     { headersTimeout: HEADERS_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     handler,
   );
   server.on('clientError', answerBrokenRequest);
+  server.setTimeout(answerMs);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portError(error, env)));
     server.listen(env.port, env.host, resolve);
