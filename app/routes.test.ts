@@ -522,7 +522,7 @@ describe('the commands that there are', () => {
 });
 
 /** Calls without a command of their own, beside the forms' intents: `app/rules/act-limits.ts`. */
-const calls = ['paste', 'preview', 'suggest-search', 'suggest-similar', 'suggest-tags'];
+const calls = ['paste', 'preview', 'search', 'suggest-search', 'suggest-similar', 'suggest-tags'];
 
 describe('every act has a limit', () => {
   const routeFiles = [...routesOfRemix().values()].map(sourceOf);

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { listMembers, readMemberSort } from '~/forum/members/list-members.server';
 import { words } from '~/messages';
 import { pageHead, placeInList } from '~/page-head';
+import { countAct } from '~/platform/attempt-limits.server';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { MembersPage } from '~/views/people/members-page';
@@ -11,11 +12,9 @@ export const loader = pageLoader(async ({ request }) => {
   const url = new URL(request.url);
   const { searchParams } = url;
   const sort = readMemberSort(searchParams.get('sort'));
-  const { after, ...found } = await listMembers(
-    sort,
-    searchParams.get('q') ?? '',
-    searchParams.get('after'),
-  );
+  const query = searchParams.get('q') ?? '';
+  if (query !== '') await countAct('search');
+  const { after, ...found } = await listMembers(sort, query, searchParams.get('after'));
   return { ...found, sort, pager: pagerLinks(url, after) };
 });
 

@@ -6,6 +6,7 @@ import { searchQuestions } from '~/forum/search/engine.server';
 import { searchedText } from '~/forum/search/searched-text';
 import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
+import { countAct } from '~/platform/attempt-limits.server';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
 import { SearchPage } from '~/views/lists/search-page';
@@ -18,6 +19,7 @@ export const loader = pageLoader(async ({ request, context }) => {
   const isNarrowed = Object.values(filters).some((value) => value !== '');
   if (query === '' && !isNarrowed)
     return { ...page, results: null, tooSlow: false, pager: pagerLinks(url, null) };
+  await countAct('search');
   const { after, ...found } = await searchQuestions(
     await actorOf(request, context),
     { text: query, filters: applied },

@@ -278,6 +278,16 @@ export const actLimits = {
     address: 1200,
     inMemory: true,
   },
+  /** Pages of what is searched for: dearer than others, and made anew each time. */
+  searches: {
+    acts: ['search'],
+    minutes: MINUTE,
+    newcomer: 60,
+    member: 120,
+    trusted: 120,
+    address: 240,
+    inMemory: true,
+  },
   /** Each takes seconds to make, and room for as long as it is shown. */
   'photo-upload': { acts: ['store-photo'], minutes: HOUR, ...everybody(60), byCommand: true },
   /** Words of visitors about answers: a household reads a few pages an hour. */

@@ -1,12 +1,11 @@
-import { and, inArray, isNull } from 'drizzle-orm';
 import { db } from '#db/client.server';
-import { answers, questions } from '#db/schema/posts';
-import { textOfHtml } from '~/platform/markdown/text-of-html.server';
+import { answers } from '#db/schema/posts';
 import { answerPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { type QuestionListRow, questionRows } from '../questions/list-questions.server';
 import { visibleTo } from '../questions/visible-to.server';
 import { stemmedLanguages } from './languages.server';
+import { beginningsOfAnswers, beginningsOfQuestions } from './looked-into.server';
 import { type Passage, passageOf } from './snippet';
 import type { FittingHit } from './still-fitting.server';
 
@@ -19,8 +18,6 @@ export type SearchHit = Pick<
   inAnswer: boolean;
 };
 
-/** So much of a post is looked through for its snippet. */
-const LOOKED_THROUGH = 8_000;
 /** So much better must an answer fit, to be shown in its question's stead. */
 const BETTER = 1.2;
 
@@ -38,38 +35,23 @@ export async function foundRows(
       hits.map(({ questionId, at }) => ({ id: questionId, at })),
       'asked',
     ),
-    db
-      .select({ id: questions.id, html: questions.bodyHtml })
-      .from(questions)
-      .where(inArray(questions.id, ids)),
-    marks.size === 0
-      ? []
-      : db
-          .select({ id: answers.id, questionId: answers.questionId, html: answers.bodyHtml })
-          .from(answers)
-          .where(
-            and(
-              inArray(answers.questionId, ids),
-              isNull(answers.deletedAt),
-              visibleTo(reader, answers),
-            ),
-          ),
+    beginningsOfQuestions(db, ids),
+    marks.size === 0 ? [] : beginningsOfAnswers(db, ids, visibleTo(reader, answers)),
   ]);
   const whole = [...marks.values()].reduce((sum, weight) => sum + weight, 0);
-  const passage = (html: string) =>
-    passageOf(textOfHtml(html.slice(0, LOOKED_THROUGH)), marks, languages);
-  const bodyOf = new Map(asked.map(({ id, html }) => [id, html]));
+  const passage = (text: string) => passageOf(text, marks, languages);
+  const textOf = new Map(asked.map(({ id, text }) => [id, text]));
   return rows.map((row) => {
     const { id, href, title, state, brand, product, answers: count, at } = row;
     let best: { passage: Passage; answerId: number | null } = {
-      passage: passage(bodyOf.get(id) ?? ''),
+      passage: passage(textOf.get(id) ?? ''),
       answerId: null,
     };
     const inTitle = passageOf(title, marks, languages).worth;
     if (Math.max(inTitle, best.passage.worth) < whole) {
       for (const answer of answered) {
         if (answer.questionId !== id) continue;
-        const here = passage(answer.html);
+        const here = passage(answer.text);
         if (here.worth > BETTER * Math.max(inTitle, best.passage.worth))
           best = { passage: here, answerId: answer.id };
       }

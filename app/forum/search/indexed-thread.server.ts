@@ -39,9 +39,9 @@ export type IndexedThread = {
 
 /** Answers that are looked into, and how many words of each. */
 export const ANSWERS_INDEXED = 8;
-const ANSWER_WORDS = 150;
+export const ANSWER_WORDS = 150;
 /** What a question is about is said in its first few hundred words; logs and listings follow. */
-const BODY_WORDS = 300;
+export const BODY_WORDS = 300;
 /** Two neighbouring words are one more word in the title and where the text begins. */
 const PAIRED_WORDS = 30;
 /** There are more pairs than words, most of them once: they share so many numbers. */

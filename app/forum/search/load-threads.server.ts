@@ -5,6 +5,13 @@ import { answers, questions, questionTags } from '#db/schema/posts';
 import { verificationStands } from '../verification/current-verification.server';
 import { ANSWERS_INDEXED, type Thread } from './indexed-thread.server';
 
+const stands = sql<boolean>`exists (select 1 from ${verifications}
+  where ${and(eq(verifications.answerId, answers.id), verificationStands)})`;
+
+/** Which of its question's answers it is, among those of a statement that joins both. */
+export const placeInThread = sql<number>`row_number() over (partition by ${answers.questionId} order by
+  ${answers.id} = ${questions.acceptedAnswerId} desc nulls last, ${stands} desc, ${answers.id})`;
+
 /** The threads of these questions, as they are now; deleted questions have none. */
 export async function loadThreads(
   from: Queryable,
@@ -12,8 +19,6 @@ export async function loadThreads(
 ): Promise<Thread[]> {
   if (questionIds.length === 0) return [];
   const ids = [...questionIds];
-  const stands = sql<boolean>`exists (select 1 from ${verifications}
-    where ${and(eq(verifications.answerId, answers.id), verificationStands)})`;
   const asked = await from
     .select({
       id: questions.id,
@@ -42,10 +47,7 @@ export async function loadThreads(
       questionId: answers.questionId,
       authorId: answers.authorId,
       isVerified: stands.as('is_verified'),
-      place: sql<number>`row_number() over (partition by ${answers.questionId} order by
-        ${answers.id} = ${questions.acceptedAnswerId} desc nulls last, ${stands} desc, ${answers.id})`.as(
-        'place',
-      ),
+      place: placeInThread.as('place'),
     })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))

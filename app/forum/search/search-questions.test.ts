@@ -19,6 +19,7 @@ import { searchDocuments, searchWords } from '#db/schema/search';
 import { realData } from '#db/testing/real-data';
 import { confirmedAnswer } from '../closing/show-closing.server';
 import { indexStaleQuestions } from './index-questions.server';
+import { beginningsOfAnswers, beginningsOfQuestions } from './looked-into.server';
 import { reindex } from './reindex.server';
 import { readFilters } from './search-filters.server';
 import { searchQuestions, similarQuestions } from './engine.server';
@@ -261,6 +262,25 @@ it('pages over all hits, each once', async () => {
   }
   expect(seen).toHaveLength(65);
   expect(new Set(seen).size).toBe(65);
+});
+
+it('looks into no more of a thread than the index has, however long it is', async () => {
+  const long = '<p title="a b c">Wallaby</p>'.repeat(5_000);
+  const asked = await makeQuestion(tideway, { title: 'A long thread', bodyHtml: long });
+  const first = await makeAnswer(asked, { body: 'The potoroo did it.' });
+  for (let more = 0; more < 11; more += 1)
+    await makeAnswer(asked, { body: 'Bilbies dig.', bodyHtml: long });
+  const [body] = await beginningsOfQuestions(db, [asked.id]);
+  expect(body?.text.length).toBeGreaterThan(1_000);
+  const given = await beginningsOfAnswers(db, [asked.id]);
+  expect(given.map(({ id }) => id).sort()).toContain(first.id);
+  expect(given).toHaveLength(8);
+  for (const { text } of [...given, ...(body === undefined ? [] : [body])]) {
+    expect(text).not.toContain('<');
+    expect(text.length).toBeLessThan(8_000);
+  }
+  expect(await titles('q="potoroo did it"')).toEqual(['A long thread']);
+  expect(await titles('q="did potoroo it"')).toEqual([]);
 });
 
 describe('absurd input', () => {

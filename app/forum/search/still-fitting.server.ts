@@ -1,12 +1,11 @@
 import { and, inArray, isNull } from 'drizzle-orm';
 import { db } from '#db/client.server';
-import { answers, questions } from '#db/schema/posts';
-import { textOfHtml } from '~/platform/markdown/text-of-html.server';
+import { questions } from '#db/schema/posts';
 import type { Actor } from '~/rules/permissions';
 import { visibleTo } from '../questions/visible-to.server';
+import { beginningsOfAnswers, beginningsOfQuestions, inWords } from './looked-into.server';
 import { heldBy } from './resolve-filters.server';
 import type { EngineHit, Wanted } from './search-engine';
-import { wordsOf } from './words-of-text';
 
 /** A hit that the reader may see and that fits at this moment. */
 export type FittingHit = EngineHit & { readonly at: Date };
@@ -53,29 +52,21 @@ async function withPhrases(
 ): Promise<Set<number>> {
   if (questionIds.length === 0) return new Set();
   const ids = [...questionIds];
-  const [asked, answered] = await Promise.all([
+  const [titled, asked, answered] = await Promise.all([
     db
-      .select({ id: questions.id, title: questions.title, html: questions.bodyHtml })
+      .select({ id: questions.id, title: questions.title })
       .from(questions)
       .where(inArray(questions.id, ids)),
-    db
-      .select({ id: answers.questionId, html: answers.bodyHtml })
-      .from(answers)
-      .where(and(inArray(answers.questionId, ids), isNull(answers.deletedAt))),
+    beginningsOfQuestions(db, ids),
+    beginningsOfAnswers(db, ids),
   ]);
   const texts = new Map<number, string[]>(
-    asked.map(({ id, title, html }) => [id, [inWords(title), inWords(textOfHtml(html))]]),
+    titled.map(({ id, title }) => [id, [inWords(title, 'question')]]),
   );
-  for (const { id, html } of answered) texts.get(id)?.push(inWords(textOfHtml(html)));
-  const sought = phrases.map(inWords);
+  for (const { id, text } of asked) texts.get(id)?.push(inWords(text, 'question'));
+  for (const { questionId, text } of answered) texts.get(questionId)?.push(inWords(text, 'answer'));
+  const sought = phrases.map((phrase) => inWords(phrase, 'query'));
   return new Set(
     ids.filter((id) => sought.every((phrase) => texts.get(id)?.some((t) => t.includes(phrase)))),
   );
-}
-
-/** A text as its words alone, so that a phrase is a part of it or is not. */
-function inWords(text: string): string {
-  return ` ${wordsOf(text)
-    .map(({ word }) => word)
-    .join(' ')} `;
 }

@@ -30,6 +30,7 @@ const names: Record<LimitName, string> = {
   settings: 'changes to your settings',
   previews: 'previews and pasted texts',
   suggestions: 'suggestions while you type',
+  searches: 'searches',
   'photo-upload': 'photos',
   'visitor-outcome': 'words of visitors about answers',
   'sign-up-address': 'new accounts',
@@ -80,7 +81,7 @@ export const limits = {
     text: [
       'The page says so, says when you can go on, and keeps what you wrote. A program gets status 429 with Retry-After in seconds.',
       'The time begins with the first of what is counted, and then everything is free again. What is turned away does not count.',
-      'Previews and suggestions are counted by each process for itself; everything else is counted for the whole site.',
+      'Previews, suggestions and searches are counted by each process for itself; everything else is counted for the whole site.',
     ],
   },
 } as const;

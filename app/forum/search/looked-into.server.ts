@@ -1,0 +1,73 @@
+import { and, eq, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import type { Queryable } from '#db/client.server';
+import { answers, questions } from '#db/schema/posts';
+import { textOfHtml } from '~/platform/markdown/text-of-html.server';
+import { ANSWERS_INDEXED, ANSWER_WORDS, BODY_WORDS } from './indexed-thread.server';
+import { placeInThread } from './load-threads.server';
+import { wordsOf } from './words-of-text';
+
+/*
+ * What is read of threads that were found, whatever their length: the posts that the index has, and
+ * of each about as much as the index has of it.
+ */
+
+/** So many characters of a post's HTML. */
+const OF_QUESTION = 8_000;
+const OF_ANSWER = 4_000;
+
+export type LookedInto = { id: number; questionId: number; text: string };
+
+/** The beginnings of questions' texts. */
+export async function beginningsOfQuestions(
+  from: Queryable,
+  questionIds: readonly number[],
+): Promise<LookedInto[]> {
+  const rows = await from
+    .select({
+      id: questions.id,
+      html: sql<string>`left(${questions.bodyHtml}, ${OF_QUESTION}::int)`,
+    })
+    .from(questions)
+    .where(inArray(questions.id, [...questionIds]));
+  return rows.map(({ id, html }) => ({ id, questionId: id, text: textOfBeginning(html) }));
+}
+
+/**
+ * The beginnings of the answers that are searched.
+ * @param which of them, by their columns
+ */
+export async function beginningsOfAnswers(
+  from: Queryable,
+  questionIds: readonly number[],
+  which?: SQL,
+): Promise<LookedInto[]> {
+  const placed = from
+    .select({ id: answers.id, place: placeInThread.as('place') })
+    .from(answers)
+    .innerJoin(questions, eq(questions.id, answers.questionId))
+    .where(and(inArray(answers.questionId, [...questionIds]), isNull(answers.deletedAt)))
+    .as('placed');
+  const rows = await from
+    .select({
+      id: answers.id,
+      questionId: answers.questionId,
+      html: sql<string>`left(${answers.bodyHtml}, ${OF_ANSWER}::int)`,
+    })
+    .from(placed)
+    .innerJoin(answers, eq(answers.id, placed.id))
+    .where(and(lte(placed.place, ANSWERS_INDEXED), which));
+  return rows.map(({ html, ...row }) => ({ ...row, text: textOfBeginning(html) }));
+}
+
+/** The mark in which a text was cut is no text. */
+function textOfBeginning(html: string): string {
+  return textOfHtml(html.replace(/<[^>]*$/, ''));
+}
+
+/** A text's words alone, as far as the index has them: so that a phrase is a part of it or is not. */
+export function inWords(text: string, of: 'query' | 'question' | 'answer'): string {
+  const most = of === 'answer' ? ANSWER_WORDS : BODY_WORDS;
+  return ` ${wordsOf(text, most)
+    .map(({ word }) => word)
+    .join(' ')} `;
+}
