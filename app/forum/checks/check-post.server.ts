@@ -87,7 +87,7 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
     ageHours,
     posts: known.posts,
   });
-  if (edited === undefined) await demandRoom(trust, known.waiting, memberId, given.submission);
+  if (edited === undefined) await demandRoom(trust, known.waiting, memberId, given);
   const alike = await findAlike(signature, { memberId, questionId, post: edited?.post ?? null });
   const isNew = edited === undefined;
   const comesNow = isNew || edited.held;
@@ -143,11 +143,11 @@ async function demandRoom(
   trust: CheckContext['author']['trust'],
   waiting: number,
   memberId: number,
-  submission: string | undefined,
+  { kind, submission }: TextToCheck,
 ): Promise<void> {
   if (trust === 'trusted' || waiting < limits.heldPosts) return;
   // The form that made one of them, sent again, leads to it.
-  if (submission !== undefined && (await wasSubmitted(memberId, submission))) return;
+  if (submission !== undefined && (await wasSubmitted({ memberId, kind, key: submission }))) return;
   throw new Refusal('too_many_held', { most: limits.heldPosts });
 }
 
