@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
 import {
   makeAnswer,
@@ -291,9 +291,9 @@ async function unreadOf(memberId: number, questionId: number): Promise<number | 
 }
 
 let cast: Cast;
-beforeEach(async () => {
+const makeNewCast = async () => {
   cast = await makeCast();
-});
+};
 
 const everybodyConcerned = ['asker', 'author', 'follower', 'other'];
 
@@ -359,7 +359,9 @@ const expected: Record<ToldEvent, string[]> = {
 const isTold = (type: string): type is ToldEvent => Object.hasOwn(expected, type);
 const toldEvents = Object.keys(expected).filter(isTold);
 
-describe('who is told', () => {
+describe('who is told in one thread, of all that happens there,', () => {
+  beforeAll(makeNewCast);
+
   it.each(toldEvents)('of %s', async (type) => {
     const eventId = await happens(eventIn(cast, type), cast.doer);
     await react(eventId);
@@ -370,9 +372,15 @@ describe('who is told', () => {
     expect([...everyToldEvent].sort()).toEqual([...toldEvents].sort());
     for (const type of toldEvents) expect(hasReactions(type), type).toBe(true);
   });
+});
 
-  it.each(toldEvents)('of %s never includes who did it', async (type) => {
+describe('who has done something', () => {
+  beforeAll(async () => {
+    await makeNewCast();
     await db.delete(follows).where(eq(follows.memberId, cast.doer));
+  });
+
+  it.each(toldEvents)('is never told of %s', async (type) => {
     for (const role of ['asker', 'author', 'verifier', 'follower'] as const) {
       const eventId = await happens(eventIn(cast, type), cast[role]);
       await db.delete(outcomeRequests);
@@ -380,6 +388,10 @@ describe('who is told', () => {
       expect(await toldOf(cast, eventId)).toEqual(expected[type].filter((each) => each !== role));
     }
   });
+});
+
+describe('who is told', () => {
+  beforeEach(makeNewCast);
 
   it('does not include askers and authors who stopped following, but for what concerns their posts', async () => {
     for (const memberId of [cast.asker, cast.author])
@@ -463,6 +475,8 @@ describe('who is told', () => {
 });
 
 describe('what is deleted', () => {
+  beforeEach(makeNewCast);
+
   it('is told only to those who may still read it: a question', async () => {
     await db.update(questions).set({ deletedAt: now() }).where(eq(questions.id, cast.question.id));
     await db.update(members).set({ role: 'moderator' }).where(eq(members.id, cast.other));
@@ -495,6 +509,8 @@ describe('what is deleted', () => {
 });
 
 describe('telling', () => {
+  beforeEach(makeNewCast);
+
   it('twice changes nothing, read or not', async () => {
     const eventId = await happens(eventIn(cast, 'answer.posted'), cast.doer);
     await react(eventId);
