@@ -48,6 +48,7 @@ describe('the environment', () => {
       user: 'a@b',
       password: 'p/w',
       from: 'forum@example.com',
+      patienceMs: 10_000,
     });
     expect(server('smtps://mail.example.com')).toMatchObject({ port: 465, isTls: true });
     expect(server('smtp://[::1]:2525')).toMatchObject({ host: '::1', port: 2525 });

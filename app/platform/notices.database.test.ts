@@ -30,9 +30,12 @@ function hear(channel: string) {
   return heard;
 }
 
-async function listen(url?: URL) {
-  ended.push(listenForNotices((url ?? (await databaseUrl())).href));
+async function listen(url?: URL, patienceMs?: number) {
+  ended.push(listenForNotices((url ?? (await databaseUrl())).href, patienceMs));
 }
+
+/** Long enough for a busy machine to answer in, short enough to wait for. */
+const IMPATIENT_MS = 1_000;
 
 const tell = (channel: string, payload: string) =>
   db.execute(sql`select pg_notify(${channel}, ${payload})`);
@@ -94,7 +97,7 @@ describe('a notice', () => {
     const url = await databaseUrl();
     const line = await proxy(url);
     const heard = hear('test_one');
-    await listen(line.url);
+    await listen(line.url, IMPATIENT_MS);
     await until(() => expect(heard).toEqual(['(listening)']));
     line.swallow(true);
     await until(() => expect(heard).toEqual(['(listening)', '(deaf)']));
@@ -107,7 +110,7 @@ describe('a notice', () => {
     const line = await proxy(url);
     line.swallow(true);
     const heard = hear('test_one');
-    await listen(line.url);
+    await listen(line.url, IMPATIENT_MS);
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(heard).toEqual([]);
     line.swallow(false);

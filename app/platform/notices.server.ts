@@ -43,10 +43,11 @@ export function onNotice(channel: string, listener: NoticeListener): () => void 
 
 /** The longest pause between attempts to connect. */
 const LONGEST_PAUSE_MS = 5_000;
-/** How often the connection is tried: a network can lose it without a word. */
-const TRY_MS = 4_000;
-/** How long anything may take to be answered. */
-const PATIENCE_MS = 4_000;
+/**
+ * How often the connection is tried, since a network can lose it without a word, and how long
+ * anything may take to be answered.
+ */
+const USUAL_PATIENCE_MS = 4_000;
 
 function tellAll(tell: (listener: NoticeListener) => void): void {
   for (const ofChannel of listeners.values()) for (const listener of ofChannel) tell(listener);
@@ -62,12 +63,12 @@ function setDeaf(): void {
 let lose: (error: unknown) => void = () => undefined;
 
 /** Listens on a new connection until it is lost. @returns why */
-async function listenOnce(url: string, until: AbortSignal): Promise<unknown> {
+async function listenOnce(url: string, patienceMs: number, until: AbortSignal): Promise<unknown> {
   const client = new Client({
     connectionString: url,
     application_name: 'goodturn notices',
-    connectionTimeoutMillis: PATIENCE_MS,
-    query_timeout: PATIENCE_MS,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
     keepAlive: true,
   });
   const lost = new Promise<unknown>((resolve) => {
@@ -88,7 +89,7 @@ async function listenOnce(url: string, until: AbortSignal): Promise<unknown> {
     connection = client;
     isListening = true;
     tellAll((listener) => listener.listening?.());
-    trying = setInterval(() => void client.query('select 1').catch(lose), TRY_MS);
+    trying = setInterval(() => void client.query('select 1').catch(lose), patienceMs);
     return await lost;
   } catch (error) {
     return error;
@@ -99,7 +100,7 @@ async function listenOnce(url: string, until: AbortSignal): Promise<unknown> {
     setDeaf();
     // A connection that hangs does not end by being asked to.
     client.end().catch(() => undefined);
-    setTimeout(() => client.connection.stream.destroy(), PATIENCE_MS).unref();
+    setTimeout(() => client.connection.stream.destroy(), patienceMs).unref();
   }
 }
 
@@ -107,14 +108,15 @@ async function listenOnce(url: string, until: AbortSignal): Promise<unknown> {
  * Connects, and stays connected.
  * @returns a function that stops it
  */
-export function listenForNotices(url: string): () => Promise<void> {
+export function listenForNotices(url: string, patienceMs = USUAL_PATIENCE_MS): () => Promise<void> {
   const stop = new AbortController();
   const running = (async () => {
     for (let pause = 0; !stop.signal.aborted;) {
       const began = performance.now();
-      const why = await listenOnce(url, stop.signal);
+      const why = await listenOnce(url, patienceMs, stop.signal);
       if (stop.signal.aborted) return;
-      pause = performance.now() - began > TRY_MS ? 0 : Math.min(LONGEST_PAUSE_MS, pause * 2 + 50);
+      pause =
+        performance.now() - began > patienceMs ? 0 : Math.min(LONGEST_PAUSE_MS, pause * 2 + 50);
       log.warn({ err: why, pause }, 'the database’s notices are not heard');
       // Being stopped is the only thing that can break a pause.
       await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);

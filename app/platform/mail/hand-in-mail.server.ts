@@ -5,11 +5,7 @@ import { log } from '../log.server';
 import { senderAddress } from './mail-addresses.server';
 import type { MailServer } from './read-mail-server.server';
 
-/** How long a mail server may be silent at each step, in milliseconds. */
-const CONNECT_MS = 10_000;
-const GREETING_MS = 10_000;
-const SILENCE_MS = 20_000;
-/** And how long all of one mail may take, however slowly the server speaks. */
+/** How long all of one mail may take, however slowly the server speaks. */
 const WHOLE_MS = 60_000;
 
 function createTransport(server: MailServer) {
@@ -26,10 +22,10 @@ function createTransport(server: MailServer) {
     ignoreTLS: isLoopback && !server.isTls,
     requireTLS: !isLoopback && server.user !== undefined,
     ...(server.user === undefined ? {} : { auth: { user: server.user, pass: server.password } }),
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: GREETING_MS,
-    dnsTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
+    connectionTimeout: server.patienceMs,
+    greetingTimeout: server.patienceMs,
+    dnsTimeout: server.patienceMs,
+    socketTimeout: 2 * server.patienceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

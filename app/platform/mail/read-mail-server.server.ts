@@ -10,8 +10,11 @@ export interface MailServer {
   readonly password: string;
   /** The sender's address; undefined is `noreply@` the host of APP_URL. */
   readonly from: string | undefined;
+  /** How long it may be silent before a conversation, in milliseconds; in one, twice as long. */
+  readonly patienceMs: number;
 }
 
+const PATIENCE_MS = 10_000;
 const SUBMISSION_PORT = 587;
 const SUBMISSION_TLS_PORT = 465;
 
@@ -48,5 +51,6 @@ export function readMailServer(text: string): MailServer | undefined {
     user: user === '' ? undefined : user,
     password,
     from,
+    patienceMs: PATIENCE_MS,
   };
 }
