@@ -56,6 +56,10 @@ const ask = () => makeQuestion(brand, { askerId: asker });
 const count = async (memberId = asker, reading: number | null = null) =>
   showUnreadCount(await actorOf(memberId), { reading });
 const list = async (after: string | null = null) => listNotifications(await actorOf(asker), after);
+const unreadOf = async ({ id }: { id: number }) => {
+  const mine = and(eq(notificationGroups.memberId, asker), eq(notificationGroups.questionId, id));
+  return (await db.select().from(notificationGroups).where(mine))[0]?.unreadCount;
+};
 const texts = async () => (await list()).groups.map(({ lines }) => lines.map(({ text }) => text));
 
 describe('what a member was told', () => {
@@ -216,6 +220,26 @@ describe('old notifications', () => {
       [halfGone, unread].map(({ id }) => expect.stringContaining(`/questions/${id}/`)).sort(),
     );
     expect(await count()).toBe(2);
+  });
+
+  it('go two years after they were written where nobody reads them, and off the count', async () => {
+    const [long, lately] = [new Date('2026-01-01T00:00:00Z'), new Date('2027-06-01T00:00:00Z')];
+    // The oldest are told first.
+    await db.delete(notificationGroups);
+    const [gone, halfGone] = [await ask(), await ask()];
+    await atTime(long, async () => {
+      await answered(gone);
+      await answered(halfGone);
+    });
+    await atTime(lately, () => answered(halfGone, 'Wren'));
+    await atTime(new Date('2027-12-30T00:00:00Z'), removeOldNotifications);
+    expect(await unreadOf(halfGone)).toBe(2);
+    await atTime(new Date('2028-01-02T00:00:00Z'), removeOldNotifications);
+    expect(await unreadOf(gone)).toBeUndefined();
+    expect(await unreadOf(halfGone)).toBe(1);
+    expect((await list()).groups.map(({ href }) => href)).toEqual([
+      expect.stringContaining(`/questions/${halfGone.id}/`),
+    ]);
   });
 });
 
