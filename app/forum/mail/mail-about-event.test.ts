@@ -103,7 +103,7 @@ describe('a mail about a question', () => {
       .values({ memberId: about.memberId, kind: about.kind, since: now() });
     await tell(about);
     expect(await mailsTo(about.memberId)).toEqual([]);
-    await tell({ ...about, kind: 'new-activity' });
+    await tell({ ...about, kind: 'did-it-help' });
     expect(await mailsTo(about.memberId)).toHaveLength(1);
   });
 
@@ -138,7 +138,7 @@ describe('a mail about a question', () => {
   it.each<[QuestionMailKind, string]>([
     ['my-answer-accepted', 'Ben says that your answer solved “Why is it loud at night?”'],
     ['my-answer-verified', 'for Acme'],
-    ['new-activity', 'Ben wrote under “Why is it loud at night?”, which you follow.'],
+    ['answer-to-my-question', 'Ben answered your question “Why is it loud at night?”'],
   ])('of the kind %s says what it is about', async (kind, line) => {
     const { about, asker } = await scene();
     await tell({ ...about, kind });

@@ -9,7 +9,6 @@ export const questionMailKinds = [
   'did-it-help',
   'did-it-work-for-me',
   'fix-shipped',
-  'new-activity',
   'my-question-acknowledged',
   'plan-for-my-question',
   'question-handed-to-us',

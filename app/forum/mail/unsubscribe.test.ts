@@ -10,18 +10,18 @@ import { unsubscribe } from './unsubscribe.server';
 
 it('ends one kind of one member’s mails, and no token but ours does', async () => {
   const { id } = await makeMember();
-  const token = unsubscribePath(id, 'new-activity').split('token=')[1] ?? '';
+  const token = unsubscribePath(id, 'did-it-help').split('token=')[1] ?? '';
   await unsubscribe(token);
   await unsubscribe(token);
   const kinds = async (memberId: number) =>
     (await db.select().from(mailOptOuts).where(eq(mailOptOuts.memberId, memberId))).map(
       ({ kind }) => kind,
     );
-  expect(await kinds(id)).toEqual(['new-activity']);
+  expect(await kinds(id)).toEqual(['did-it-help']);
   const other = await makeMember();
   const signature = token.split('.').at(-1) ?? '';
   for (const forged of [
-    `${other.id}.new-activity.${signature}`,
+    `${other.id}.did-it-help.${signature}`,
     `${id}.my-answer-verified.${signature}`,
     `${id}.reset-password.${signature}`,
     token.slice(0, -1),

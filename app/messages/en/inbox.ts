@@ -190,7 +190,6 @@ export const inbox = {
       'did-it-help': 'I am asked whether an answer helped me',
       'did-it-work-for-me': 'there is a solution to what I have as well',
       'fix-shipped': 'something that I reported is fixed',
-      'new-activity': 'something happens on a question that I follow',
       'my-question-acknowledged': 'a brand has read my question',
       'plan-for-my-question': 'a brand says what it does about my question',
       'question-handed-to-us': 'a question is handed over to my department',

@@ -91,12 +91,6 @@ const aboutQuestion = {
     next: 'If it still happens, say “not fixed” there: that opens it again.',
     reason: 'You get this because you asked this question.',
   },
-  'new-activity': {
-    what: (who: string, title: string) => `${who} wrote under “${title}”, which you follow.`,
-    link: 'Read it',
-    next: null,
-    reason: 'You get this because you follow this question.',
-  },
   'my-question-acknowledged': {
     what: (who: string, title: string, brand: string) =>
       `${who} has read your question “${title}” for ${brand}, and says so in words of their own. It is not an answer yet.`,
@@ -143,7 +137,6 @@ const kinds = {
   'did-it-help': 'Did an answer help?',
   'did-it-work-for-me': 'Did it work for me?',
   'fix-shipped': 'What I reported was fixed',
-  'new-activity': 'Something new in a question that I follow',
   'my-question-acknowledged': 'A brand has read my question',
   'plan-for-my-question': 'A plan for my question',
   'question-handed-to-us': 'A question handed to my department',
