@@ -7,7 +7,7 @@ import { photoOfPath } from '~/rules/photos';
 import { noteShownPhoto } from '../photos/note-shown-photo.server';
 import { lockQuestion } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
-import { replaceInCopies } from './replace-everywhere.server';
+import { replaceInCopies } from './replace-in-copies.server';
 import { replaceInThread } from './replace-in-thread.server';
 import { closeSpan, passageOf, placeOfSpan, postOfSpan, type SpanRow } from './span-rows.server';
 import { takePhotoOut } from './take-photo-out.server';

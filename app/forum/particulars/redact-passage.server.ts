@@ -13,7 +13,7 @@ import type { PostRef } from '../holding/post-ref';
 import { textBetween } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
 import { refreshSearch } from '../search/refresh-search.server';
-import { replaceInCopies } from './replace-everywhere.server';
+import { replaceInCopies } from './replace-in-copies.server';
 import { replaceInThread } from './replace-in-thread.server';
 
 export const passageInput = textBetween({ min: 3, max: 500 });

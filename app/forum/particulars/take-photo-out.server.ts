@@ -15,7 +15,7 @@ import { photoPath } from '~/rules/paths';
 import { photoOfName } from '~/rules/photos';
 import { lockPhotoName } from '../photos/lock-photo-name.server';
 import { lockQuestion } from '../questions/question-facts.server';
-import { replaceInCopies } from './replace-everywhere.server';
+import { replaceInCopies } from './replace-in-copies.server';
 import { replaceInThread } from './replace-in-thread.server';
 import { closeSpan, passageOf, postOfSpan } from './span-rows.server';
 
