@@ -17,7 +17,7 @@ const text = words.closing;
  */
 export const closeVoteReviews: ReviewKind = {
   name: text.queueName,
-  openTo: 'reviewers',
+  openTo: 'moderators',
   may: (actor, item) => can(actor, 'review.decide', item),
   list,
   show,

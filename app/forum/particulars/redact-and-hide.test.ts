@@ -161,7 +161,7 @@ describe('a passage that a brand hides', () => {
       const { spanId } = await hide(answer.id, passage);
       const [item] = await db.select().from(reviewItems).where(eq(reviewItems.subjectId, spanId));
       if (item === undefined || moderator.kind !== 'member') throw new Error('nothing to review');
-      const sight = await hiddenSpanReviews.show(db, item);
+      const sight = await hiddenSpanReviews.show(db, item, moderator);
       expect(sight?.parts[0]).toMatchObject({ text: passage });
       const reviewer = moderator;
       await db.transaction(async (tx) => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Transaction } from '#db/client.server';
+import type { Queryable, Transaction } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { reviewItems } from '#db/schema/reviews';
 import { words } from '~/messages';
@@ -103,6 +103,7 @@ export async function decideReview(actor: Actor, input: DecideReview): Promise<R
       throw new Refusal('decided_meanwhile', { who: await nameOfMember(tx, item.decidedById) });
     if (isClaimedByAnother(item, reviewer.memberId))
       throw new Refusal('claimed_by_another', { who: await nameOfMember(tx, item.claimedById) });
+    if (await isHidden(tx, actor, item)) throw new Refusal('not_found');
     const decision = decisionOf(kind, name);
     if (decision.only === 'moderators') demand(can(actor, 'review.decide', item));
     if (decision.reason === 'owed' && reason.length < limits.moderationReason.min)
@@ -149,6 +150,11 @@ export async function decideReview(actor: Actor, input: DecideReview): Promise<R
     );
     return decided;
   });
+}
+
+/** Whether an item is not for this actor to see, whatever its kind says of deciding it. */
+export async function isHidden(from: Queryable, actor: Actor, item: ReviewItem): Promise<boolean> {
+  return (await kindOf(item).hiddenFrom?.(from, actor, [item]))?.has(item.id) === true;
 }
 
 /** Somebody else looks at it just now. */

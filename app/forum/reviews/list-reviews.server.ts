@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, ne, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { reviewItems } from '#db/schema/reviews';
@@ -9,6 +9,7 @@ import { limits } from '~/rules/limits';
 import { reviewPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
+import { isHidden } from './decide-review.server';
 import type { ReviewItem, ReviewKindName } from './review-kind';
 import { reviewKinds } from './review-kinds.server';
 
@@ -60,8 +61,9 @@ export async function listReviews(
   for (const each of open) {
     const items = page.rows.filter((row) => row.kind === each);
     if (items.length === 0) continue;
+    const hidden = await reviewKinds[each]?.hiddenFrom?.(db, actor, items);
     const ofKind = await reviewKinds[each]?.list(db, items);
-    for (const [id, line] of ofKind ?? []) lines.set(id, line);
+    for (const [id, line] of ofKind ?? []) if (hidden?.has(id) !== true) lines.set(id, line);
   }
   return {
     kinds: await countKinds(open, chosen),
@@ -182,26 +184,49 @@ export async function nextReview(
   actor: Actor,
   { kind, past }: { kind: string | null; past: ReviewItem | null },
 ): Promise<number | null> {
-  const { memberId } = demandMember(actor);
+  demandMember(actor);
   demand(can(actor, 'review.open'));
   const open = kindsOpenTo(actor);
   const kinds = isKind(kind) && open.includes(kind) ? [kind] : open;
-  const later =
-    past === null
+  return (
+    (await nextAfter(actor, kinds, past, past)) ??
+    (past === null ? null : await nextAfter(actor, kinds, null, past))
+  );
+}
+
+/** Page after page, since all of one can be others' to decide. */
+async function nextAfter(
+  actor: Actor,
+  kinds: readonly ReviewKindName[],
+  after: Pick<ReviewItem, 'openedAt' | 'id'> | null,
+  past: ReviewItem | null,
+): Promise<number | null> {
+  const { memberId, represents, affiliatedWith = [] } = demandMember(actor);
+  const stakes = [...represents.map(({ brandId }) => brandId), ...affiliatedWith];
+  const free = and(
+    sql`${reviewItems.authorId} is distinct from ${memberId}::bigint`,
+    stakes.length === 0
       ? undefined
-      : sql`(${reviewItems.openedAt}, ${reviewItems.id})
-          > (${past.openedAt.toISOString()}::timestamptz, ${past.id}::bigint)`;
-  for (const where of later === undefined ? [undefined] : [later, undefined]) {
-    const rows = await waiting(kinds, where, limits.pageSize);
-    const free = rows.find(
-      (row) =>
-        row.id !== past?.id &&
-        reviewKinds[row.kind]?.may(actor, row) === true &&
-        (row.claimedById === null ||
-          row.claimedById === memberId ||
-          (row.claimedUntil ?? now()) <= now()),
-    );
-    if (free !== undefined) return free.id;
+      : or(isNull(reviewItems.brandId), notInArray(reviewItems.brandId, stakes)),
+    past === null ? undefined : ne(reviewItems.id, past.id),
+    or(
+      isNull(reviewItems.claimedById),
+      eq(reviewItems.claimedById, memberId),
+      lte(reviewItems.claimedUntil, now()),
+    ),
+  );
+  for (let from = after; ;) {
+    const later =
+      from === null
+        ? undefined
+        : sql`(${reviewItems.openedAt}, ${reviewItems.id})
+            > (${from.openedAt.toISOString()}::timestamptz, ${from.id}::bigint)`;
+    const rows = await waiting(kinds, and(free, later), limits.pageSize);
+    for (const row of rows)
+      if (reviewKinds[row.kind]?.may(actor, row) === true && !(await isHidden(db, actor, row)))
+        return row.id;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < limits.pageSize) return null;
+    from = last;
   }
-  return null;
 }

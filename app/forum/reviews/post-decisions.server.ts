@@ -167,6 +167,18 @@ export const approve: ReviewDecision = {
   },
 };
 
+/**
+ * The same for a first post. A reviewer who is no moderator says that it may stay where it stands, and
+ * nothing more: what flags or a moderator moved out of sight is not theirs to bring back, flags are not
+ * theirs to dismiss, and the checks learn from moderators alone.
+ */
+export const approveFirst: ReviewDecision = {
+  ...approve,
+  async decide(tx, deciding) {
+    return deciding.reviewer.role === 'member' ? {} : approve.decide(tx, deciding);
+  },
+};
+
 /** The same for what its author waits for: they are told that it is there. */
 export const approveAndTell: ReviewDecision = { ...approve, message: text.templates.approved };
 

@@ -4,13 +4,14 @@ import { members } from '#db/schema/members';
 import { words } from '~/messages';
 import { can } from '~/rules/permissions';
 import { openFlagsOf } from '../flags/open-flags.server';
-import { aboutPost, approve, approveAndTell, passOn } from './post-decisions.server';
+import { aboutPost, approve, approveAndTell, approveFirst, passOn } from './post-decisions.server';
 import type { ReviewItem, ReviewKind, ReviewLine } from './review-kind';
 import {
   demandPost,
   flagSentences,
   listPosts,
   lockForDecision,
+  outOfSightFor,
   reasonsOfFlags,
   showPost,
 } from './reviewed-post.server';
@@ -83,12 +84,19 @@ export const firstPost: ReviewKind = {
   name: text.kinds['first-post'],
   openTo: 'reviewers',
   may: (actor, item) => can(actor, 'review.decide-as-reviewer', item),
-  show: (from, item) =>
+  hiddenFrom: outOfSightFor,
+  show: (from, item, actor) =>
     showPost(
       from,
       item,
-      async () => [text.firstPost, ...(await flagSentences(from, demandPost(item)))],
+      async () => [
+        text.firstPost,
+        // Who flagged is between them and the moderators.
+        ...(can(actor, 'review.decide', item) === true
+          ? await flagSentences(from, demandPost(item))
+          : []),
+      ],
       { others: true },
     ),
-  decisions: { approve, 'pass-on': passOn, ...aboutPost },
+  decisions: { approve: approveFirst, 'pass-on': passOn, ...aboutPost },
 };

@@ -94,10 +94,20 @@ export interface ReviewKind {
   openTo: 'reviewers' | 'moderators';
   /** Who may decide one: most kinds ask `can(actor, 'review.decide', item)`. */
   may(actor: Actor, item: ReviewItem): Decision;
+  /**
+   * Which of some items an actor is not to see at all, neither in the queue nor opened: reviewers see
+   * what everybody sees, and nobody sees what is said about themselves. Left out, none.
+   * @returns their ids
+   */
+  hiddenFrom?(
+    from: Queryable,
+    actor: Actor,
+    items: readonly ReviewItem[],
+  ): Promise<ReadonlySet<number>>;
   /** Lines of the queue, by the items' ids; one that is left out is no longer there to be decided. */
   list(from: Queryable, items: readonly ReviewItem[]): Promise<ReadonlyMap<number, ReviewLine>>;
   /** @returns null where its subject is no longer there to be decided */
-  show(from: Queryable, item: ReviewItem): Promise<ReviewSight | null>;
+  show(from: Queryable, item: ReviewItem, actor: Actor): Promise<ReviewSight | null>;
   /**
    * Locks what a decision, or the undoing of one, changes (questions, answers, members, in that
    * order); the item is locked after it.

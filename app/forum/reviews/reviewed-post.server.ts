@@ -8,9 +8,11 @@ import { words } from '~/messages';
 import { formatNumber } from '~/messages/format';
 import { flagReasons, FULL, totalWeight } from '~/rules/flags';
 import { answerPath, questionPath } from '~/rules/paths';
+import { type Actor, can } from '~/rules/permissions';
 import { openHold } from '../holding/hold-rows.server';
 import { lockPost, questionIdOf } from '../holding/lock-post.server';
 import type { PostRef } from '../holding/post-ref';
+import { postsInSight } from '../holding/posts-in-sight.server';
 import { weighedFindings } from '../checks/weighed-findings.server';
 import { lockMembers } from '../members/lock-members.server';
 import { openFlagsOf } from '../flags/open-flags.server';
@@ -29,6 +31,25 @@ export function demandPost(item: ReviewItem): PostRef {
   const post = postOf(item);
   if (post === null) throw new Error(`review item ${item.id} is about no post`);
   return post;
+}
+
+/** Items about posts that are out of sight, or under something that is: moderators alone see those. */
+export async function outOfSightFor(
+  from: Queryable,
+  actor: Actor,
+  items: readonly ReviewItem[],
+): Promise<ReadonlySet<number>> {
+  if (can(actor, 'moderation.open') === true) return new Set();
+  const isSeen = await postsInSight(
+    from,
+    items.flatMap((item) => postOf(item) ?? []),
+  );
+  return new Set(
+    items.flatMap((item) => {
+      const post = postOf(item);
+      return post !== null && isSeen(post) ? [] : [item.id];
+    }),
+  );
 }
 
 const above = alias(answers, 'above');

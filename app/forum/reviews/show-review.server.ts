@@ -8,7 +8,13 @@ import { Refusal } from '~/platform/refusal.server';
 import { demand, demandMember } from '../demand.server';
 import { sentenceFor } from '../offer';
 import { showHistoryOf } from '../suspensions/history-of-member.server';
-import { isClaimedByAnother, kindOf, nameOfMember, readItem } from './decide-review.server';
+import {
+  isClaimedByAnother,
+  isHidden,
+  kindOf,
+  nameOfMember,
+  readItem,
+} from './decide-review.server';
 import { kindsOpenTo } from './list-reviews.server';
 import type { ReviewItem } from './review-kind';
 
@@ -23,9 +29,15 @@ export async function showReview(actor: Actor, reviewItemId: number) {
   if (!kindsOpenTo(actor).includes(found.kind)) throw new Refusal('not_found');
   const may = kind.may(actor, found);
   const isWaiting = found.decidedAt === null;
+  // What waits is reviewers' to read; what became of it, and what is out of sight, moderators'.
+  if (!isWaiting && can(actor, 'moderation.open') !== true)
+    throw new Refusal('decided_meanwhile', { who: await nameOfMember(db, found.decidedById) });
+  if (await isHidden(db, actor, found)) throw new Refusal('not_found');
+  // Who flagged one's own post, and what moderators say of it among themselves, is not for its author.
+  if (may !== true && may.code === 'own_post') demand(may);
   if (isWaiting && may === true) await claimReview(actor, found.id);
   const item = await readItem(db, reviewItemId);
-  const sight = await kind.show(db, item);
+  const sight = await kind.show(db, item, actor);
   if (sight === null) throw new Refusal('gone');
   const memberId = actor.kind === 'member' ? actor.memberId : 0;
   const taken = isWaiting && isClaimedByAnother(item, memberId);

@@ -5,7 +5,9 @@ import { answers, questions } from '#db/schema/posts';
 import { suggestedEdits } from '#db/schema/suggested-edits';
 import { words } from '~/messages';
 import { suggestedEditPath } from '~/rules/paths';
-import { can } from '~/rules/permissions';
+import { type Actor, can } from '~/rules/permissions';
+import type { PostRef } from '../holding/post-ref';
+import { postsInSight } from '../holding/posts-in-sight.server';
 import type { ReviewItem, ReviewKind, ReviewPart } from '../reviews/review-kind';
 import { approveLocked } from './approve-edit.server';
 import { declineLocked } from './decline-edit.server';
@@ -24,6 +26,7 @@ export const suggestedEditReviews: ReviewKind = {
   name: text.queueName,
   openTo: 'reviewers',
   may: (actor, item) => can(actor, 'review.decide-as-reviewer', item),
+  hiddenFrom,
   list,
   show,
   lock: async (tx, item) => {
@@ -62,6 +65,43 @@ export const suggestedEditReviews: ReviewKind = {
     },
   },
 };
+
+/** Suggestions about posts that are out of sight: moderators alone see those. */
+async function hiddenFrom(
+  from: Queryable,
+  actor: Actor,
+  items: readonly ReviewItem[],
+): Promise<ReadonlySet<number>> {
+  if (can(actor, 'moderation.open') === true) return new Set();
+  const rows = await from
+    .select({
+      id: suggestedEdits.id,
+      questionId: suggestedEdits.questionId,
+      answerId: suggestedEdits.answerId,
+    })
+    .from(suggestedEdits)
+    .where(
+      inArray(
+        suggestedEdits.id,
+        items.map(({ subjectId }) => subjectId),
+      ),
+    );
+  const posts = new Map(
+    rows.map(({ id, questionId, answerId }): [number, PostRef] => [
+      id,
+      answerId === null
+        ? { kind: 'question', id: questionId ?? 0 }
+        : { kind: 'answer', id: answerId },
+    ]),
+  );
+  const isSeen = await postsInSight(from, [...posts.values()]);
+  return new Set(
+    items.flatMap(({ id, subjectId }) => {
+      const post = posts.get(subjectId);
+      return post !== undefined && isSeen(post) ? [] : [id];
+    }),
+  );
+}
 
 async function list(from: Queryable, items: readonly ReviewItem[]) {
   const rows = await from
