@@ -254,7 +254,7 @@ describe('a photo that a brand hides', () => {
     const reviewItemId = await openItemOf(db, about, 'hidden-span');
     const [item] = await db.select().from(reviewItems).where(eq(reviewItems.id, reviewItemId));
     if (item === undefined) throw new Error('nothing to review');
-    const sight = await hiddenSpanReviews.show(db, item);
+    const sight = await hiddenSpanReviews.show(db, item, moderator);
     expect(sight?.parts[0]).toMatchObject({ as: 'post', html: expect.stringContaining(name) });
     await decideReview(moderator, {
       ...decideReviewInput.parse({ decision: 'confirm' }),
