@@ -28,8 +28,9 @@ export async function endSpan(
   const photo = span.kind === 'photo' ? photoOfPath(passage ?? '') : null;
   if (passage !== null && as === 'confirmed') {
     if (photo === null) {
-      await replaceInThread(tx, { questionId, passage, mark });
-      await replaceInCopies(tx, { passage, mark });
+      // A number or an address is taken out of what quotes it, too; a word is everybody's.
+      if (/[\p{N}@]/u.test(passage)) await replaceInThread(tx, { questionId, passage, mark });
+      await replaceInCopies(tx, { passage, mark, questionId });
     } else await takeOut(tx, span, photo.name, byId);
   } else if (passage !== null) {
     const only = postOfSpan(span);

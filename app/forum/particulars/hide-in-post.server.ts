@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { brands } from '#db/schema/brands';
 import { hiddenSpans } from '#db/schema/particulars';
@@ -83,6 +83,29 @@ export async function hideInPost(tx: Transaction, given: Hiding): Promise<{ span
   );
   if (today >= HIDING.aDay)
     throw new InvalidInput({ [kind]: words.particulars.hiding.tooMany(HIDING.aDay) });
+  const before = await tx
+    .select({
+      as: hiddenSpans.endedAs,
+      here: sql<boolean>`${and(
+        eq(hiddenSpans.questionId, questionId),
+        sql`${hiddenSpans.answerId} is not distinct from ${answerId}::bigint`,
+        sql`${hiddenSpans.commentId} is not distinct from ${commentId}::bigint`,
+      )}`,
+    })
+    .from(hiddenSpans)
+    .where(
+      and(
+        eq(hiddenSpans.brandId, brandId),
+        inArray(hiddenSpans.endedAs, ['declined', 'lapsed']),
+        gt(hiddenSpans.hiddenAt, new Date(at.getTime() - HIDING.declinedDays * DAY)),
+      ),
+    );
+  if (before.some(({ here }) => here))
+    throw new InvalidInput({ [kind]: words.particulars.hiding.givenBack });
+  if (before.filter(({ as }) => as === 'declined').length >= HIDING.declined)
+    throw new InvalidInput({
+      [kind]: words.particulars.hiding.declinedOften(HIDING.declined, HIDING.declinedDays),
+    });
   const lapsesAt = new Date(at.getTime() + HIDING.hours * HOUR);
   const [span] = await tx
     .insert(hiddenSpans)

@@ -3,6 +3,7 @@ import { words } from '~/messages';
 import { InvalidInput } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { countCharacters } from '~/rules/limits';
+import { placesOf } from '~/rules/particulars/hide-passages';
 import { HIDING } from '~/rules/particulars/hiding';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
@@ -28,7 +29,7 @@ export async function hideSpan(
     const { brandId } = post.question;
     demand(can(actor, 'post.hide-span', { brandId, deleted: post.deletedAt !== null }));
     const text = await textOfPost(tx, post);
-    const times = text.split(passage).length - 1;
+    const times = placesOf(text, passage).length;
     if (times === 0) throw new InvalidInput({ passage: words.particulars.redact.notThere.passage });
     const length = countCharacters(passage);
     const most = Math.min(HIDING.ofPost, Math.ceil(countCharacters(text) * HIDING.share));

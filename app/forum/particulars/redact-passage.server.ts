@@ -15,8 +15,9 @@ import { recordEvent } from '../record-event.server';
 import { refreshSearch } from '../search/refresh-search.server';
 import { replaceInCopies } from './replace-in-copies.server';
 import { replaceInThread } from './replace-in-thread.server';
+import { sealWithout } from './span-rows.server';
 
-export const passageInput = textBetween({ min: 3, max: 500 });
+export const passageInput = textBetween({ min: 4, max: 500 });
 
 export const redactPassageInput = z.object({
   passage: passageInput,
@@ -41,7 +42,8 @@ export async function redactPassage(actor: Actor, input: RedactPassage): Promise
     const { passage } = input;
     const texts = await replaceInThread(tx, { questionId, passage, mark });
     if (texts === 0) throw new InvalidInput({ passage: words.particulars.redact.notThere.passage });
-    await replaceInCopies(tx, { passage, mark });
+    await sealWithout(tx, { questionId, passage, mark });
+    await replaceInCopies(tx, { passage, mark, questionId });
     const reason = without(input.reason, passage, mark);
     await recordEvent(
       tx,

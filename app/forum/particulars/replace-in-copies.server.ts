@@ -1,82 +1,128 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
+import { without } from '~/rules/particulars/hide-passages';
+import { learnFrom } from '../checks/classifier/learn-from.server';
+import { type Belonging, type KeptText, keptTexts, otherTexts, WRITTEN_KEYS } from './kept-texts';
 
-/** Posts of other threads, and what people and brands say of themselves, are not a thread's copies. */
-const ORIGINALS = [
-  'questions',
-  'answers',
-  'comments',
-  'revisions',
-  'members',
-  'brands',
-  'brand_particulars',
-  'departments',
-  'products',
-  'product_versions',
-  'representatives',
-  'pages',
-  'page_revisions',
-  'site',
-  'sources',
-  'tags',
-  'tag_synonyms',
-  'sessions',
-  'photos',
-  'sign_in_attempts',
-];
-
-/** What is left out where a photo goes: threads are written anew, and the others name no photo. */
-const REWRITTEN = ['questions', 'answers', 'comments', 'revisions', 'photos', 'sessions'];
-
-const escapedForHtml = (text: string) =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-const escapedForJson = (text: string) => JSON.stringify(text).slice(1, -1);
+type Copies = {
+  passage: string;
+  mark: string;
+  /** The thread whose copies are meant; null for all that there is, also what people say of themselves. */
+  questionId: number | null;
+};
 
 /**
- * Replaces a passage in everything that was made from posts and is kept in tables of its own:
- * mails, events, what reviewers and checks wrote down, suggestions, waiting jobs. Tables that come
- * later are looked through as well: only those above are left out.
- * @param given.originalsToo what people say of themselves as well, and pages: a photo is gone from all
+ * Replaces a passage in what was made from a thread's posts, or is said about them, and is kept in
+ * tables of its own: mails, events, what reviewers and checks wrote down, suggestions.
  */
-export async function replaceInCopies(
-  tx: Transaction,
-  given: { passage: string; mark: string; originalsToo?: true },
-): Promise<void> {
-  const { passage, mark } = given;
-  const leftOut = given.originalsToo === true ? REWRITTEN : ORIGINALS;
-  const columns = await tx.execute<{
-    schema: string;
-    table: string;
-    column: string;
-    type: string;
-  }>(sql`
-    select c.table_schema as schema, c.table_name as table, c.column_name as column, c.data_type as type
-    from information_schema.columns c
-    join information_schema.tables t using (table_schema, table_name)
-    where t.table_type = 'BASE TABLE' and c.is_generated = 'NEVER'
-      and (c.table_schema = 'public' or c.table_schema = 'graphile_worker'
-        and c.table_name = '_private_jobs' and c.column_name = 'payload')
-      and c.data_type in ('text', 'jsonb', 'json')
-    order by c.table_name, c.column_name`);
-  const forms = [...new Set([passage, escapedForHtml(passage), escapedForJson(passage)])];
-  for (const { schema, table, column, type } of columns) {
-    if (schema === 'public' && leftOut.includes(table)) continue;
-    const at = sql`${sql.identifier(schema)}.${sql.identifier(table)}`;
-    const name = sql.identifier(column);
-    const cast = sql.raw(type);
-    for (const form of forms)
-      await tx.execute(sql`
-        update ${at} set ${name} = replace(${name}::text, ${form}, ${
-          type === 'text' ? mark : escapedForJson(mark)
-        })::${cast}
-        where strpos(${name}::text, ${form}) > 0`);
-  }
+export async function replaceInCopies(tx: Transaction, given: Copies): Promise<void> {
+  const { questionId } = given;
+  // Events are many, and a redaction is rare and awaited.
+  await tx.execute(sql`set local statement_timeout = '60s'`);
+  for (const kept of keptTexts) await replaceInTable(tx, kept, given);
+  if (questionId === null) for (const kept of otherTexts) await replaceInTable(tx, kept, given);
+  else await teachAgain(tx, questionId);
   // The posts are indexed anew; words that no other post has must not stay behind.
-  const parts = passage.toLowerCase().match(/[\p{L}\p{N}@._+-]{3,}/gu) ?? [];
-  for (const word of [...new Set([passage.toLowerCase(), ...parts])])
+  const parts = given.passage.toLowerCase().match(/[\p{L}\p{N}@._+-]{3,}/gu) ?? [];
+  for (const word of [...new Set([given.passage.toLowerCase(), ...parts])])
     await tx.execute(sql`delete from search_words where word = ${word} and documents = 0`);
+}
+
+const forms = (text: string) => [
+  ...new Set([
+    text,
+    text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;'),
+  ]),
+];
+
+async function replaceInTable(
+  tx: Transaction,
+  { table, columns, by }: KeptText,
+  { passage, mark, questionId }: Copies,
+): Promise<void> {
+  const at = sql.identifier(table);
+  const sought = [...new Set([...forms(passage), JSON.stringify(passage).slice(1, -1)])];
+  const holds = columns.flatMap((column) =>
+    sought.map((form) => sql`strpos(t.${sql.identifier(column)}::text, ${form}) > 0`),
+  );
+  const ofThread =
+    questionId === null
+      ? sql`true`
+      : sql.join(
+          by.map((each) => belongs(each, questionId)),
+          sql` or `,
+        );
+  const rows = await tx.execute<{ place: string; kept: Record<string, unknown> }>(sql`
+    select t.ctid::text as place, to_jsonb(t) as kept from ${at} t
+    where (${ofThread}) and (${sql.join(holds, sql` or `)}) for update`);
+  for (const { place, kept } of rows) {
+    const set: SQL[] = [];
+    for (const column of columns) {
+      const before = kept[column];
+      const after = withoutIn(before, passage, mark);
+      if (JSON.stringify(after) !== JSON.stringify(before))
+        set.push(sql`${sql.identifier(column)} = (select n.${sql.identifier(column)}
+          from jsonb_populate_record(null::${at}, ${JSON.stringify({ [column]: after })}::jsonb) n)`);
+    }
+    if (set.length > 0)
+      await tx.execute(sql`update ${at} set ${sql.join(set, sql`, `)} where ctid = ${place}::tid`);
+  }
+}
+
+/** Which rows are a thread's. */
+function belongs(by: Belonging, questionId: number): SQL {
+  const its = sql`${questionId}::bigint`;
+  const answers = sql`(select id from answers where question_id = ${its})`;
+  const comments = sql`(select id from comments
+    where question_id = ${its} or answer_id in ${answers})`;
+  const post = (kind: SQL, id: SQL) => sql`(${kind} = 'question' and ${id} = ${its}
+    or ${kind} = 'answer' and ${id} in ${answers} or ${kind} = 'comment' and ${id} in ${comments})`;
+  const of: Record<Belonging, SQL> = {
+    question_id: sql`t.question_id = ${its}`,
+    answer_id: sql`t.answer_id in ${answers}`,
+    comment_id: sql`t.comment_id in ${comments}`,
+    promise_id: sql`t.promise_id in (select id from promises where question_id = ${its})`,
+    post: post(sql`t.post_kind`, sql`t.post_id`),
+    subject: post(sql`t.subject_kind`, sql`t.subject_id`),
+    payload: sql`t.payload ->> 'questionId' = ${String(questionId)}`,
+    none: sql`true`,
+  };
+  return of[by];
+}
+
+const listInput = z.array(z.unknown());
+const recordInput = z.record(z.string(), z.unknown());
+const isWritten = (key: string) => WRITTEN_KEYS.some((written) => written === key);
+
+/** A text without a passage, or a list of texts; of a record the values that people wrote. */
+function withoutIn(value: unknown, passage: string, mark: string): unknown {
+  if (typeof value === 'string')
+    return forms(passage).reduce((text, form) => without(text, form, mark), value);
+  const list = listInput.safeParse(value);
+  if (list.success) return list.data.map((each) => withoutIn(each, passage, mark));
+  const record = recordInput.safeParse(value);
+  if (!record.success) return value;
+  return Object.fromEntries(
+    Object.entries(record.data).map(([key, each]) => [
+      key,
+      isWritten(key) ? withoutIn(each, passage, mark) : each,
+    ]),
+  );
+}
+
+/** What the checks have learnt from the thread's posts, they learn from their texts of today. */
+async function teachAgain(tx: Transaction, questionId: number): Promise<void> {
+  const rows = await tx.execute<{
+    kind: 'question' | 'answer' | 'comment';
+    id: number;
+    taught: 'spam' | 'genuine';
+  }>(sql`
+    select t.post_kind as kind, t.post_id as id, t.taught from spam_lessons t
+    where ${belongs('post', questionId)} order by t.post_kind, t.post_id`);
+  for (const { kind, id, taught } of rows) await learnFrom(tx, { kind, id: Number(id) }, taught);
 }

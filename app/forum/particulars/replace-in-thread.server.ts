@@ -1,7 +1,8 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { verifications } from '#db/schema/confirmations';
 import { answers, comments, questions, revisions } from '#db/schema/posts';
+import { suggestedEdits } from '#db/schema/suggested-edits';
 import { excerpt, renderMarkdown } from '~/platform/markdown/markdown.server';
 import { limits } from '~/rules/limits';
 import { without } from '~/rules/particulars/hide-passages';
@@ -57,7 +58,37 @@ export async function replaceInThread(tx: Transaction, given: Replacing): Promis
     await tx.update(comments).set({ body, bodyHtml }).where(eq(comments.id, comment.id));
   }
   await replaceInRevisions(tx, texts, given, answerIds);
+  await replaceInSuggestions(tx, texts, given, answerIds);
   return texts.count;
+}
+
+/** Suggestions that wait: approved, they would bring it back. */
+async function replaceInSuggestions(
+  tx: Transaction,
+  texts: Texts,
+  { questionId, only }: Replacing,
+  answerIds: readonly number[],
+): Promise<void> {
+  const ids = only === undefined ? [...answerIds] : only.kind === 'answer' ? [only.id] : [];
+  const ofQuestion =
+    only === undefined || only.kind === 'question'
+      ? eq(suggestedEdits.questionId, questionId)
+      : undefined;
+  const ofAnswers = ids.length === 0 ? undefined : inArray(suggestedEdits.answerId, ids);
+  if (ofQuestion === undefined && ofAnswers === undefined) return;
+  const open = await tx
+    .select()
+    .from(suggestedEdits)
+    .where(and(isNull(suggestedEdits.decidedAt), or(ofQuestion, ofAnswers)));
+  for (const { id, title: before, body: text } of open) {
+    const title = before === null ? null : texts.changed(before);
+    const body = texts.changed(text);
+    if (title === null && body === null) continue;
+    await tx
+      .update(suggestedEdits)
+      .set({ ...(title === null ? {} : { title }), ...(body === null ? {} : { body }) })
+      .where(eq(suggestedEdits.id, id));
+  }
 }
 
 function rendered(body: string) {
@@ -113,9 +144,11 @@ class Texts {
 
   /** The text as it is afterwards; null where nothing stood in it. */
   changed(text: string): string | null {
-    if (!text.includes(this.given.passage)) return null;
-    this.count += 1;
     const { passage, mark, rewrite } = this.given;
-    return rewrite === undefined ? without(text, passage, mark) : rewrite(text);
+    if (!text.includes(passage)) return null;
+    const changed = rewrite === undefined ? without(text, passage, mark) : rewrite(text);
+    if (changed === text) return null;
+    this.count += 1;
+    return changed;
   }
 }

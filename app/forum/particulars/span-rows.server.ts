@@ -3,7 +3,8 @@ import type { Transaction } from '#db/client.server';
 import { hiddenSpans } from '#db/schema/particulars';
 import { questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
-import { openText } from '~/platform/sealed-text.server';
+import { openText, sealText } from '~/platform/sealed-text.server';
+import { without } from '~/rules/particulars/hide-passages';
 import type { PostRef } from '../holding/post-ref';
 import { endReviews } from '../reviews/end-reviews.server';
 
@@ -22,6 +23,26 @@ export function postOfSpan({ questionId, answerId, commentId }: SpanRow): PostRe
 /** What a brand hid; null once a moderator has confirmed it, or where the key is gone. */
 export function passageOf({ sealed }: SpanRow): string | null {
   return sealed === null ? null : openText(HIDDEN_PURPOSE, sealed);
+}
+
+/** Takes a passage out of what is hidden in a thread just now: it would come back with it. */
+export async function sealWithout(
+  tx: Transaction,
+  { questionId, passage, mark }: { questionId: number; passage: string; mark: string },
+): Promise<void> {
+  const open = await tx
+    .select()
+    .from(hiddenSpans)
+    .where(and(eq(hiddenSpans.questionId, questionId), isNull(hiddenSpans.endedAt)));
+  for (const span of open) {
+    const hidden = passageOf(span);
+    const rest = hidden === null ? null : without(hidden, passage, mark);
+    if (rest === null || rest === hidden) continue;
+    await tx
+      .update(hiddenSpans)
+      .set({ sealed: sealText(HIDDEN_PURPOSE, rest) })
+      .where(eq(hiddenSpans.id, span.id));
+  }
 }
 
 /** Notes how the hiding of a span ended, and until when the thread has others. */

@@ -61,7 +61,7 @@ export async function takePhotoOut(
     const texts = await replaceInThread(tx, { questionId, passage, mark: instead, rewrite });
     written.push({ questionId, texts });
   }
-  await replaceInCopies(tx, { passage, mark: instead, originalsToo: true });
+  await replaceInCopies(tx, { passage, mark: instead, questionId: null });
   await tx.delete(postPhotos).where(eq(postPhotos.photoId, photo.id));
   await tx.update(members).set({ avatarPhotoId: null }).where(eq(members.avatarPhotoId, photo.id));
   await tx.delete(photos).where(eq(photos.id, photo.id));

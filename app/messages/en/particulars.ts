@@ -56,7 +56,7 @@ export const particulars = {
     title: 'Particulars in this post',
     link: 'Particulars',
     passage: 'The passage, exactly as it stands in the text',
-    passageHelp: 'Three characters at least. Copy it from below.',
+    passageHelp: 'Four characters at least, as whole words and numbers. Copy it from below.',
     notThere: {
       passage: 'This does not stand in the text. Copy it exactly as it is written below.',
       photo: 'This photo is not in the post any more.',
@@ -83,6 +83,10 @@ export const particulars = {
     tooMuch: (most: number) =>
       `That is more of the post than a brand may hide: ${formatNumber(most)} characters at most. Mark only the particulars, or ask a moderator.`,
     reviews: 'Hidden by brands',
+    givenBack:
+      'What your brand hid in this post was given back. Ask a moderator to remove it, if it should not be public.',
+    declinedOften: (times: number, days: number) =>
+      `Moderators gave back ${formatNumber(times)} passages that your brand hid within ${formatNumber(days)} days. Until then, ask a moderator.`,
     why: (brand: string) => `${brand} hid a passage`,
     whyPhoto: (brand: string) => `${brand} hid a photo`,
     lapses: 'Without a decision the text is back 48 hours after it was hidden.',

@@ -7,4 +7,7 @@ export const HIDING = {
   /** Characters of one post, and which part of it at most. */
   ofPost: 200,
   share: 0.25,
+  /** Whoever has hidden so much that moderators gave back, within so many days, hides nothing more. */
+  declined: 2,
+  declinedDays: 30,
 } as const;
