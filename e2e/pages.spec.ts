@@ -45,8 +45,10 @@ async function look(page: Page, path: string, viewer: Viewer): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const answer = await page.goto(path);
   if (answer === null) throw new Error(`no answer for ${path}`);
-  // Who may not see a page sees the sign-in or an error: those are looked at in their own place.
-  if (new URL(page.url()).pathname === '/login' && path !== '/login') return;
+  // Who may not see a page sees the sign-in or an error, and who is signed in, not the sign-in but
+  // home: those are looked at in their own place.
+  const shown = new URL(page.url()).pathname;
+  if (['/', '/login'].includes(shown) && shown !== path.replace(/[?#].*/, '')) return;
   if (errorPages.has(answer.status()) && path !== '/no/such/page' && path !== '/admin') return;
   await expectSafeHeaders(answer);
   await expectValidHtml(answer);

@@ -17,7 +17,8 @@ setup('the newcomer has been here for some weeks', async () => {
   // Counted from far below nothing.
   await sql`
     insert into sign_in_attempts (key, points, expire)
-    values (${`questions:m${newcomer?.id}`}, -1000, now() + interval '1 day')`;
+    values (${`questions:m${newcomer?.id}`}, -1000, now() + interval '1 day')
+    on conflict (key) do update set points = excluded.points, expire = excluded.expire`;
   await sql.end();
 });
 
