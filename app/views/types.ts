@@ -123,6 +123,19 @@ export function valueIn(
   return typeof value === 'string' ? value : value[0];
 }
 
+/**
+ * What a field of a form is called and holds, and what is wrong with it: `<Field {...fieldOf(…)} />`.
+ * Not for passwords, which are never shown again.
+ */
+export function fieldOf(state: FormState | undefined, form: string, name: string, first?: string) {
+  return {
+    id: `${form}-${name}`,
+    name,
+    value: valueIn(state, name, first),
+    error: state?.problems?.[name],
+  };
+}
+
 /** The choices made in a group of checkboxes, or those that stand there at first. */
 export function chosenIn(
   state: FormState | undefined,

@@ -1,4 +1,4 @@
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field } from '../basics/form';
 import { PageFrame, PageTitle } from '../layout/page-frame';
@@ -33,13 +33,10 @@ export function ForgotPage({
       <ErrorSummary state={state} form="forgot" fields={['email']} />
       <form className="stack" method="post" action="/forgot">
         <Field
-          id="forgot-email"
-          name="email"
+          {...fieldOf(state, 'forgot', 'email')}
           type="email"
           label={text.email}
           autoComplete="email"
-          value={valueIn(state, 'email')}
-          error={state?.problems?.['email']}
         />
         <p>
           <Button>{text.forgotButton}</Button>

@@ -1,4 +1,4 @@
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden } from '../basics/form';
 import { PageFrame, PageTitle } from '../layout/page-frame';
@@ -16,12 +16,9 @@ export function SignInPage({ state, to }: { state?: FormState; to: string | null
       <form className="stack" method="post" action="/login">
         {to !== null && <Hidden name="to" value={to} />}
         <Field
-          id="signin-identifier"
-          name="identifier"
+          {...fieldOf(state, 'signin', 'identifier')}
           label={text.identifier}
           autoComplete="username"
-          value={valueIn(state, 'identifier')}
-          error={state?.problems?.['identifier']}
         />
         <Field
           id="signin-password"

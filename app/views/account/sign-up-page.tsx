@@ -1,4 +1,4 @@
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden } from '../basics/form';
 import { PageFrame, PageTitle } from '../layout/page-frame';
@@ -25,32 +25,23 @@ export function SignUpPage({
       <form className="stack" method="post" action="/signup">
         {to !== null && <Hidden name="to" value={to} />}
         <Field
-          id="signup-handle"
-          name="handle"
+          {...fieldOf(state, 'signup', 'handle')}
           label={text.handle}
           help={text.handleHelp}
           autoComplete="username"
-          value={valueIn(state, 'handle')}
-          error={state?.problems?.['handle']}
         />
         <Field
-          id="signup-displayName"
-          name="displayName"
+          {...fieldOf(state, 'signup', 'displayName')}
           label={text.displayName}
           help={text.displayNameHelp}
           autoComplete="nickname"
-          value={valueIn(state, 'displayName')}
-          error={state?.problems?.['displayName']}
         />
         <Field
-          id="signup-email"
-          name="email"
+          {...fieldOf(state, 'signup', 'email')}
           type="email"
           label={text.email}
           help={text.emailHelp}
           autoComplete="email"
-          value={valueIn(state, 'email')}
-          error={state?.problems?.['email']}
         />
         <Field
           id="signup-password"

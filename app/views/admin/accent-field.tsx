@@ -1,6 +1,6 @@
 import { Field } from '../basics/form';
 import { Swatch } from '../basics/swatch';
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState } from '../types';
 import { words } from '~/messages';
 
 const text = words.siteSettings;
@@ -22,14 +22,11 @@ export function AccentField({
   return (
     <>
       <Field
-        id={`${form}-accent`}
-        name="accent"
+        {...fieldOf(state, form, 'accent', accent ?? '')}
         label={text.accent}
         help={help}
         width="short"
         maxLength={20}
-        value={valueIn(state, 'accent', accent ?? '')}
-        error={state?.problems?.['accent']}
       />
       {shades !== null && (
         <p className="swatch-line quiet">

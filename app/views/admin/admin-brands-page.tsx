@@ -1,4 +1,4 @@
-import { type FormState, type Id, valueIn } from '../types';
+import { fieldOf, type FormState, type Id } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Intent } from '../basics/form';
 import { Section } from '../layout/page-frame';
@@ -47,22 +47,16 @@ export function AdminBrandsPage({ brands, steps, state }: AdminBrandsPageProps) 
         <form className="stack" method="post" action="/admin">
           <Intent is="create-brand" />
           <Field
-            id="brand-name"
-            name="name"
+            {...fieldOf(state, 'brand', 'name')}
             label={text.brandName}
             help={text.brandNameHelp}
             width="medium"
-            value={valueIn(state, 'name')}
-            error={state?.problems?.['name']}
           />
           <Field
-            id="brand-slug"
-            name="slug"
+            {...fieldOf(state, 'brand', 'slug')}
             label={text.brandSlug}
             help={text.brandSlugHelp}
             width="medium"
-            value={valueIn(state, 'slug')}
-            error={state?.problems?.['slug']}
           />
           <p>
             <Button>{text.brandCreate}</Button>

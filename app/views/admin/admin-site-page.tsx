@@ -1,4 +1,4 @@
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Intent, Radios, TextArea } from '../basics/form';
 import { Section } from '../layout/page-frame';
@@ -87,23 +87,17 @@ function NameForm({
         <ErrorSummary state={state} form="name" fields={['name', 'tagline']} />
         <Intent is="name-site" />
         <Field
-          id="name-name"
-          name="name"
+          {...fieldOf(state, 'name', 'name', name)}
           label={text.name}
           help={text.nameHelp}
           width="medium"
           maxLength={40}
-          value={valueIn(state, 'name', name)}
-          error={state?.problems?.['name']}
         />
         <Field
-          id="name-tagline"
-          name="tagline"
+          {...fieldOf(state, 'name', 'tagline', tagline)}
           label={text.tagline}
           help={text.taglineHelp}
           maxLength={120}
-          value={valueIn(state, 'tagline', tagline)}
-          error={state?.problems?.['tagline']}
         />
         <p>
           <Button>{text.saveName}</Button>
@@ -126,25 +120,19 @@ function AnnouncementForm({
         <Intent is="announce" />
         {announcement !== '' && <p className="quiet">{over ? text.over : text.shownNow}</p>}
         <TextArea
-          id="announcement-announcement"
-          name="announcement"
+          {...fieldOf(state, 'announcement', 'announcement', announcement)}
           label={text.announcementText}
           help={text.announcementHelp}
           rows={3}
           maxLength={300}
-          value={valueIn(state, 'announcement', announcement)}
-          error={state?.problems?.['announcement']}
         />
         <Field
-          id="announcement-until"
-          name="until"
+          {...fieldOf(state, 'announcement', 'until', until)}
           type="date"
           label={text.until}
           help={text.untilHelp}
           optional
           width="short"
-          value={valueIn(state, 'until', until)}
-          error={state?.problems?.['until']}
         />
         <p>
           <Button>{text.saveAnnouncement}</Button>

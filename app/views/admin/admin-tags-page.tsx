@@ -1,4 +1,4 @@
-import { type FormState, type Id, type LinkRef, type PagerLinks, valueIn } from '../types';
+import { fieldOf, type FormState, type Id, type LinkRef, type PagerLinks } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent } from '../basics/form';
 import { Pager } from '../basics/navigation';
@@ -31,22 +31,8 @@ export function AdminTagsPage({ administrator, synonyms, pager, refused }: Admin
       <ErrorSummary state={adding} form="synonym" fields={['synonym', 'tag']} />
       <form className="fields-in-line" method="post" action="/admin/tags">
         <Intent is="set-synonym" />
-        <Field
-          id="synonym-synonym"
-          name="synonym"
-          label={text.synonym}
-          width="short"
-          value={valueIn(adding, 'synonym')}
-          error={adding?.problems?.['synonym']}
-        />
-        <Field
-          id="synonym-tag"
-          name="tag"
-          label={text.synonymFor}
-          width="short"
-          value={valueIn(adding, 'tag')}
-          error={adding?.problems?.['tag']}
-        />
+        <Field {...fieldOf(adding, 'synonym', 'synonym')} label={text.synonym} width="short" />
+        <Field {...fieldOf(adding, 'synonym', 'tag')} label={text.synonymFor} width="short" />
         <Button look="secondary">{text.synonymAdd}</Button>
       </form>
       {synonyms.length === 0 ? (
@@ -85,22 +71,12 @@ export function AdminTagsPage({ administrator, synonyms, pager, refused }: Admin
         <form className="stack" method="post" action="/admin/tags#describe">
           <ErrorSummary state={describing} form="describe" fields={['tag', 'description']} />
           <Intent is="describe-tag" />
+          <Field {...fieldOf(describing, 'describe', 'tag')} label={text.tagName} width="short" />
           <Field
-            id="describe-tag"
-            name="tag"
-            label={text.tagName}
-            width="short"
-            value={valueIn(describing, 'tag')}
-            error={describing?.problems?.['tag']}
-          />
-          <Field
-            id="describe-description"
-            name="description"
+            {...fieldOf(describing, 'describe', 'description')}
             label={text.tagDescription}
             help={text.tagDescriptionHelp}
             maxLength={500}
-            value={valueIn(describing, 'description')}
-            error={describing?.problems?.['description']}
           />
           <p>
             <Button look="secondary">{text.tagSave}</Button>

@@ -1,6 +1,7 @@
 import {
   type Allowed,
   type Choice,
+  fieldOf,
   type FormState,
   type Id,
   type LinkRef,
@@ -104,40 +105,28 @@ export function AdminTiesPage(props: AdminTiesPageProps) {
           <ErrorSummary state={setting} form="set" fields={['handle', 'brand', 'tie', 'reason']} />
           <Intent is="set-affiliation" />
           <Field
-            id="set-handle"
-            name="handle"
+            {...fieldOf(setting, 'set', 'handle', handle)}
             label={text.handle}
             help={text.handleHelp}
             width="medium"
-            value={valueIn(setting, 'handle', handle)}
-            error={setting?.problems?.['handle']}
           />
           <Select
-            id="set-brand"
-            name="brand"
+            {...fieldOf(setting, 'set', 'brand')}
             label={text.brand}
             choices={brands}
             empty={text.brandEmpty}
-            value={valueIn(setting, 'brand')}
-            error={setting?.problems?.['brand']}
           />
           <Select
-            id="set-tie"
-            name="tie"
+            {...fieldOf(setting, 'set', 'tie', 'employee')}
             label={text.columns.tie}
             choices={tieKinds.map((tie) => ({ value: tie, label: text.kinds[tie] }))}
-            value={valueIn(setting, 'tie', 'employee')}
-            error={setting?.problems?.['tie']}
           />
           <TextArea
-            id="set-reason"
-            name="reason"
+            {...fieldOf(setting, 'set', 'reason')}
             label={text.reason}
             help={text.reasonHelp}
             rows={3}
             maxLength={limits.tieReason.max}
-            value={valueIn(setting, 'reason')}
-            error={setting?.problems?.['reason']}
           />
           <p>
             <Button>{text.setButton}</Button>

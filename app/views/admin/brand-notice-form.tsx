@@ -1,4 +1,4 @@
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
 import { type BrandNoticeView, BrandNotice } from '../brands/brand-notice';
@@ -37,24 +37,18 @@ export function BrandNoticeForm({ path, notice, maySet, state }: BrandNoticeForm
           <ErrorSummary state={state} form="notice" fields={['notice', 'until']} />
           <Intent is="set-brand-notice" />
           <TextArea
-            id="notice-notice"
-            name="notice"
+            {...fieldOf(state, 'notice', 'notice')}
             label={text.noticeBody}
             rows={3}
             maxLength={limits.brandNotice.max}
             required
-            value={valueIn(state, 'notice')}
-            error={state?.problems?.['notice']}
           />
           <Field
-            id="notice-until"
-            name="until"
+            {...fieldOf(state, 'notice', 'until')}
             type="date"
             label={text.noticeUntil}
             width="short"
             required
-            value={valueIn(state, 'until')}
-            error={state?.problems?.['until']}
           />
           <p>
             <Button>{notice === null ? text.noticeSet : text.noticeReplace}</Button>

@@ -1,4 +1,4 @@
-import { type FormState, type Id, type MemberRef, valueIn } from '../types';
+import { fieldOf, type FormState, type Id, type MemberRef, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent, Radios, Select } from '../basics/form';
 import { MemberName } from '../basics/member';
@@ -86,31 +86,22 @@ export function BrandPeople({
         />
         <Intent is="appoint-representative" />
         <Field
-          id="representative-handle"
-          name="handle"
+          {...fieldOf(state, 'representative', 'handle')}
           label={text.handle}
           help={text.handleHelp}
           width="medium"
           autoComplete="off"
-          value={valueIn(state, 'handle')}
-          error={state?.problems?.['handle']}
         />
         <Select
-          id="representative-departmentId"
-          name="departmentId"
+          {...fieldOf(state, 'representative', 'departmentId')}
           label={text.department}
           choices={choicesOf(departments)}
-          value={valueIn(state, 'departmentId')}
-          error={state?.problems?.['departmentId']}
         />
         <Field
-          id="representative-title"
-          name="title"
+          {...fieldOf(state, 'representative', 'title')}
           label={text.jobTitle}
           help={text.jobTitleHelp}
           width="medium"
-          value={valueIn(state, 'title')}
-          error={state?.problems?.['title']}
         />
         <Radios
           id="representative-level"

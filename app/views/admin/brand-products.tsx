@@ -1,4 +1,4 @@
-import { type FormState, type Id, valueIn } from '../types';
+import { fieldOf, type FormState, type Id } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent } from '../basics/form';
 import { Disclosure } from '../basics/text';
@@ -74,13 +74,7 @@ export function BrandDepartments({
       <ErrorSummary state={state} form="department" fields={['name']} />
       <form className="find" method="post" action={action}>
         <Intent is="create-department" />
-        <Field
-          id="department-name"
-          name="name"
-          label={text.departmentName}
-          value={valueIn(state, 'name')}
-          error={state?.problems?.['name']}
-        />
+        <Field {...fieldOf(state, 'department', 'name')} label={text.departmentName} />
         <Button look="secondary">{text.departmentAdd}</Button>
       </form>
     </Section>
@@ -132,31 +126,14 @@ export function BrandProducts({
       <form className="stack" method="post" action={action}>
         <ErrorSummary state={state} form="product" fields={['name', 'about', 'versions']} />
         <Intent is="create-product" />
+        <Field {...fieldOf(state, 'product', 'name')} label={text.productName} width="medium" />
+        <Field {...fieldOf(state, 'product', 'about')} label={text.productAbout} optional />
         <Field
-          id="product-name"
-          name="name"
-          label={text.productName}
-          width="medium"
-          value={valueIn(state, 'name')}
-          error={state?.problems?.['name']}
-        />
-        <Field
-          id="product-about"
-          name="about"
-          label={text.productAbout}
-          optional
-          value={valueIn(state, 'about')}
-          error={state?.problems?.['about']}
-        />
-        <Field
-          id="product-versions"
-          name="versions"
+          {...fieldOf(state, 'product', 'versions')}
           label={text.productVersions}
           help={text.productVersionsHelp}
           optional
           width="medium"
-          value={valueIn(state, 'versions')}
-          error={state?.problems?.['versions']}
         />
         <p>
           <Button look="secondary">{text.productAdd}</Button>

@@ -1,4 +1,4 @@
-import { type Allowed, type FormState, valueIn } from '../types';
+import { type Allowed, fieldOf, type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Intent, TextArea } from '../basics/form';
 import { Notice } from '../basics/notice';
@@ -152,30 +152,21 @@ function AboutForm({
         <ErrorSummary state={state} form="about" fields={['name', 'about', 'timeZone']} />
         <Intent is="change-brand" />
         <Field
-          id="about-name"
-          name="name"
+          {...fieldOf(state, 'about', 'name', brand.name)}
           label={text.brandName}
           width="medium"
-          value={valueIn(state, 'name', brand.name)}
-          error={state?.problems?.['name']}
         />
         <TextArea
-          id="about-about"
-          name="about"
+          {...fieldOf(state, 'about', 'about', brand.about)}
           label={text.about}
           help={text.aboutHelp}
           rows={4}
-          value={valueIn(state, 'about', brand.about)}
-          error={state?.problems?.['about']}
         />
         <Field
-          id="about-timeZone"
-          name="timeZone"
+          {...fieldOf(state, 'about', 'timeZone', brand.timeZone)}
           label={text.timeZone}
           help={text.timeZoneHelp}
           width="medium"
-          value={valueIn(state, 'timeZone', brand.timeZone)}
-          error={state?.problems?.['timeZone']}
         />
         <p>
           <Button>{text.saveAbout}</Button>
@@ -249,16 +240,13 @@ function TargetForm({
           <ErrorSummary state={state} form="target" fields={['hours']} />
           <Intent is="set-target-hours" />
           <Field
-            id="target-hours"
-            name="hours"
+            {...fieldOf(state, 'target', 'hours', String(targetHours))}
             type="number"
             label={text.target}
             help={text.targetHelp}
             width="short"
             min={1}
             max={672}
-            value={valueIn(state, 'hours', String(targetHours))}
-            error={state?.problems?.['hours']}
           />
           <p>
             <Button>{text.saveTarget}</Button>
@@ -293,16 +281,13 @@ function GraceForm({
           <ErrorSummary state={state} form="grace" fields={['days']} />
           <Intent is="set-promise-grace" />
           <Field
-            id="grace-days"
-            name="days"
+            {...fieldOf(state, 'grace', 'days', String(days))}
             type="number"
             label={text.grace}
             help={text.graceHelp}
             width="short"
             min={limits.promiseGraceDays.min}
             max={limits.promiseGraceDays.max}
-            value={valueIn(state, 'days', String(days))}
-            error={state?.problems?.['days']}
           />
           <p>
             <Button>{text.saveGrace}</Button>

@@ -1,4 +1,4 @@
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Intent, TextArea } from '../basics/form';
 import { Section } from '../layout/page-frame';
@@ -23,14 +23,11 @@ export function MailDomainsForm({
         <ErrorSummary state={state} form="mail" fields={['domains']} />
         <Intent is="set-mail-domains" />
         <TextArea
-          id="mail-domains"
-          name="domains"
+          {...fieldOf(state, 'mail', 'domains', domains.join('\n'))}
           label={text.domainsLabel}
           help={text.domainsHelp}
           rows={3}
           maxLength={limits.mailDomains.characters}
-          value={valueIn(state, 'domains', domains.join('\n'))}
-          error={state?.problems?.['domains']}
         />
         <p>
           <Button>{text.domainsSave}</Button>

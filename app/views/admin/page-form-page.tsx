@@ -5,7 +5,7 @@ import { ErrorSummary, Field, Hidden } from '../basics/form';
 import { Breadcrumb } from '../basics/navigation';
 import { Notice } from '../basics/notice';
 import { PageFrame, PageTitle } from '../layout/page-frame';
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState } from '../types';
 import { words } from '~/messages';
 
 const text = words.pages;
@@ -62,13 +62,10 @@ export function PageFormPage(props: PageFormPageProps) {
         {preview != null && <Preview title={preview.title} html={preview.html} />}
         <Hidden name="revision" value={revision} />
         <Field
-          id="page-title"
-          name="title"
+          {...fieldOf(state, 'page', 'title', first.title)}
           label={text.pageTitle}
           help={text.pageTitleHelp}
           maxLength={60}
-          value={valueIn(state, 'title', first.title)}
-          error={state?.problems?.['title']}
         />
         <BodyField form="page" state={state} first={first.body} rows={20} help={text.bodyHelp} />
         <p className="help">{text.publishedAt(href)}</p>

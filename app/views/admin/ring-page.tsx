@@ -1,4 +1,4 @@
-import { type FormState, type MemberRef, valueIn } from '../types';
+import { fieldOf, type FormState, type MemberRef, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Intent, Radios, TextArea } from '../basics/form';
 import { MemberName } from '../basics/member';
@@ -75,14 +75,11 @@ function OwnPart({ path, shown, state }: Part<'member'>) {
           <ErrorSummary state={state} form="ring" fields={['appeal']} />
           <Intent is="appeal-ring" />
           <TextArea
-            id="ring-appeal"
-            name="appeal"
+            {...fieldOf(state, 'ring', 'appeal')}
             label={own.appeal}
             help={own.appealHelp}
             rows={4}
             maxLength={limits.appeal.max}
-            value={valueIn(state, 'appeal')}
-            error={state?.problems?.['appeal']}
           />
           <p>
             <Button>{own.appealButton}</Button>
@@ -166,14 +163,11 @@ function DecideForm({ path, shown, state }: Part<'moderator'>) {
         error={state?.problems?.['decision']}
       />
       <TextArea
-        id="ring-reason"
-        name="reason"
+        {...fieldOf(state, 'ring', 'reason')}
         label={text.reason}
         help={text.reasonHelp}
         rows={3}
         maxLength={limits.tieReason.max}
-        value={valueIn(state, 'reason')}
-        error={state?.problems?.['reason']}
       />
       <p>
         <Button>{words.basics.save}</Button>

@@ -1,4 +1,4 @@
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden } from '../basics/form';
 import { Notice } from '../basics/notice';
@@ -116,14 +116,11 @@ export function EditPage(props: EditPageProps) {
           </>
         )}
         <Field
-          id={`${form}-reason`}
-          name="reason"
+          {...fieldOf(state, form, 'reason')}
           label={text.reason}
           help={text.reasonHelp}
           required={suggests}
           maxLength={200}
-          value={valueIn(state, 'reason')}
-          error={state?.problems?.['reason']}
         />
         <ParticularsPanel form={form} state={state} />
         <p className="actions">

@@ -1,4 +1,4 @@
-import { type Choice, type ChoiceGroup, type FormState, valueIn } from '../types';
+import { type Choice, type ChoiceGroup, fieldOf, type FormState } from '../types';
 import { Button } from '../basics/button';
 import { Hidden, Select } from '../basics/form';
 import { words } from '~/messages';
@@ -72,41 +72,32 @@ export function PlaceFields({
       )}
       {choices.products.length > 0 && (
         <Select
-          id={`${form}-product`}
-          name="product"
+          {...fieldOf(state, form, 'product', values.product)}
           label={text.product}
           help={isQuestion ? text.productHelp : undefined}
           optional={isQuestion}
           choices={choices.products}
           empty={emptyProduct[purpose]}
-          value={valueIn(state, 'product', values.product)}
-          error={state?.problems?.['product']}
         />
       )}
       {choices.versions.length > 0 && (
         <Select
-          id={`${form}-version`}
-          name="version"
+          {...fieldOf(state, form, 'version', values.version)}
           label={text.version}
           help={text.versionHelp}
           optional
           groups={choices.versions}
           empty={text.versionNone}
-          value={valueIn(state, 'version', values.version)}
-          error={state?.problems?.['version']}
         />
       )}
       {choices.departments.length > 0 && (
         <Select
-          id={`${form}-department`}
-          name="department"
+          {...fieldOf(state, form, 'department', values.department)}
           label={text.department}
           help={text.departmentHelp}
           optional
           choices={choices.departments}
           empty={text.departmentNone}
-          value={valueIn(state, 'department', values.department)}
-          error={state?.problems?.['department']}
         />
       )}
     </>

@@ -1,5 +1,5 @@
 import type { Allowed, Id, QuestionState } from '../types';
-import { valueIn } from '../types';
+import { fieldOf, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Intent, Radios, TextArea } from '../basics/form';
 import { Breadcrumb } from '../basics/navigation';
@@ -302,16 +302,13 @@ function ReasonForm({
         <ErrorSummary state={state} form={intent} fields={['reason']} />
         <Intent is={intent} />
         <TextArea
-          id={`${intent}-reason`}
-          name="reason"
+          {...fieldOf(state, intent, 'reason')}
           label={label}
           help={help}
           rows={3}
           optional={!owed}
           required={owed}
           maxLength={limits.moderationReason.max}
-          value={valueIn(state, 'reason')}
-          error={state?.problems?.['reason']}
         />
         <p>
           <Button>{button}</Button>

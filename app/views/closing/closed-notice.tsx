@@ -3,8 +3,7 @@ import type { Allowed } from '../types';
 import { Refused } from '../basics/button';
 import { Seal, StateShape, Tick } from '../basics/icons';
 import { Prose, Time } from '../basics/text';
-import { QuestionStateLine } from '../question/state-line';
-import type { StateLine } from '../question/post-types';
+import { QuestionStateLine, type StateLine } from '../question/state-line';
 import { words } from '~/messages';
 
 const text = words.closing;

@@ -1,4 +1,4 @@
-import { type Allowed, valueIn } from '../types';
+import { type Allowed, fieldOf } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Intent, Select, TextArea } from '../basics/form';
 import { Breadcrumb } from '../basics/navigation';
@@ -73,23 +73,17 @@ function LockForm({
       <ErrorSummary state={state} form="lock" fields={['reason', 'days']} />
       <Intent is="lock-question" />
       <TextArea
-        id="lock-reason"
-        name="reason"
+        {...fieldOf(state, 'lock', 'reason')}
         label={text.reason}
         help={text.reasonHelp}
         rows={3}
         required
         maxLength={limits.moderationReason.max}
-        value={valueIn(state, 'reason')}
-        error={state?.problems?.['reason']}
       />
       <Select
-        id="lock-days"
-        name="days"
+        {...fieldOf(state, 'lock', 'days', '7')}
         label={text.days}
         empty={text.untilUnlocked}
-        value={valueIn(state, 'days', '7')}
-        error={state?.problems?.['days']}
         choices={lockDays.map((days) => ({ value: String(days), label: text.forDays(days) }))}
       />
       <p className="actions">

@@ -1,4 +1,4 @@
-import { type Allowed, type FormState, type Id, valueIn } from '../types';
+import { type Allowed, fieldOf, type FormState, type Id } from '../types';
 import { AdminFrame } from '../admin/admin-frame';
 import { Button } from '../basics/button';
 import { Checks, ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
@@ -106,15 +106,12 @@ function Pair({ pair, state }: { pair: NonNullable<MergePageProps['pair']>; stat
           <Hidden name="from" value={from.id} />
           <Hidden name="into" value={into.id} />
           <TextArea
-            id="merge-reason"
-            name="reason"
+            {...fieldOf(state, 'merge', 'reason')}
             label={text.reason}
             help={text.reasonHelp}
             rows={3}
             required
             maxLength={limits.moderationReason.max}
-            value={valueIn(state, 'reason')}
-            error={state?.problems?.['reason']}
           />
           <Checks
             id="merge-sure"

@@ -1,4 +1,4 @@
-import { type Allowed, type FormState, type Id, valueIn } from '../types';
+import { type Allowed, fieldOf, type FormState, type Id, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Hidden, Intent, Radios, TextArea } from '../basics/form';
 import { Notice } from '../basics/notice';
@@ -66,15 +66,12 @@ export function FlagPage(props: FlagPageProps) {
                 error={state?.problems?.reason}
               />
               <TextArea
-                id="flag-detail"
-                name="detail"
+                {...fieldOf(state, 'flag', 'detail')}
                 label={text.detail}
                 help={isVisitor ? undefined : text.detailHelp}
                 optional
                 rows={3}
                 maxLength={limits.flagDetail.max}
-                value={valueIn(state, 'detail')}
-                error={state?.problems?.detail}
               />
               <Button>{isVisitor ? text.sendReport : text.send}</Button>
             </form>

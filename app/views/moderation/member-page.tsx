@@ -1,4 +1,4 @@
-import { type FormState, type Id, valueIn } from '../types';
+import { fieldOf, type FormState, type Id } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
 import { Disclosure } from '../basics/text';
@@ -76,35 +76,26 @@ function MemberForm({
         <Hidden name="memberId" value={id} />
         {days && (
           <Field
-            id={`${name}-days`}
-            name="days"
+            {...fieldOf(state, name, 'days', '7')}
             type="number"
             width="short"
             label={text.days}
             min={limits.suspensionDays.min}
             max={limits.suspensionDays.max}
-            value={valueIn(state, 'days', '7')}
-            error={state?.problems?.days}
           />
         )}
         {template !== undefined && (
           <TextArea
-            id={`${name}-message`}
-            name="message"
+            {...fieldOf(state, name, 'message', words.reviews.templates[template]())}
             label={text.message}
             rows={5}
             maxLength={limits.moderatorsMessage.max}
-            value={valueIn(state, 'message', words.reviews.templates[template]())}
-            error={state?.problems?.message}
           />
         )}
         <Field
-          id={`${name}-reason`}
-          name="reason"
+          {...fieldOf(state, name, 'reason')}
           label={text.reason}
           maxLength={limits.moderationReason.max}
-          value={valueIn(state, 'reason')}
-          error={state?.problems?.reason}
         />
         <Button look={days ? 'danger' : 'primary'}>{label}</Button>
       </form>

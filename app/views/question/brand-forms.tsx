@@ -1,4 +1,4 @@
-import { type Allowed, type Choice, valueIn } from '../types';
+import { type Allowed, type Choice, fieldOf, valueIn } from '../types';
 import { Button, Permitted } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent, Select, TextArea } from '../basics/form';
 import { Disclosure } from '../basics/text';
@@ -77,15 +77,12 @@ export function AcknowledgeForm({
         <Intent is="acknowledge-question" />
         {questionId !== undefined && <Hidden name="questionId" value={questionId} />}
         <TextArea
-          id={`${id}-body`}
-          name="body"
+          {...fieldOf(state, id, 'body')}
           label={text.acknowledgeWords}
           help={text.acknowledgeHelp}
           rows={3}
           maxLength={limits.acknowledgement.max}
           required
-          value={valueIn(state, 'body')}
-          error={state?.problems?.['body']}
         />
         <p>
           <Button>{text.acknowledgeButton}</Button>
@@ -210,23 +207,17 @@ function HandOverForm({
         ) : (
           <>
             <Select
-              id={`${form}-department`}
-              name="department"
+              {...fieldOf(state, form, 'department')}
               label={text.handOverTo}
               choices={others}
-              value={valueIn(state, 'department')}
-              error={state?.problems?.['department']}
             />
             <TextArea
-              id={`${form}-note`}
-              name="note"
+              {...fieldOf(state, form, 'note')}
               label={text.handOverNote}
               help={text.handOverNoteHelp}
               rows={3}
               maxLength={limits.handOverNote.max}
               required
-              value={valueIn(state, 'note')}
-              error={state?.problems?.['note']}
             />
             <p>
               <Button>{text.handOverButton}</Button>

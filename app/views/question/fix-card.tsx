@@ -1,23 +1,12 @@
-import type { Choice, LinkRef } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Intent, Select, TextArea } from '../basics/form';
 import { Disclosure, Time } from '../basics/text';
-import { type RefusedForm, stateOf } from './post-types';
-import { type FormState, valueIn } from '../types';
+import { type FixView, type RefusedForm, stateOf } from './post-types';
+import { type Choice, fieldOf, type FormState, type LinkRef, valueIn } from '../types';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
 
 const text = words.outcomes.fix;
-
-/** What the brand says becomes of a problem or an idea. */
-export interface FixView {
-  state: 'planned' | 'shipped' | 'declined';
-  version: string | null;
-  link: string | null;
-  reason: string;
-  at: Date;
-  by: { name: string; href: string | null };
-}
 
 /** Fix planned, shipped in a version, or declined; signed and dated. */
 export function FixCard({ fix, brand }: { fix: FixView; brand: LinkRef }) {
@@ -148,15 +137,12 @@ function ReasonField({
 }: FieldOf & { label: string; optional?: boolean }) {
   return (
     <TextArea
-      id={`${form}-reason`}
-      name="reason"
+      {...fieldOf(state, form, 'reason')}
       label={label}
       rows={2}
       optional={optional}
       required={!optional}
       maxLength={limits.fixReason.max}
-      value={valueIn(state, 'reason')}
-      error={state?.problems?.['reason']}
     />
   );
 }
@@ -164,14 +150,11 @@ function ReasonField({
 function LinkField({ form, state }: FieldOf) {
   return (
     <Field
-      id={`${form}-link`}
-      name="link"
+      {...fieldOf(state, form, 'link')}
       type="url"
       label={text.linkField}
       optional
       maxLength={limits.fixLink.max}
-      value={valueIn(state, 'link')}
-      error={state?.problems?.['link']}
     />
   );
 }

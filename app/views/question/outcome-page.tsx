@@ -1,5 +1,5 @@
 import type { FormState, Id } from '../types';
-import { valueIn } from '../types';
+import { fieldOf, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Intent, Radios, TextArea } from '../basics/form';
 import { Breadcrumb } from '../basics/navigation';
@@ -54,14 +54,11 @@ export function OutcomePage({ action, question, answers, said, state }: OutcomeP
         <form className="stack" method="post" action={action}>
           <Intent is="say-not-fixed" />
           <TextArea
-            id="outcome-body"
-            name="body"
+            {...fieldOf(state, 'outcome', 'body')}
             label={text.words}
             rows={3}
             optional
             maxLength={limits.comment.max}
-            value={valueIn(state, 'body')}
-            error={state?.problems?.['body']}
           />
           <p>
             <Button look={first === 'not-fixed' ? 'primary' : 'secondary'}>{text.notFixed}</Button>

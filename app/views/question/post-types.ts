@@ -11,9 +11,9 @@ import {
   type TagRef,
   valueIn,
 } from '../types';
-import type { FixView } from './fix-card';
 import type { HeldNoticeView } from './held-notice';
 import type { OutcomesView } from './outcomes';
+import type { StateLine } from './state-line';
 
 /** Where a post came from that was written somewhere else. */
 export interface PostSource {
@@ -74,20 +74,15 @@ export interface VerificationView {
   withdrawnAt?: Date | null;
 }
 
-/** What the line under the title says. */
-export type StateLine =
-  | { is: 'unanswered'; since: Date }
-  | { is: 'open' }
-  | { is: 'asker-confirmed'; at: Date; answerHref: string }
-  | { is: 'brand-verified'; brand: string; at: Date; answerHref: string }
-  | { is: 'community-confirmed'; confirmations: number; answerHref: string }
-  | { is: 'assumed'; since: Date; answerHref: string | null }
-  | { is: 'duplicate'; of: { title: string; href: string } }
-  | { is: 'closed'; reason: string }
-  | { is: 'deleted'; by: string; at: Date }
-  | { is: 'held' }
-  | { is: 'idea' | 'planned' | 'shipped' | 'declined' }
-  | { is: 'praise' };
+/** What the brand says becomes of a problem or an idea. */
+export interface FixView {
+  state: 'planned' | 'shipped' | 'declined';
+  version: string | null;
+  link: string | null;
+  reason: string;
+  at: Date;
+  by: { name: string; href: string | null };
+}
 
 /** What both kinds of post have. */
 interface PostView {

@@ -1,4 +1,4 @@
-import { type Choice, type FormState, valueIn } from '../types';
+import { type Choice, fieldOf, type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
 import {
   ErrorSummary,
@@ -120,14 +120,11 @@ function ReasonField({
 }) {
   return (
     <TextArea
-      id={`${form}-reason`}
-      name="reason"
+      {...fieldOf(state, form, 'reason')}
       label={label}
       help={help}
       rows={2}
       maxLength={limits.promiseReason.max}
-      value={valueIn(state, 'reason')}
-      error={state?.problems?.['reason']}
     />
   );
 }
@@ -147,26 +144,20 @@ export function DueFields({
   return (
     <>
       <Field
-        id={`${form}-dueOn`}
-        name="dueOn"
+        {...fieldOf(state, form, 'dueOn', first?.date)}
         type="date"
         label={text.dueOn}
         help={text.dueOnHelp(timeZone)}
         width="short"
         required
-        value={valueIn(state, 'dueOn', first?.date)}
-        error={state?.problems?.['dueOn']}
       />
       <Field
-        id={`${form}-dueTime`}
-        name="dueTime"
+        {...fieldOf(state, form, 'dueTime', first?.time)}
         type="time"
         label={text.dueTime}
         help={text.dueTimeHelp}
         optional
         width="short"
-        value={valueIn(state, 'dueTime', first?.time)}
-        error={state?.problems?.['dueTime']}
       />
     </>
   );
@@ -182,14 +173,11 @@ const forms: Record<Act, (props: ActProps) => JSX.Element> = {
           <Intent is="keep-promise" />
           <Seen promise={promise} />
           <TextArea
-            id={`${form}-evidence`}
-            name="evidence"
+            {...fieldOf(state, form, 'evidence')}
             label={text.keepEvidence}
             help={text.keepEvidenceHelp}
             rows={2}
             maxLength={limits.promiseEvidence.max}
-            value={valueIn(state, 'evidence')}
-            error={state?.problems?.['evidence']}
           />
           <p>
             <Button look="primary">{text.keepButton}</Button>
@@ -274,12 +262,9 @@ const forms: Record<Act, (props: ActProps) => JSX.Element> = {
           <Intent is="pass-promise" />
           <Seen promise={promise} />
           <Select
-            id={`${form}-owner`}
-            name="owner"
+            {...fieldOf(state, form, 'owner')}
             label={text.passOnTo}
             choices={owners.filter(({ value }) => value !== String(promise.ownerId))}
-            value={valueIn(state, 'owner')}
-            error={state?.problems?.['owner']}
           />
           <p>
             <Button>{text.passOnButton}</Button>
@@ -361,25 +346,19 @@ export function MakePromiseForm({
         <Intent is="make-promise" />
         <SubmissionKey submission={submission} part={form} />
         <TextArea
-          id={`${form}-text`}
-          name="text"
+          {...fieldOf(state, form, 'text')}
           label={text.text}
           help={text.textHelp}
           rows={2}
           maxLength={limits.promise.max}
-          value={valueIn(state, 'text')}
-          error={state?.problems?.['text']}
         />
         <DueFields form={form} state={state} timeZone={timeZone} />
         <Select
-          id={`${form}-owner`}
-          name="owner"
+          {...fieldOf(state, form, 'owner')}
           label={text.ownerField}
           help={text.ownerHelp}
           empty={text.ownerSelf}
           choices={owners}
-          value={valueIn(state, 'owner')}
-          error={state?.problems?.['owner']}
         />
         <p>
           <Button look="primary">{text.makeButton}</Button>

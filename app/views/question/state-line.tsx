@@ -1,9 +1,23 @@
 import { Icon, Seal, StateShape, Tick } from '../basics/icons';
 import { Time } from '../basics/text';
-import type { StateLine } from './post-types';
 import { words } from '~/messages';
 
 const text = words.question;
+
+/** What the line under the title says. */
+export type StateLine =
+  | { is: 'unanswered'; since: Date }
+  | { is: 'open' }
+  | { is: 'asker-confirmed'; at: Date; answerHref: string }
+  | { is: 'brand-verified'; brand: string; at: Date; answerHref: string }
+  | { is: 'community-confirmed'; confirmations: number; answerHref: string }
+  | { is: 'assumed'; since: Date; answerHref: string | null }
+  | { is: 'duplicate'; of: { title: string; href: string } }
+  | { is: 'closed'; reason: string }
+  | { is: 'deleted'; by: string; at: Date }
+  | { is: 'held' }
+  | { is: 'idea' | 'planned' | 'shipped' | 'declined' }
+  | { is: 'praise' };
 
 /** The line under the title that says how things stand, and leads to the answer that matters. */
 export function QuestionStateLine({ state }: { state: StateLine }) {

@@ -1,4 +1,4 @@
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState } from '../types';
 import { Button } from '../basics/button';
 import { Checks, ErrorSummary, Field, Intent } from '../basics/form';
 import { Notice } from '../basics/notice';
@@ -85,14 +85,11 @@ function Address({
       <form className="stack" method="post" action={path}>
         <Intent is="change-address" />
         <Field
-          id="address-email"
-          name="email"
+          {...fieldOf(state, 'address', 'email')}
           type="email"
           label={text.newAddress}
           help={text.newAddressHelp}
           autoComplete="email"
-          value={valueIn(state, 'email')}
-          error={state?.problems?.['email']}
         />
         <Field
           id="address-password"

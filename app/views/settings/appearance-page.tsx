@@ -1,4 +1,4 @@
-import { type Choice, type ChoiceGroup, type FormState, valueIn } from '../types';
+import { type Choice, type ChoiceGroup, fieldOf, type FormState, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Intent, Radios, Select } from '../basics/form';
 import { ExactTime } from '../basics/text';
@@ -54,22 +54,16 @@ export function AppearancePage(props: AppearancePageProps) {
           <p className="quiet">{text.datesLead}</p>
         </div>
         <Select
-          id="appearance-locale"
-          name="locale"
+          {...fieldOf(state, 'appearance', 'locale', chosen.locale ?? '')}
           label={text.locale}
           choices={locales}
           empty={text.localeNone}
-          value={valueIn(state, 'locale', chosen.locale ?? '')}
-          error={state?.problems?.['locale']}
         />
         <Select
-          id="appearance-timeZone"
-          name="timeZone"
+          {...fieldOf(state, 'appearance', 'timeZone', chosen.timeZone ?? '')}
           label={text.timeZone}
           groups={timeZones}
           empty={text.timeZoneNone}
-          value={valueIn(state, 'timeZone', chosen.timeZone ?? '')}
-          error={state?.problems?.['timeZone']}
         />
         <p className="quiet">
           {text.example} <ExactTime at={now} />

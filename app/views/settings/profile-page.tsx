@@ -1,4 +1,4 @@
-import { type FormState, type Id, valueIn } from '../types';
+import { fieldOf, type FormState, type Id, valueIn } from '../types';
 import { PlaceFields, type PlaceChoices } from '../ask/place-fields';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
@@ -60,15 +60,12 @@ export function ProfilePage(props: ProfilePageProps) {
         <ErrorSummary state={state} form="profile" fields={['displayName', 'about']} />
         <Intent is="edit-profile" />
         <Field
-          id="profile-displayName"
-          name="displayName"
+          {...fieldOf(state, 'profile', 'displayName', member.displayName)}
           label={text.displayName}
           help={text.displayNameHelp}
           autoComplete="nickname"
           width="medium"
           maxLength={limits.displayName.max}
-          value={valueIn(state, 'displayName', member.displayName)}
-          error={state?.problems?.['displayName']}
           required
         />
         <TextArea

@@ -1,4 +1,4 @@
-import { type Choice, type FormState, type Id, type LinkRef, valueIn } from '../types';
+import { type Choice, fieldOf, type FormState, type Id, type LinkRef, valueIn } from '../types';
 import { Button } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent, Radios, Select, TextArea } from '../basics/form';
 import { Icon } from '../basics/icons';
@@ -70,13 +70,10 @@ function DeclareForm({ brands, state }: { brands: Choice[]; state?: FormState })
       <ErrorSummary state={state} form="tie" fields={['brand', 'tie', 'since']} />
       <Intent is="declare-affiliation" />
       <Select
-        id="tie-brand"
-        name="brand"
+        {...fieldOf(state, 'tie', 'brand')}
         label={text.brand}
         choices={brands}
         empty={text.brandEmpty}
-        value={valueIn(state, 'brand')}
-        error={state?.problems?.['brand']}
       />
       <Radios
         id="tie-tie"
@@ -91,15 +88,12 @@ function DeclareForm({ brands, state }: { brands: Choice[]; state?: FormState })
         error={state?.problems?.['tie']}
       />
       <Field
-        id="tie-since"
-        name="since"
+        {...fieldOf(state, 'tie', 'since')}
         type="date"
         label={text.since}
         help={text.sinceHelp}
         optional
         width="short"
-        value={valueIn(state, 'since')}
-        error={state?.problems?.['since']}
       />
       <p>
         <Button>{text.declareButton}</Button>

@@ -1,4 +1,4 @@
-import { type FormState, valueIn } from '../types';
+import { fieldOf, type FormState, valueIn } from '../types';
 import { BodyField } from '../ask/ask-page';
 import { TagsField } from '../ask/tags-field';
 import { Button } from '../basics/button';
@@ -81,12 +81,9 @@ function ChangeFirst(props: SuggestedEditPageProps) {
         <Hidden name="revision" value={revision} />
         {post === 'question' && (
           <Field
-            id="change-title"
-            name="title"
+            {...fieldOf(state, 'change', 'title', first.title)}
             label={words.ask.questionTitle}
             maxLength={limits.title.max}
-            value={valueIn(state, 'title', first.title)}
-            error={state?.problems?.['title']}
           />
         )}
         <BodyField
@@ -120,15 +117,12 @@ function DeclineForm({ action, refused }: { action: string; refused: RefusedForm
         <ErrorSummary state={state} form="decline" fields={['reason']} />
         <Intent is="decline-edit" />
         <TextArea
-          id="decline-reason"
-          name="reason"
+          {...fieldOf(state, 'decline', 'reason')}
           label={text.declineReason}
           help={text.declineHelp}
           rows={3}
           required
           maxLength={limits.moderationReason.max}
-          value={valueIn(state, 'reason')}
-          error={state?.problems?.['reason']}
         />
         <p>
           <Button look="secondary">{text.decline}</Button>
@@ -160,13 +154,10 @@ export function UndoForm({ action, refused }: { action: string; refused: Refused
         <p className="help">{text.undoHelp}</p>
         <Intent is="undo-approval" />
         <Field
-          id="undo-reason"
-          name="reason"
+          {...fieldOf(state, 'undo', 'reason')}
           label={text.undoReason}
           required
           maxLength={limits.editReason.max}
-          value={valueIn(state, 'reason')}
-          error={state?.problems?.['reason']}
         />
         <p>
           <Button look="danger">{text.undoButton}</Button>
