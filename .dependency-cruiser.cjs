@@ -40,7 +40,7 @@ module.exports = {
     {
       name: 'forum-is-below-routes-and-views',
       severity: 'error',
-      from: { path: '^app/forum/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^app/forum/', pathNot: '\\.test(-support)?\\.tsx?$' },
       to: { path: '^(app/(routes|views)/|app/(root|entry)|server/|node_modules/@remix-run/)' },
     },
     {
