@@ -195,6 +195,8 @@ export const help = {
       member: 'Members',
       review: 'Reviews',
       ring: 'Voting rings',
+      checks: 'Checks of new posts',
+      host: 'Where links lead',
       site: 'The site',
       page: 'Pages about the site',
       tag: 'Tags',
