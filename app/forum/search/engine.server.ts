@@ -135,6 +135,7 @@ function ofBrand(brandId: number): Condition {
   return {
     means: { of: 'brand', anyOf: [brandId] },
     anyOf: [filterWords.brand(brandId)],
+    noneOf: [],
     holds: eq(questions.brandId, brandId),
     not: false,
   };

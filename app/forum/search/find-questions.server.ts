@@ -35,7 +35,7 @@ const LIKENESS = 0.6;
 export type Needed = {
   /** One of each. */
   anyOf: readonly (readonly KnownWord[])[];
-  none: readonly number[];
+  none: readonly KnownWord[];
 };
 
 /** The questions that fit best, best first. */
@@ -98,7 +98,7 @@ export async function candidatesOf(
   const branches = await branchesOf(tx, { ...meant, words }, needed);
   if (branches.length === 0 || words.length === 0) return null;
   const mine = entriesOf(words.map(({ id }) => id));
-  const none = entriesOf(needed.none);
+  const none = entriesOf(needed.none.map(({ id }) => id));
   const days = sql`extract(epoch from ${now().toISOString()}::timestamptz - asked_at) / 86400`;
   const each = branches.map(
     ({ keys, most }) => sql`(
@@ -138,7 +138,7 @@ type Branch = { keys: SQL; most: number };
 /** The ways in which candidates are found, each of so many at most. */
 async function branchesOf(tx: Transaction, meant: MeantWords, needed: Needed): Promise<Branch[]> {
   const { documents } = meant;
-  const share = shareOf(needed, documents);
+  const share = shareOf(needed, documents) * shareWithout(needed, documents);
   const must = mustHave(needed);
   const keys: number[] = [];
   const common: (KnownWord & { group: number | null })[] = [];
@@ -166,7 +166,7 @@ async function branchesOf(tx: Transaction, meant: MeantWords, needed: Needed): P
       (n, word) => (n * word.documents) / Math.max(1, documents),
       documents,
     );
-    const newest = await newestBlocks(tx, hits * share, documents);
+    const newest = await newestBlocks(tx, hits * share, documents, needed);
     const all = sql`search_keys(entries) operator(pg_catalog.@>) ${list(several.map(({ id }) => id))}::int[]`;
     branches.push({ keys: allOf([all, ...must, ...newest]), most: RANKED_OF_COMMON });
   }
@@ -176,6 +176,7 @@ async function branchesOf(tx: Transaction, meant: MeantWords, needed: Needed): P
       tx,
       (inTitle ? first.inTitles : first.documents) * share,
       documents,
+      needed,
     );
     const key = anyKey([inTitle ? -first.id : first.id]);
     branches.push({ keys: allOf([key, ...must, ...newest]), most: RANKED_OF_COMMON });
@@ -191,6 +192,14 @@ function shareOf({ anyOf }: Needed, documents: number): number {
   }, 1);
 }
 
+/** Which part has none of what is to be left out. */
+function shareWithout({ none }: Needed, documents: number): number {
+  return none.reduce(
+    (share, word) => share * Math.max(0, 1 - word.documents / Math.max(1, documents)),
+    1,
+  );
+}
+
 function mustHave({ anyOf }: Needed): SQL[] {
   return anyOf.map((group) => anyKey(group.map(({ id }) => id)));
 }
@@ -203,12 +212,24 @@ function allOf(conditions: readonly SQL[]): SQL {
   return sql.join([...conditions], sql` and `);
 }
 
-/** Where more would fit than are ranked: only questions of the newest blocks. */
-async function newestBlocks(tx: Transaction, hits: number, documents: number): Promise<SQL[]> {
-  if (hits <= RANKED_OF_COMMON) return [];
-  const blocks = await blocksBelow(tx, null);
+/**
+ * Where more would fit than are ranked: only questions of the newest blocks in which there are some
+ * at all, as a time that is long past is in none of the newest.
+ */
+async function newestBlocks(
+  tx: Transaction,
+  hits: number,
+  documents: number,
+  needed: Needed,
+): Promise<SQL[]> {
+  if (hits <= RANKED_OF_COMMON || documents < BLOCK) return [];
+  const [newest] =
+    needed.anyOf.length === 0
+      ? []
+      : await newestQuestions(tx, documents, needed, { after: null, limit: 1 });
+  const blocks = await blocksBelow(tx, newest === undefined ? null : newest.questionId + 1);
   const most = Math.max(1, Math.ceil((blocks.length * RANKED_OF_COMMON) / hits));
-  if (documents < BLOCK || most >= blocks.length) return [];
+  if (most >= blocks.length) return [];
   return [anyKey(blocks.slice(0, most).map(({ id }) => id))];
 }
 
@@ -235,7 +256,7 @@ export async function newestQuestions(
   page: { after: After; limit: number },
 ): Promise<EngineHit[]> {
   const before = page.after?.id ?? null;
-  const none = entriesOf(needed.none);
+  const none = entriesOf(needed.none.map(({ id }) => id));
   const select = (blocks: readonly KnownWord[] | null) =>
     tx.execute<{ questionId: number }>(sql`
       select question_id as "questionId" from ${searchDocuments}

@@ -53,7 +53,7 @@ export function planOnPostgres(wanted: Wanted, explain: (query: SQL) => SQL): Pr
 const PLAN_MS = 10_000;
 
 async function meantBy(tx: Transaction, wanted: Wanted, ideas: Ideas): Promise<MeantWords> {
-  const filterWords = wanted.conditions.flatMap(({ anyOf }) => anyOf);
+  const filterWords = wanted.conditions.flatMap(({ anyOf, noneOf }) => [...anyOf, ...noneOf]);
   return meantWords(tx, { ...wanted, filterWords }, await languagesSpoken(tx), ideas);
 }
 
@@ -67,12 +67,13 @@ async function limitRest(tx: Transaction, left: number): Promise<void> {
 /** What every hit must have; null where no question has it. */
 function neededOf(meant: MeantWords, { conditions }: Wanted): Needed | null {
   const anyOf = [];
-  const none = meant.without.map(({ id }) => id);
-  for (const { anyOf: words, not } of conditions) {
-    if (words.length === 0) continue;
-    const known = words.flatMap((word) => meant.known.get(word) ?? []);
-    // The index may not tell all of what is to be left out: that is looked at afterwards.
-    if (not) continue;
+  const knownOf = (words: readonly string[]) =>
+    words.flatMap((word) => meant.known.get(word) ?? []);
+  const none = [...meant.without];
+  for (const condition of conditions) {
+    none.push(...knownOf(condition.noneOf));
+    if (condition.anyOf.length === 0) continue;
+    const known = knownOf(condition.anyOf).filter(({ documents }) => documents > 0);
     if (known.length === 0) return null;
     anyOf.push(known);
   }

@@ -22,18 +22,28 @@ export type Meaning =
   | { of: 'asked'; from: Date }
   | { of: 'asked'; before: Date };
 
-/** A filter as the index knows it, and as the posts themselves tell it. */
-export type Condition = {
-  readonly means: Meaning;
-  /** Words of the index of which a question has one; empty where the index does not tell. */
+/** What the index tells of questions that fit; nothing where it does not tell. */
+type Indexed = {
+  /** Words of the index of which a question has one; empty for any. */
   readonly anyOf: readonly string[];
+  /** Words that it has not. */
+  readonly noneOf: readonly string[];
+};
+
+/** A filter as the index knows it, and as the posts themselves tell it. */
+export type Condition = Indexed & {
+  readonly means: Meaning;
   /** On `questions`: what counts, however old the index is. */
   readonly holds: SQL;
   readonly not: boolean;
 };
 
 /** More months than these are not told apart by the index. */
-const MOST_MONTHS = 60;
+const MOST_MONTHS = 480;
+
+const untold: Indexed = { anyOf: [], noneOf: [] };
+const having = (anyOf: readonly string[]): Indexed => ({ anyOf, noneOf: [] });
+const without = (noneOf: readonly string[]): Indexed => ({ anyOf: [], noneOf });
 
 /**
  * The conditions that filters mean; null where one of them names nothing that there is, so that
@@ -46,18 +56,29 @@ export async function resolveFilters(
   const conditions: Condition[] = [];
   const brand = filters.find(({ name, not: isNot }) => name === 'brand' && !isNot)?.value;
   for (const { name, value, not: isNot } of filters) {
-    const found = await resolve(from, name, value, brand);
-    if (found !== null) conditions.push({ ...found, not: isNot });
-    else if (!isNot) return null;
+    // What is not before a day is from that day on: the index tells times so.
+    const isTime = name === 'after' || name === 'before';
+    const found = isTime
+      ? asked(isNot === (name === 'after') ? 'before' : 'after', value)
+      : await resolve(from, name, value, brand);
+    if (found === null && !isNot) return null;
+    if (found === null) continue;
+    const { means, holds, told, toldNot = without(told.anyOf) } = found;
+    const not = isNot && !isTime;
+    conditions.push({ means, holds, not, ...(not ? toldNot : told) });
   }
   return conditions;
 }
 
-type Found = Omit<Condition, 'not'>;
+type Found = Pick<Condition, 'means' | 'holds'> & {
+  told: Indexed;
+  /** Of questions that do not fit, where that is not all that have none of the words. */
+  toldNot?: Indexed;
+};
 
 async function resolve(
   from: Queryable,
-  name: Filter['name'],
+  name: Exclude<Filter['name'], 'after' | 'before'>,
   value: string,
   brand: string | undefined,
 ): Promise<Found | null> {
@@ -109,7 +130,7 @@ async function resolve(
       if (kind === undefined) return null;
       return {
         means: { of: 'kind', anyOf: [kind] },
-        anyOf: [filterWords.kind(kind)],
+        told: having([filterWords.kind(kind)]),
         holds: eq(questions.kind, kind),
       };
     }
@@ -120,9 +141,6 @@ async function resolve(
     }
     case 'is':
       return being(from, value.toLowerCase());
-    case 'after':
-    case 'before':
-      return asked(name, value);
   }
 }
 
@@ -134,13 +152,13 @@ function oneOf(
 ): Found | null {
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return null;
-  return { means: { of, anyOf: ids }, anyOf: ids.map(wordOf), holds: holds(ids) };
+  return { means: { of, anyOf: ids }, told: having(ids.map(wordOf)), holds: holds(ids) };
 }
 
 function inStates(states: readonly ResolutionState[]): Found {
   return {
     means: { of: 'resolution', anyOf: states },
-    anyOf: states.map(filterWords.resolution),
+    told: having(states.map(filterWords.resolution)),
     holds: inArray(questions.resolution, [...states]),
   };
 }
@@ -180,19 +198,29 @@ function writtenBy(from: Queryable, memberIds: number[]): SQL {
   return sql`(${or(inArray(questions.askerId, memberIds), inArray(questions.id, answered))})`;
 }
 
+/** The kinds of questions that wait for an answer. */
+const asking: QuestionKind[] = ['question', 'problem'];
+
 function being(from: Queryable, value: string): Found | null {
-  const asks = sql`${questions.kind} in ('question', 'problem')`;
+  const asks = inArray(questions.kind, asking);
   switch (value) {
     case 'answered':
       return {
         means: { of: 'answered', is: true },
-        anyOf: [filterWords.answered],
+        told: having([filterWords.answered]),
         holds: sql`${questions.answerCount} > 0`,
       };
     case 'unanswered':
       return {
         means: { of: 'answered', is: false },
-        anyOf: [],
+        told: {
+          anyOf: asking.map(filterWords.kind),
+          noneOf: [filterWords.answered],
+        },
+        toldNot: having([
+          filterWords.answered,
+          ...kinds.filter((kind) => !asking.includes(kind)).map(filterWords.kind),
+        ]),
         holds: sql`(${asks} and ${questions.answerCount} = 0)`,
       };
     case 'resolved':
@@ -213,7 +241,9 @@ function being(from: Queryable, value: string): Found | null {
         );
       return {
         means: { of: 'verified' },
-        anyOf: [filterWords.verified],
+        told: having([filterWords.verified]),
+        // One that has run out since the index was made is known to the posts alone.
+        toldNot: untold,
         holds: inArray(questions.id, verified),
       };
     }
@@ -232,23 +262,34 @@ function asked(name: 'after' | 'before', value: string): Found | null {
   // The 31st of February is no day.
   if (Number.isNaN(at.getTime()) || at.getUTCDate() !== Number(day)) return null;
   if (name === 'before')
-    return { means: { of: 'asked', before: at }, anyOf: [], holds: lt(questions.askedAt, at) };
+    return {
+      means: { of: 'asked', before: at },
+      told: having(monthsBetween(EARLIEST, at)),
+      holds: lt(questions.askedAt, at),
+    };
   return {
     means: { of: 'asked', from: at },
-    anyOf: monthsSince(at),
+    told: having(monthsBetween(at, at > now() ? at : now())),
     holds: gte(questions.askedAt, at),
   };
 }
 
-function monthsSince(at: Date): string[] {
-  const end = now();
-  const months = (end.getUTCFullYear() - at.getUTCFullYear()) * 12 + end.getUTCMonth();
-  const count = months - at.getUTCMonth() + 1;
-  if (count > MOST_MONTHS) return [];
-  return Array.from({ length: Math.max(1, count) }, (_, index) => {
-    const first = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + index, 1));
-    return filterWords.month(first.toISOString().slice(0, 7));
-  });
+/** Forums are younger, and so are the posts that are brought into them. */
+const EARLIEST = new Date('1990-01-01T00:00:00Z');
+
+/** The months between two moments, with those that they are in; none where there are too many. */
+function monthsBetween(from: Date, to: Date): string[] {
+  const first = monthOf(from);
+  const count = monthOf(to) - first + 1;
+  if (count < 1 || count > MOST_MONTHS) return [];
+  return Array.from({ length: count }, (_, index) =>
+    filterWords.month(new Date(Date.UTC(1970, first + index)).toISOString().slice(0, 7)),
+  );
+}
+
+/** Months since 1970. */
+function monthOf(moment: Date): number {
+  return (moment.getUTCFullYear() - 1970) * 12 + moment.getUTCMonth();
 }
 
 /** Conditions as the posts tell them. */

@@ -20,9 +20,13 @@ import { realData } from '#db/testing/real-data';
 import { confirmedAnswer } from '../closing/show-closing.server';
 import { indexStaleQuestions } from './index-questions.server';
 import { beginningsOfAnswers, beginningsOfQuestions } from './looked-into.server';
+import { parseSearch } from './parse-search';
+import { findOnPostgres } from './postgres-engine.server';
 import { reindex } from './reindex.server';
+import { resolveFilters } from './resolve-filters.server';
 import { readFilters } from './search-filters.server';
 import { searchQuestions, similarQuestions } from './engine.server';
+import { stillFitting } from './still-fitting.server';
 import { searchedText } from './searched-text';
 
 let tideway: MadeBrand;
@@ -281,6 +285,44 @@ it('looks into no more of a thread than the index has, however long it is', asyn
   }
   expect(await titles('q="potoroo did it"')).toEqual(['A long thread']);
   expect(await titles('q="did potoroo it"')).toEqual([]);
+});
+
+describe('the index itself', () => {
+  beforeAll(async () => {
+    const asked = (facts: Parameters<typeof makeQuestion>[1]) =>
+      makeQuestion(tideway, { title: 'Thylacine in the tub', ...facts });
+    await asked({ askedAt: new Date('2015-03-04'), kind: 'problem', tagNames: ['stripes'] });
+    const newer = await asked({ askedAt: new Date('2025-03-04'), resolution: 'assumed' });
+    await makeAnswer(newer);
+    await asked({ askedAt: new Date('2025-03-05'), kind: 'idea' });
+    await indexStaleQuestions();
+  });
+
+  // As others would fill up what is looked through, so that what fits is never come to.
+  it.each([
+    'is:unanswered',
+    '-is:unanswered',
+    '-is:answered',
+    '-is:resolved',
+    'before:2015-03-05',
+    'before:2016',
+    '-after:2016',
+    '-before:2016',
+    'after:2015-03 before:2015-04',
+    '-kind:idea -kind:question',
+    '-kind:problem',
+    '-tag:stripes',
+    '-brand:hearth',
+  ])('tells what fits %s from what does not', async (filter) => {
+    for (const text of [filter, `thylacine ${filter}`]) {
+      const { filters, ...parsed } = parseSearch(text);
+      const conditions = await resolveFilters(db, filters);
+      const wanted = { ...parsed, conditions: conditions ?? [], isBeingTyped: false };
+      const hits = (await findOnPostgres(wanted, { after: null, limit: 500 }))?.hits ?? [];
+      expect(hits).not.toEqual([]);
+      expect(await stillFitting({ kind: 'visitor' }, hits, wanted)).toHaveLength(hits.length);
+    }
+  });
 });
 
 describe('absurd input', () => {

@@ -75,6 +75,8 @@ export const lists = {
   searchKind: 'Kind',
   searchNothing: (query: string) => `Nothing was found for “${query}”.`,
   searchNothingFits: 'No question fits all of these filters.',
+  searchGoesOn: 'Nothing that fits among those looked through so far.',
+  searchGoesOnTry: 'There is more to look through: go on below, or narrow it down.',
   searchTooSlow: 'This search took too long, so it was given up.',
   searchTooSlowTry: 'Try rarer words, or narrow it down to a brand, a product or a tag.',
   searchEndsHere:

@@ -145,6 +145,10 @@ export function SearchPage({
         <EmptyState title={text.searchTooSlow}>
           <p>{text.searchTooSlowTry}</p>
         </EmptyState>
+      ) : results.length === 0 && pager.older !== null ? (
+        <EmptyState title={text.searchGoesOn}>
+          <p>{text.searchGoesOnTry}</p>
+        </EmptyState>
       ) : results.length === 0 ? (
         <EmptyState
           title={query === '' ? text.searchNothingFits : text.searchNothing(query)}
