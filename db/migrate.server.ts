@@ -4,12 +4,10 @@ import { migrate as runDrizzleMigrations } from 'drizzle-orm/postgres-js/migrato
 import { runMigrations as runJobMigrations } from 'graphile-worker';
 import postgres from 'postgres';
 import { z } from 'zod';
+import { advisoryLocks } from './advisory-locks';
 
 /** Relative to the project's folder, where every command runs. */
 const migrationsFolder = 'db/migrations';
-
-/** Any number that nobody else uses: processes that start together migrate one after the other. */
-const MIGRATION_LOCK = 7_203_641;
 
 /**
  * Brings the database's schema, and that of the job queue, up to date. Processes that start at the
@@ -20,7 +18,7 @@ const MIGRATION_LOCK = 7_203_641;
 export async function migrate(url: string, whileLocked?: () => Promise<void>): Promise<void> {
   const connection = postgres(url, { max: 1, onnotice: () => undefined });
   try {
-    await connection`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await connection`select pg_advisory_lock(${advisoryLocks.migration})`;
     await runDrizzleMigrations(drizzle(connection), { migrationsFolder });
     await runJobMigrations({ connectionString: url });
     await whileLocked?.();

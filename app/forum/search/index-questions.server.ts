@@ -1,4 +1,5 @@
 import { inArray, sql } from 'drizzle-orm';
+import { advisoryLocks } from '#db/advisory-locks';
 import type { Transaction } from '#db/client.server';
 import { searchDocuments, searchStale, searchWords } from '#db/schema/search';
 import { inTransaction } from '~/platform/transaction.server';
@@ -8,8 +9,6 @@ import { type IndexedThread, indexedThread } from './indexed-thread.server';
 import { loadThreads } from './load-threads.server';
 import { noteForRebuild } from './next-index.server';
 
-/** One process at a time changes the index: so nobody waits for a common word's count. */
-const INDEX_LOCK = 7_203_642;
 /** A few threads in one transaction; more, where many wait: each transaction counts words anew. */
 const AT_ONCE = { first: 50, then: 400 };
 
@@ -50,9 +49,9 @@ export async function indexStaleQuestions(
   }
 }
 
-/** Until the end of the transaction nobody else changes the index. */
+/** Until the end of the transaction nobody else changes the index, or a common word's count. */
 export async function lockIndex(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${INDEX_LOCK})`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.searchIndex})`);
 }
 
 /** Makes the documents of these questions as they are now; the index is locked. */

@@ -1,4 +1,5 @@
 import { asc, count, gt, sql } from 'drizzle-orm';
+import { advisoryLocks } from '#db/advisory-locks';
 import { db } from '#db/client.server';
 import { questions } from '#db/schema/posts';
 import { inTransaction } from '~/platform/transaction.server';
@@ -24,8 +25,6 @@ import {
   takeNextIndex,
 } from './next-index.server';
 
-/** Two at a time would make the same tables. */
-const REBUILD_LOCK = 7_203_643;
 const AT_ONCE = 500;
 
 /**
@@ -42,7 +41,8 @@ export async function reindex({
   return db.transaction(async (lock) => {
     await lock.execute(sql`set local idle_in_transaction_session_timeout = 0`);
     await lock.execute(sql`set local statement_timeout = 0`);
-    await lock.execute(sql`select pg_advisory_xact_lock(${REBUILD_LOCK})`);
+    // Two at a time would make the same tables.
+    await lock.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.searchRebuild})`);
     const indexed = await rebuild(progress ?? (() => undefined));
     await indexStaleQuestions();
     await learnMeanings();

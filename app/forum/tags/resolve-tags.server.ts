@@ -1,15 +1,13 @@
 import { eq, inArray, sql } from 'drizzle-orm';
+import { advisoryLocks } from '#db/advisory-locks';
 import type { Transaction } from '#db/client.server';
 import { questionTags, tagSynonyms, tags } from '#db/schema/posts';
 
 export type Tag = { id: number; name: string };
 
-/** The advisory lock on what tags' names mean: shared by those who write names into questions. */
-const NAMES_LOCK = 7_461_001;
-
 /** Waits until nobody is writing tags, and keeps it so until the transaction ends. */
 export async function lockTagNames(tx: Transaction): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${NAMES_LOCK})`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.tagNames})`);
 }
 
 /**
@@ -19,7 +17,8 @@ export async function lockTagNames(tx: Transaction): Promise<void> {
  */
 export async function resolveTags(tx: Transaction, names: readonly string[]): Promise<Tag[]> {
   if (names.length === 0) return [];
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${NAMES_LOCK})`);
+  // Shared by those who write names into questions.
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${advisoryLocks.tagNames})`);
   const synonyms = await tx
     .select({ name: tagSynonyms.name, tag: tags.name })
     .from(tagSynonyms)

@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { advisoryLocks } from '#db/advisory-locks';
 import { db, type Transaction } from '#db/client.server';
 import { meilisearchIndex } from '#db/schema/search';
 import { SETTINGS_VERSION } from './index-settings';
 
 export type IndexRow = typeof meilisearchIndex.$inferSelect;
 
-/** What is read from the posts is handed in before anybody reads them again: the last one is right. */
-const HAND_IN_LOCK = 7_203_643;
-
-/** Runs what reads posts and hands them in: one at a time, in all processes. */
+/**
+ * Runs what reads posts and hands them in: one at a time, in all processes. What is read is handed
+ * in before anybody reads again, so the last one is right.
+ */
 export async function inTurn<T>(work: (tx: Transaction, row: IndexRow) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${HAND_IN_LOCK})`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.meilisearch})`);
     return work(tx, await indexRow(tx));
   });
 }
