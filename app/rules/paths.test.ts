@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { memberPath, productPath, questionAt, questionPath, tagPath } from './paths';
+import { memberPath, productPath, questionActs, questionAt, questionPath, tagPath } from './paths';
 
 describe('canonical addresses', () => {
   it.each([
@@ -7,6 +8,8 @@ describe('canonical addresses', () => {
     ['أين زر إعادة التشغيل؟', `/questions/7/${encodeURIComponent('أين-زر-إعادة-التشغيل')}`],
     ['??? !!! ...', '/questions/7'],
     ['Revisions!', '/questions/7'],
+    ['Particulars', '/questions/7'],
+    ['Private???', '/questions/7'],
     ['Edit edit edit', '/questions/7/edit-edit-edit'],
   ])('of a question called %s', (title, path) => {
     expect(questionPath({ id: 7, title })).toBe(path);
@@ -17,6 +20,13 @@ describe('canonical addresses', () => {
     expect(memberPath({ id: 3, handle: 'ana' })).toBe('/members/3/ana');
     expect(productPath('acme', 'he2')).toBe('/brands/acme/products/he2');
   });
+});
+
+it('gives way to every page that stands under a question', () => {
+  const routes = readdirSync('app/routes').flatMap(
+    (file) => /^questions\.\$id\.([a-z-]+)[._]/.exec(file)?.[1] ?? [],
+  );
+  expect([...questionActs].sort()).toEqual([...new Set(routes)].sort());
 });
 
 describe('the question whose page stands at a path', () => {

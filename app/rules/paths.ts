@@ -6,7 +6,18 @@ import { slugOf } from './slug';
 /** The canonical addresses of pages (docs/contract.md, *Pages*). */
 
 /** What stands under a question's address besides its slug; a title that reads so goes without. */
-const ACTS = new Set(['close', 'edit', 'flag', 'lock', 'move', 'outcome', 'revisions']);
+export const questionActs = [
+  'close',
+  'edit',
+  'flag',
+  'lock',
+  'move',
+  'outcome',
+  'particulars',
+  'private',
+  'revisions',
+] as const;
+const ACTS: ReadonlySet<string> = new Set(questionActs);
 
 export function questionPath(question: { id: number; title: string }): string {
   const slug = slugOf(question.title);

@@ -3,6 +3,7 @@ import { memberSorts } from '~/forum/members/list-members.server';
 import { memberTabs } from '~/forum/members/show-member.server';
 import { readCursor, writeCursor } from '~/platform/cursor.server';
 import { answerOrders } from '~/rules/answer-order';
+import { questionActs } from '~/rules/paths';
 import { pageSlugs } from '~/rules/site-pages';
 
 /**
@@ -56,7 +57,7 @@ const pages: readonly Page[] = [
 ];
 
 /** Routes that stand where a page's name could. */
-const others = /^\/(?:questions\/[^/]+\/(?:edit|flag|move|revisions))$|\.data$/;
+const others = new RegExp(`^/questions/[^/]+/(?:${questionActs.join('|')})$|\\.data$`);
 
 /** What a path is made of that needs no decoding. */
 const plainPath = /^[\w/~-]+$/;
