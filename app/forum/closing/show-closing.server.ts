@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands } from '#db/schema/brands';
 import { closeVotes } from '#db/schema/close-votes';
@@ -6,18 +6,21 @@ import { closings } from '#db/schema/closings';
 import { verifications } from '#db/schema/confirmations';
 import { members } from '#db/schema/members';
 import { answers, questions } from '#db/schema/posts';
-import { today } from '~/platform/clock.server';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { answerPath, questionPath } from '~/rules/paths';
 import { type Actor, can, type QuestionFacts } from '~/rules/permissions';
-import { standingVerification } from '../answers/list-answers.server';
 import { memberHref } from '../members/member-href.server';
 import { peopleOfPosts } from '../members/post-people.server';
 import { offer, offerIfNear } from '../offer';
 import { questionColumns, type QuestionRow } from '../questions/question-facts.server';
 import { factsOfState, stateLine } from '../questions/state-line.server';
-import { isCommunityConfirmed } from '../resolution/community-confirmed.server';
-import { currentlyVerified } from '../verification/current-verification.server';
+import {
+  bestVouchedFirst,
+  isAccepted,
+  isVerified,
+  isVouchedFor,
+  verifiedToday,
+} from '../resolution/vouched-for.server';
 
 /** Longer answers are only begun on the page of a duplicate. */
 const WHOLE_ANSWER = 4000;
@@ -125,8 +128,6 @@ function leadingTo<State extends object>(href: string, state: State): State {
 
 /** The accepted answer, else the one that the brand verified last, else the one that worked for most. */
 export async function confirmedAnswer(questionId: number, brandId: number) {
-  const isAccepted = sql<boolean>`(${questions.acceptedAnswerId} = ${answers.id}) is true`;
-  const isVerified = sql<boolean>`(${currentlyVerified(today())}) is true`;
   const [answer] = await db
     .select({
       id: answers.id,
@@ -141,21 +142,9 @@ export async function confirmedAnswer(questionId: number, brandId: number) {
     })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))
-    .leftJoin(verifications, standingVerification)
-    .where(
-      and(
-        eq(answers.questionId, questionId),
-        isNull(answers.deletedAt),
-        or(isAccepted, isVerified, isCommunityConfirmed),
-      ),
-    )
-    .orderBy(
-      desc(isAccepted),
-      desc(isVerified),
-      sql`${verifications.verifiedAt} desc nulls last`,
-      desc(answers.workedCount),
-      answers.id,
-    )
+    .leftJoin(verifications, verifiedToday())
+    .where(and(eq(answers.questionId, questionId), isVouchedFor))
+    .orderBy(...bestVouchedFirst)
     .limit(1);
   if (answer === undefined) return null;
   const people = await peopleOfPosts(brandId, [answer.authorId]);

@@ -5,7 +5,6 @@ import { members } from '#db/schema/members';
 import { answers, questions } from '#db/schema/posts';
 import { words } from '~/messages';
 import type { AtomEntry, AtomFeed } from '~/platform/atom.server';
-import { today } from '~/platform/clock.server';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { limits } from '~/rules/limits';
 import {
@@ -20,8 +19,8 @@ import {
 import { listQuestions } from '../questions/list-questions.server';
 import { readQuestion } from '../questions/show-question.server';
 import { showBrand } from '../brands/show-brand.server';
+import { bestVouchedFirst, isVouchedFor, verifiedToday } from '../resolution/vouched-for.server';
 import { readTag } from '../tags/list-tags.server';
-import { currentlyVerified } from '../verification/current-verification.server';
 import { authorOf, questionEntries } from './question-entries.server';
 
 /*
@@ -143,18 +142,9 @@ async function confirmedFixes(site: string): Promise<AtomEntry[]> {
   const fix = db
     .select({ id: answers.id })
     .from(answers)
-    .leftJoin(
-      verifications,
-      and(eq(verifications.answerId, answers.id), currentlyVerified(today())),
-    )
-    .where(and(eq(answers.questionId, questions.id), isNull(answers.deletedAt)))
-    .orderBy(
-      sql`${answers.id} = ${questions.acceptedAnswerId} desc nulls last`,
-      sql`${verifications.verifiedAt} desc nulls last`,
-      desc(answers.score),
-      answers.postedAt,
-      answers.id,
-    )
+    .leftJoin(verifications, verifiedToday())
+    .where(and(eq(answers.questionId, questions.id), isVouchedFor))
+    .orderBy(...bestVouchedFirst)
     .limit(1);
   const rows = await db
     .with(newest)

@@ -12,7 +12,8 @@ import {
 } from '#db/factories';
 import { db } from '#db/client.server';
 import { verifications } from '#db/schema/confirmations';
-import { questions } from '#db/schema/posts';
+import { outcomes } from '#db/schema/outcomes';
+import { answers, questions } from '#db/schema/posts';
 import { type AtomFeed, writeAtom } from '~/platform/atom.server';
 import { now } from '~/platform/clock.server';
 import { feedAnswer, feedParam } from '~/platform/feed-answer.server';
@@ -183,11 +184,23 @@ describe('the feed of confirmed fixes', () => {
       verifiedAt: now(),
     });
     const community = await resolved('Worked for three', 'community-confirmed', 3);
+    const people = [await makeMember(), await makeMember(), await makeMember()];
+    await db.insert(outcomes).values(
+      people.map(({ id }) => ({
+        answerId: community.fix.id,
+        memberId: id,
+        outcome: 'worked' as const,
+        recordedAt: now(),
+      })),
+    );
+    await db.update(answers).set({ workedCount: 3 }).where(eq(answers.id, community.fix.id));
+    // The record says so, and no answer bears it out.
+    await resolved('Worked for nobody', 'community-confirmed', 6);
     await resolved('Nobody said so', 'assumed', 4);
     await resolved('Still open', 'open', 5);
     const feed = await showSiteFeed(site, 'confirmed');
     expect(feed.entries.map(({ title, href, updated }) => [title, href, updated])).toEqual([
-      ['Worked for others: Worked for three', `${site}/answers/${community.other.id}`, at(3)],
+      ['Worked for others: Worked for three', `${site}/answers/${community.fix.id}`, at(3)],
       ['Verified: Verified by its brand', `${site}/answers/${verified.fix.id}`, at(2)],
       ['Solved: Accepted by its asker', `${site}/answers/${accepted.fix.id}`, at(1)],
     ]);

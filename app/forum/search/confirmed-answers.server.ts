@@ -1,13 +1,17 @@
-import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { verifications } from '#db/schema/confirmations';
 import { answers, questions } from '#db/schema/posts';
-import { today } from '~/platform/clock.server';
 import { answerPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { visibleTo } from '../questions/visible-to.server';
-import { isCommunityConfirmed } from '../resolution/community-confirmed.server';
-import { currentlyVerified } from '../verification/current-verification.server';
+import {
+  bestVouchedFirst,
+  isAccepted,
+  isVerified,
+  isVouchedFor,
+  verifiedToday,
+} from '../resolution/vouched-for.server';
 
 /** The answer that somebody other than its author vouches for. */
 export type ConfirmedAnswer = {
@@ -20,17 +24,14 @@ export type ConfirmedAnswer = {
 };
 
 /**
- * The answer of each question that is accepted; else the best one that is verified today; else the
- * one that worked for enough others.
+ * The answer of each question that is accepted; else the one that the brand verified last; else the
+ * one that worked for most.
  */
 export async function confirmedAnswers(
   reader: Actor,
   questionIds: readonly number[],
 ): Promise<Map<number, ConfirmedAnswer>> {
   if (questionIds.length === 0) return new Map();
-  const isVerified = sql<boolean>`exists (select 1 from ${verifications}
-    where ${and(eq(verifications.answerId, answers.id), currentlyVerified(today()))})`;
-  const isAccepted = sql<boolean>`(${questions.acceptedAnswerId} = ${answers.id}) is true`;
   const rows = await db
     .select({
       questionId: answers.questionId,
@@ -42,20 +43,11 @@ export async function confirmedAnswers(
     })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))
+    .leftJoin(verifications, verifiedToday())
     .where(
-      and(
-        inArray(answers.questionId, [...questionIds]),
-        visibleTo(reader, answers),
-        or(isAccepted, isVerified, isCommunityConfirmed),
-      ),
+      and(inArray(answers.questionId, [...questionIds]), visibleTo(reader, answers), isVouchedFor),
     )
-    .orderBy(
-      desc(isAccepted),
-      desc(isVerified),
-      desc(answers.workedCount),
-      desc(answers.score),
-      answers.id,
-    );
+    .orderBy(...bestVouchedFirst);
   const found = new Map<number, ConfirmedAnswer>();
   for (const { questionId, isAccepted: accepted, isVerified: verified, ...answer } of rows) {
     if (found.has(questionId)) continue;
