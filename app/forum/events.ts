@@ -78,7 +78,7 @@ export type ForumEvent =
   | {
       type: 'question.reopened';
       questionId: number;
-      as: 'asker' | 'moderator' | 'votes' | 'original-deleted';
+      as: 'asker' | 'moderator' | 'votes' | 'original-deleted' | 'original-off-topic';
       reason: string;
     }
   | { type: 'question.not-duplicate-said'; questionId: number; reason: string }

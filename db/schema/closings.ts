@@ -25,7 +25,14 @@ export const closings = pgTable(
     reopenedById: ref().references(() => members.id),
     /** By the asker's own wish, their "not a duplicate", a moderator, votes, or as its original went. */
     reopenedAs: text({
-      enum: ['asker', 'not-duplicate', 'moderator', 'votes', 'original-deleted'],
+      enum: [
+        'asker',
+        'not-duplicate',
+        'moderator',
+        'votes',
+        'original-deleted',
+        'original-off-topic',
+      ],
     }),
     reopenReason: text().notNull().default(''),
     reopenedAt: moment(),

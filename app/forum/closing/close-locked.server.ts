@@ -8,6 +8,7 @@ import type { QuestionRow } from '../questions/question-facts.server';
 import { recordEvent } from '../record-event.server';
 import { countQuestionInTags } from '../tags/resolve-tags.server';
 import { endCloseVotes } from './close-votes.server';
+import { openDuplicatesOf } from './open-again.server';
 import { countMeToosAnew } from './count-me-toos.server';
 import type { WayToClose } from './ways-to-close';
 
@@ -22,8 +23,8 @@ type Closing = {
 
 /**
  * Closes a question; the votes that stood for it took part, or were overtaken.
- * @param question locked with its original, and, for a duplicate, with the original it will have and
- *   its own duplicates
+ * @param question locked with its original and its own duplicates, and, for a duplicate, with the
+ *   original it will have
  */
 export async function closeLocked(
   tx: Transaction,
@@ -33,6 +34,14 @@ export async function closeLocked(
 ): Promise<void> {
   const at = now();
   if (original !== null) await leadDuplicatesTo(tx, question, original);
+  // Nobody may be led to a question that is not for here, and answers nothing.
+  if (as === 'off-topic')
+    await openDuplicatesOf(
+      tx,
+      question,
+      { memberId: byId, privileged: byRole !== 'asker' },
+      'original-off-topic',
+    );
   await tx
     .update(questions)
     .set({

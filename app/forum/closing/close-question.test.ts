@@ -192,6 +192,30 @@ describe('a duplicate', () => {
     expect(await stored(question)).toMatchObject({ closedAt: null });
   });
 
+  it('opens again where its original is closed as off-topic, and stays where it is answered elsewhere', async () => {
+    const made = [await makeQuestion(brand), await makeQuestion(brand)] as const;
+    for (const original of made) {
+      const duplicate = await makeQuestion(brand);
+      await close(moderator, duplicate, original);
+      const elsewhere = original === made[1];
+      await closeQuestion(moderator, {
+        questionId: original.id,
+        ...input(elsewhere ? { as: 'answered-elsewhere', elsewhere: 'https://example.com/a' } : {}),
+      });
+      expect(await stored(duplicate)).toMatchObject(
+        elsewhere
+          ? { closedAs: 'duplicate', duplicateOfId: original.id }
+          : { closedAs: null, duplicateOfId: null },
+      );
+      const [closing] = await db
+        .select()
+        .from(closings)
+        .where(eq(closings.questionId, duplicate.id));
+      expect(closing?.reopenedAs).toBe(elsewhere ? null : 'original-off-topic');
+    }
+    await nothingIsOff();
+  });
+
   it('is held by the database itself: no statement makes a chain or a circle', async () => {
     const [one, two, three] = [
       await makeQuestion(brand),

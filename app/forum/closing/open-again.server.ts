@@ -9,8 +9,11 @@ import { countQuestionInTags } from '../tags/resolve-tags.server';
 import { endCloseVotes } from './close-votes.server';
 import { countMeToosAnew } from './count-me-toos.server';
 
+/** Why a duplicate has nowhere to lead to any more. */
+type LostOriginal = 'original-deleted' | 'original-off-topic';
+
 type Reopening = {
-  as: 'asker' | 'not-duplicate' | 'moderator' | 'votes' | 'original-deleted';
+  as: 'asker' | 'not-duplicate' | 'moderator' | 'votes' | LostOriginal;
   /** Null where nobody's own wish was behind it. */
   byId: number | null;
   reason: string;
@@ -40,14 +43,15 @@ export async function openAgain(
 }
 
 /**
- * Opens the duplicates of a question that is about to be deleted: nobody may be led to what is not
- * there. Those who asked them are told.
+ * Opens the duplicates of a question that is about to be deleted, or closed as off-topic: nobody may
+ * be led to what is not there. Those who asked them are told.
  * @param original locked with its duplicates
  */
 export async function openDuplicatesOf(
   tx: Transaction,
   original: QuestionRow,
   by: { memberId: number | null; privileged: boolean },
+  as: LostOriginal = 'original-deleted',
 ): Promise<void> {
   const duplicates = await tx
     .select()
@@ -55,7 +59,7 @@ export async function openDuplicatesOf(
     .where(eq(questions.duplicateOfId, original.id))
     .orderBy(asc(questions.id));
   for (const duplicate of duplicates) {
-    const reopening = { as: 'original-deleted', byId: by.memberId, reason: '' } as const;
+    const reopening = { as, byId: by.memberId, reason: '' };
     await openAgain(tx, duplicate, reopening);
     await recordEvent(
       tx,
