@@ -1,6 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -15,6 +23,8 @@ import { findPostmaster } from './postgres-cluster';
 const built = resolve('build/test-embedded-database');
 let dataDir: string;
 const children: ChildProcess[] = [];
+/** A database that was made once: tests of others than new ones begin with a copy of it. */
+let made: string;
 
 beforeAll(async () => {
   await build({
@@ -28,12 +38,18 @@ beforeAll(async () => {
       rollupOptions: { output: { entryFileNames: 'embedded-database.js' } },
     },
   });
+  made = newFolder();
+  await (await attachEmbeddedDatabase(made)).leave();
 });
 
-afterAll(() => rmSync(built, { recursive: true, force: true }));
+afterAll(() => {
+  for (const folder of [built, made]) rmSync(folder, { recursive: true, force: true });
+});
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'goodturn-database-'));
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'goodturn-database-'));
+  dataDir = newFolder();
 });
 
 afterEach(async () => {
@@ -91,7 +107,7 @@ async function ask(url: string, query: string): Promise<unknown> {
 
 const running = () => findPostmaster(join(dataDir, 'postgres'));
 
-describe('the embedded database', () => {
+describe('a new embedded database', () => {
   it('is made and started once by two that start together, and stopped by the last to leave', async () => {
     const [one, two] = await Promise.all([attachInChild(), attachInChild()]);
     expect([one.fresh, two.fresh].sort()).toEqual([false, true]);
@@ -112,6 +128,15 @@ describe('the embedded database', () => {
     const guess = url.replace(/:[^:@]+@/, ':guess@');
     await expect(ask(guess, 'select 1')).rejects.toMatchObject({ code: '28P01' });
     await leaveIt();
+  });
+});
+
+describe('an embedded database that was there before', () => {
+  beforeEach(() => {
+    // Elsewhere in a place of its own, a database is found by its folder's path: then a new one is made.
+    if (!existsSync(join(made, 'postgres'))) return;
+    for (const name of ['postgres', 'database-password'])
+      cpSync(join(made, name), join(dataDir, name), { recursive: true });
   });
 
   it('is joined again after its only user was killed, and nothing committed is lost', async () => {
@@ -177,11 +202,12 @@ describe('the embedded database', () => {
   });
 
   it('says in one line that its data is of another version', async () => {
-    mkdirSync(join(dataDir, 'postgres'));
+    await (await attachEmbeddedDatabase(dataDir)).leave();
+    const version = readFileSync(join(dataDir, 'postgres/PG_VERSION'));
     writeFileSync(join(dataDir, 'postgres/PG_VERSION'), '13\n');
     await expect(attachEmbeddedDatabase(dataDir)).rejects.toThrow(
       /^DATA_DIR: the database in .* is of PostgreSQL 13, and this Goodturn brings \d+\.$/,
     );
-    rmSync(join(dataDir, 'postgres'), { recursive: true });
+    writeFileSync(join(dataDir, 'postgres/PG_VERSION'), version);
   });
 });
