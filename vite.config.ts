@@ -12,22 +12,28 @@ declare module '@remix-run/node' {
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-const wordsOfSomePages =
-  /\/app\/messages\/en\/(?:account|admin|audit|desk|expectations|help|pages|people|permissions|profile|site-settings)\.ts$/;
+/** Areas whose words stand on most pages of a member. */
+const wordsOfMostPages =
+  /^(?:basics|checks|closing|errors|feeds|follow-through|lists|locking|outcomes|particulars|photos|promises|question|settings|sharing|site|timeline|writing)$/;
+
+/** What is too small for a file of its own: parts of pages, and what loads parts later. */
+const smallParts =
+  /\/app\/views\/(?:types|lists\/question-row|locking\/locked-notice|question\/(?:post-types|visitor-outcome))\.tsx?$|vite\/preload-helper/;
 
 /**
  * What every page of a member loads, in few files, since each costs a request and its headers. The
- * framework's changes rarely and keeps its name from release to release.
+ * framework's changes rarely and keeps its name from release to release. Words come with the pages
+ * that say them: the frame would bring those of every page otherwise.
  */
 const browserFiles = {
   manualChunks(module: string): string | undefined {
     if (/\/node_modules\/(?:react|react-dom|scheduler|@remix-run)\//.test(module))
       return 'framework';
-    // Otherwise the frame would bring the words of every page with it.
-    if (wordsOfSomePages.test(module)) return 'words-of-some-pages';
+    const area = /\/app\/messages\/en\/([\w-]+)\.ts$/.exec(module)?.[1];
+    if (area !== undefined && !wordsOfMostPages.test(area)) return `words-${area}`;
     return /\/app\/(?:messages\/|page-|platform\/|root-data|views\/(?:basics|layout)\/)/.test(
       module,
-    )
+    ) || smallParts.test(module)
       ? 'frame'
       : undefined;
   },

@@ -8,6 +8,8 @@ const body = (page: Page) => page.getByLabel('What helps?');
 
 async function beginAnswer(page: Page, path: string): Promise<void> {
   await page.goto(path);
+  // Its tools come to whoever begins to write.
+  await body(page).focus();
   await expect(page.locator('#your-answer .editor.lively')).toBeVisible();
 }
 

@@ -14,6 +14,7 @@ export { followThrough } from './en/follow-through';
 export { formatting } from './en/formatting';
 export { health } from './en/health';
 export { help } from './en/help';
+export { hiddenParticulars } from './en/hidden-particulars';
 export { inbox } from './en/inbox';
 export { inputs } from './en/inputs';
 export { limits } from './en/limits';

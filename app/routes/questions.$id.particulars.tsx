@@ -65,7 +65,7 @@ export const action = pageAction(async ({ request, context, params }) => {
 export const headers: HeadersFunction = () => neverKept;
 
 export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle(matches, words.particulars.redact.title) },
+  { title: pageTitle(matches, words.hiddenParticulars.redact.title) },
   { name: 'robots', content: 'noindex' },
 ];
 

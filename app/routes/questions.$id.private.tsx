@@ -15,7 +15,7 @@ export const loader = pageLoader(async ({ request, context, params }) =>
 export const headers: HeadersFunction = () => neverKept;
 
 export const meta: MetaFunction = ({ matches }) => [
-  { title: pageTitle(matches, words.particulars.private.title) },
+  { title: pageTitle(matches, words.hiddenParticulars.private.title) },
   { name: 'robots', content: 'noindex' },
 ];
 

@@ -5,7 +5,7 @@ import { findChromium } from '../find-chromium.mjs';
  *
  * @param {string} url
  * @param {string} [cookie] of somebody signed in
- * @returns {Promise<{ requests: number, bytes: number, byType: Record<string, number> } | null>}
+ * @returns {Promise<{ requests: number, bytes: number, files: Record<string, number> } | null>}
  *   null without a browser
  */
 export async function weighVisit(url, cookie) {
@@ -22,23 +22,23 @@ export async function weighVisit(url, cookie) {
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     /** @type {Map<string, string>} */
-    const types = new Map();
+    const paths = new Map();
     /** @type {Record<string, number>} */
-    const byType = {};
+    const files = {};
     let bytes = 0;
-    devtools.on('Network.requestWillBeSent', ({ requestId, type }) =>
-      types.set(requestId, type ?? 'Other'),
+    devtools.on('Network.requestWillBeSent', ({ requestId, request }) =>
+      paths.set(requestId, new URL(request.url).pathname),
     );
     devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      const type = types.get(requestId) ?? 'Other';
+      const path = paths.get(requestId) ?? '';
       bytes += encodedDataLength;
-      byType[type] = (byType[type] ?? 0) + encodedDataLength;
+      files[path] = (files[path] ?? 0) + encodedDataLength;
     });
     await devtools.send('Network.enable');
     await page.goto(url, { waitUntil: 'load', timeout: 120_000 });
     // What the page asks for after it has loaded belongs to the visit.
     await page.waitForTimeout(1_000);
-    return { requests: types.size, bytes, byType };
+    return { requests: paths.size, bytes, files };
   } finally {
     await browser.close();
   }

@@ -199,12 +199,22 @@ function print({ workers, answers, figures, memory, visits }) {
   );
   if (memory !== null)
     process.stdout.write(`\nMemory of a worker afterwards: ${(memory / 2 ** 20).toFixed(0)} MB\n`);
-  for (const [who, visit] of Object.entries(visits ?? {}))
+  for (const [who, visit] of Object.entries(visits ?? {})) {
+    if (visit === null) {
+      process.stdout.write('No browser was found, so no visit was weighed.\n');
+      continue;
+    }
+    const { bytes, requests, files } = visit;
     process.stdout.write(
-      visit === null
-        ? 'No browser was found, so no visit was weighed.\n'
-        : `First visit, ${who}: ${(visit.bytes / 1000).toFixed(1)} KB in ${visit.requests} requests\n`,
+      `\nFirst visit, ${who}: ${(bytes / 1000).toFixed(1)} KB in ${requests} requests\n`,
     );
+    printTable(
+      ['file', 'bytes'],
+      Object.entries(files)
+        .sort(([, one], [, other]) => other - one)
+        .map(([path, size]) => [path, String(size)]),
+    );
+  }
 }
 
 /**

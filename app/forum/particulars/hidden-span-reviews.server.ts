@@ -13,7 +13,7 @@ import type { ReviewItem, ReviewKind } from '../reviews/review-kind';
 import { endSpan } from './end-span.server';
 import { passageOf } from './span-rows.server';
 
-const text = words.particulars.hiding;
+const text = words.hiddenParticulars.hiding;
 
 async function spanOf(from: Queryable, item: ReviewItem) {
   const [found] = await from
@@ -90,7 +90,7 @@ export const hiddenSpanReviews: ReviewKind = {
           at: found.span.hiddenAt,
           ...(passage !== null && found.span.kind === 'photo'
             ? { as: 'post', html: renderMarkdown(`![${text.original}](${passage})`).html }
-            : { as: 'words', text: passage ?? words.particulars.private.unreadable }),
+            : { as: 'words', text: passage ?? words.hiddenParticulars.private.unreadable }),
         },
       ],
     };

@@ -82,7 +82,7 @@ export async function hideInPost(tx: Transaction, given: Hiding): Promise<{ span
     and(eq(hiddenSpans.brandId, brandId), gt(hiddenSpans.hiddenAt, new Date(at.getTime() - DAY))),
   );
   if (today >= HIDING.aDay)
-    throw new InvalidInput({ [kind]: words.particulars.hiding.tooMany(HIDING.aDay) });
+    throw new InvalidInput({ [kind]: words.hiddenParticulars.hiding.tooMany(HIDING.aDay) });
   const before = await tx
     .select({
       as: hiddenSpans.endedAs,
@@ -101,10 +101,10 @@ export async function hideInPost(tx: Transaction, given: Hiding): Promise<{ span
       ),
     );
   if (before.some(({ here }) => here))
-    throw new InvalidInput({ [kind]: words.particulars.hiding.givenBack });
+    throw new InvalidInput({ [kind]: words.hiddenParticulars.hiding.givenBack });
   if (before.filter(({ as }) => as === 'declined').length >= HIDING.declined)
     throw new InvalidInput({
-      [kind]: words.particulars.hiding.declinedOften(HIDING.declined, HIDING.declinedDays),
+      [kind]: words.hiddenParticulars.hiding.declinedOften(HIDING.declined, HIDING.declinedDays),
     });
   const lapsesAt = new Date(at.getTime() + HIDING.hours * HOUR);
   const [span] = await tx

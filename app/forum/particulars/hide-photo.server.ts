@@ -30,7 +30,7 @@ export async function hidePhoto(
     demand(can(actor, 'post.hide-span', { brandId, deleted: post.deletedAt !== null }));
     const passage = photoPath(photo);
     if (!(await textOfPost(tx, post)).includes(passage))
-      throw new InvalidInput({ photo: words.particulars.redact.notThere.photo });
+      throw new InvalidInput({ photo: words.hiddenParticulars.redact.notThere.photo });
     const hidden = await hideInPost(tx, {
       post,
       memberId,

@@ -30,11 +30,11 @@ export async function hideSpan(
     demand(can(actor, 'post.hide-span', { brandId, deleted: post.deletedAt !== null }));
     const text = await textOfPost(tx, post);
     const times = placesOf(text, passage).length;
-    if (times === 0) throw new InvalidInput({ passage: words.particulars.redact.notThere.passage });
+    if (times === 0) throw new InvalidInput({ passage: words.hiddenParticulars.redact.notThere.passage });
     const length = countCharacters(passage);
     const most = Math.min(HIDING.ofPost, Math.ceil(countCharacters(text) * HIDING.share));
     if ((await hiddenInPost(tx, post)) + length * times > most)
-      throw new InvalidInput({ passage: words.particulars.hiding.tooMuch(most) });
+      throw new InvalidInput({ passage: words.hiddenParticulars.hiding.tooMuch(most) });
     const markOf = words.particulars.brandMark;
     return hideInPost(tx, { post, memberId, kind: 'passage', passage, length, markOf });
   });

@@ -22,7 +22,7 @@ export const passageInput = textBetween({ min: 4, max: 500 });
 export const redactPassageInput = z.object({
   passage: passageInput,
   reason: textBetween(limits.moderationReason),
-  sure: z.literal('1', words.particulars.redact.notSure),
+  sure: z.literal('1', words.hiddenParticulars.redact.notSure),
 });
 
 export type RedactPassage = { post: PostRef; passage: string; reason: string };
@@ -41,7 +41,7 @@ export async function redactPassage(actor: Actor, input: RedactPassage): Promise
     const questionId = post.question.id;
     const { passage } = input;
     const texts = await replaceInThread(tx, { questionId, passage, mark });
-    if (texts === 0) throw new InvalidInput({ passage: words.particulars.redact.notThere.passage });
+    if (texts === 0) throw new InvalidInput({ passage: words.hiddenParticulars.redact.notThere.passage });
     await sealWithout(tx, { questionId, passage, mark });
     await replaceInCopies(tx, { passage, mark, questionId });
     const reason = without(input.reason, passage, mark);

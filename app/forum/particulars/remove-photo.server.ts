@@ -20,7 +20,7 @@ export const photoInput = z
 export const removePhotoInput = z.object({
   photo: photoInput,
   reason: textBetween(limits.moderationReason),
-  sure: z.literal('1', words.particulars.redact.notSure),
+  sure: z.literal('1', words.hiddenParticulars.redact.notSure),
 });
 
 /**

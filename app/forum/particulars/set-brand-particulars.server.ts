@@ -9,7 +9,7 @@ import { lockBrand } from '../brands/lock-brand.server';
 import { demand, demandMember } from '../demand.server';
 import { recordEvent } from '../record-event.server';
 
-const text = words.particulars.formats;
+const text = words.hiddenParticulars.formats;
 const LONGEST_CONTACT = 254;
 const MOST_CONTACTS = 30;
 

@@ -57,7 +57,7 @@ export async function showThreadTexts(actor: Actor, questionId: number) {
       .orderBy(asc(comments.id))
       .limit(MOST)
   ).filter(({ deletedAt }) => mayRedact || deletedAt === null);
-  const text = words.particulars.redact;
+  const text = words.hiddenParticulars.redact;
   const known = lookedAt(row);
   const posts = [
     {

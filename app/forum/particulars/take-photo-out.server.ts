@@ -52,7 +52,7 @@ export async function takePhotoOut(
   const logos =
     (await tx.$count(brands, eq(brands.logoPhotoId, photo.id))) +
     (await tx.$count(site, eq(site.logoPhotoId, photo.id)));
-  if (logos > 0) throw new InvalidInput({ photo: words.particulars.photos.isLogo });
+  if (logos > 0) throw new InvalidInput({ photo: words.hiddenParticulars.photos.isLogo });
 
   await endHidingOf(tx, { ...given, passage, threads });
   const written: { questionId: number; texts: number }[] = [];

@@ -44,6 +44,7 @@ export const basics = {
   by: 'by',
   formerMember: 'former member',
   member: 'a member',
+  affiliate: (tie: string, brand: string) => `${tie} of ${brand}`,
   representative: (title: string, department: string, brand: string) =>
     [title, department, brand].filter((part) => part !== '').join(', '),
   count: {

@@ -2,7 +2,6 @@ import { formatNumber, plural } from '../format';
 
 /** Closing and reopening questions, and what a closed one says. */
 export const closing = {
-  close: 'Close',
   title: 'Close this question',
   lead: 'A closed question leaves the lists and the queue, and takes no more answers. What stands on it stays, and it can be reopened.',
   as: 'Close it as',
@@ -31,7 +30,6 @@ export const closing = {
 
   titleClosed: 'This question is closed',
   leadClosed: 'Here it can be opened again, by those who may.',
-  vote: 'Vote to close',
   voteTitle: 'Vote to close this question',
   voteLead:
     'Three votes close it, each counts for 14 days. A closed question leaves the lists and the queue, and takes no more answers; it can be reopened.',
@@ -39,8 +37,6 @@ export const closing = {
   voteReasonHelp: 'Everybody can read this once it is closed. For a duplicate it may be left out.',
   votes: (count: number, needed: number) =>
     `${formatNumber(count)} of ${formatNumber(needed)} votes`,
-  withTally: (label: string, count: number, needed: number) =>
-    `${label} (${formatNumber(count)}/${formatNumber(needed)})`,
   tallyClose: 'Votes to close',
   tallyReopen: 'Votes to reopen',
   tallyAs: {

@@ -1,4 +1,4 @@
-import { formatList, formatNumber, plural } from '../format';
+import { formatList, plural } from '../format';
 
 /** So many names stand beside a number; the rest are counted. */
 const NAMES = 3;
@@ -27,14 +27,6 @@ export const inbox = {
   emptyNext: 'See the newest questions',
   choose: 'Choose which mails you get',
   whoHearsWhat: 'Who is told what',
-  /** The number in the head of each page. */
-  link: 'Notifications',
-  count: (count: number, upTo: number) =>
-    count > upTo ? `${formatNumber(upTo)}+` : formatNumber(count),
-  linkWithCount: (count: number, upTo: number) =>
-    count > upTo
-      ? `Notifications: news on ${formatNumber(upTo)}+ questions`
-      : `Notifications: ${plural(count, { one: 'news on # question', other: 'news on # questions' })}`,
   /** What somebody did, with the reason that they gave. */
   withReason: (what: string, reason: string) => `${what}: “${reason}”`,
   speaksFor: (name: string, brand: string) => `${name} (${brand})`,
@@ -174,7 +166,6 @@ export const inbox = {
     empty: 'You follow no questions.',
     emptyText: 'Press “Follow” under a question to hear what happens there.',
     since: 'since',
-    follow: 'Follow',
     stop: 'Stop following',
     stopLabel: (title: string) => `Stop following: ${title}`,
   },

@@ -12,6 +12,11 @@ export const question = {
       one: '# person has this too',
       other: '# people have this too',
     }),
+  meToosOfStake: (count: number, brand: string) =>
+    plural(count, {
+      one: `and # with a tie to ${brand}, who is not counted`,
+      other: `and # with a tie to ${brand}, who are not counted`,
+    }),
   meTooVersion: 'On which version?',
   solved: 'Solved:',
   confirmedByAsker: 'confirmed by the asker on',
@@ -52,6 +57,18 @@ export const question = {
   edit: 'Edit',
   suggestEdit: 'Suggest an edit',
   history: 'History',
+  suggestedEdits: (count: number) =>
+    plural(count, { one: '# suggested edit', other: '# suggested edits' }),
+  follow: 'Follow',
+  unfollow: 'Stop following',
+  flag: 'Flag',
+  flagLabel: (what: string) => `Flag: ${what}`,
+  sentPrivately: (brand: string) => `Particulars were sent to ${brand} privately`,
+  particulars: 'Particulars',
+  close: 'Close',
+  voteToClose: 'Vote to close',
+  closeTally: (label: string, count: number, needed: number) =>
+    `${label} (${formatNumber(count)}/${formatNumber(needed)})`,
   remove: 'Delete',
   restore: 'Restore',
   move: 'Move',

@@ -203,8 +203,6 @@ export const reviews = {
   },
   flag: {
     title: 'Flag this post',
-    link: 'Flag',
-    linkLabel: (what: string) => `Flag: ${what}`,
     report: 'Report particulars or danger',
     lead: 'A moderator will look at it. The author does not learn who flagged it.',
     leadVisitor:
@@ -268,11 +266,6 @@ export const reviews = {
     appealed: (text: string) => `You appealed: “${text}” A moderator will read it.`,
     granted: 'Your appeal was granted.',
     declined: 'Your appeal was declined.',
-    banner: (until: Date) =>
-      `You are suspended until ${formatDateTime(until)}: you can read, and nothing else.`,
-    bannerLink: 'Why, and how to appeal',
-    warningBanner: 'A moderator has a word for you.',
-    warningLink: 'Read it',
   },
   member: {
     title: (name: string) => `${name}: what was decided`,

@@ -1,4 +1,4 @@
-import { formatNumber, plural } from '../format';
+import { formatDateTime, formatNumber, plural } from '../format';
 
 /** The frame around every page: header, footer, and what is said everywhere. */
 export const site = {
@@ -18,6 +18,12 @@ export const site = {
   toConfirmTitle: 'Confirm your e-mail address',
   toConfirm: 'Your e-mail address is not confirmed yet, so you cannot ask or answer.',
   toConfirmLink: 'Confirm it',
+  decisions: 'Decisions about me',
+  suspended: (until: Date) =>
+    `You are suspended until ${formatDateTime(until)}: you can read, and nothing else.`,
+  suspendedLink: 'Why, and how to appeal',
+  warned: 'A moderator has a word for you.',
+  warnedLink: 'Read it',
   desk: 'Desk',
   moderation: 'Moderation',
   administration: 'Administration',
@@ -43,6 +49,13 @@ export const site = {
   home: 'Home',
   related: 'Beside this page',
   pageTitle: (title: string, site: string) => `${title} · ${site}`,
+  news: 'Notifications',
+  newsCount: (count: number, upTo: number) =>
+    count > upTo ? `${formatNumber(upTo)}+` : formatNumber(count),
+  newsWithCount: (count: number, upTo: number) =>
+    count > upTo
+      ? `Notifications: news on ${formatNumber(upTo)}+ questions`
+      : `Notifications: ${plural(count, { one: 'news on # question', other: 'news on # questions' })}`,
   points: (count: number) => plural(count, { one: '# point', other: '# points' }),
   number: formatNumber,
 };

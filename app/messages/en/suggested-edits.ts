@@ -1,5 +1,3 @@
-import { plural } from '../format';
-
 /** Suggested edits: making one, deciding it, and what became of it. */
 export const suggestedEdits = {
   suggest: 'Suggest an edit',
@@ -10,7 +8,6 @@ export const suggestedEdits = {
   send: 'Suggest this edit',
   waits: 'A suggestion of yours for this still waits to be decided.',
   waitsLink: 'See it, or withdraw it',
-  count: (count: number) => plural(count, { one: '# suggested edit', other: '# suggested edits' }),
 
   title: 'Suggested edit',
   by: 'by',

@@ -9,7 +9,6 @@ export const ties = {
     reseller: 'Reseller',
     former: 'Former employee or partner',
   },
-  label: (tie: string, brand: string) => `${tie} of ${brand}`,
 
   title: 'Ties to brands',
   lead: 'If you work for a brand that is talked about here, sell its products, or did so before, say so. Your posts about it are welcome; readers see where you stand.',
@@ -103,10 +102,4 @@ export const ties = {
   alreadySo: 'This tie stands already.',
   remove: 'Take it off',
   keep: 'Leave it',
-
-  meToosOfStake: (count: number, brand: string) =>
-    plural(count, {
-      one: `and # with a tie to ${brand}, who is not counted`,
-      other: `and # with a tie to ${brand}, who are not counted`,
-    }),
 };

@@ -4,7 +4,7 @@ import { ErrorSummary, Intent, TextArea } from '../basics/form';
 import { Section } from '../layout/page-frame';
 import { words } from '~/messages';
 
-const text = words.particulars.formats;
+const text = words.hiddenParticulars.formats;
 
 export interface BrandParticularsView {
   orderFormats: string[];

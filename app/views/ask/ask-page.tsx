@@ -179,6 +179,7 @@ export function BodyField({
       label={text.body}
       help={help}
       rows={rows}
+      ready
       value={valueIn(state, 'body', first)}
       error={state?.problems?.['body']}
     />

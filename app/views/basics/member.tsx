@@ -81,7 +81,7 @@ export function MemberName({
       {member.affiliate != null && (
         <span className="affiliation">
           {' · '}
-          <Icon name="tie" /> {words.ties.label(member.affiliate.tie, member.affiliate.brand)}
+          <Icon name="tie" /> {words.basics.affiliate(member.affiliate.tie, member.affiliate.brand)}
         </span>
       )}
       {reputation && member.reputation !== null && <Points count={member.reputation} />}

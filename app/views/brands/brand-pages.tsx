@@ -66,7 +66,7 @@ export interface BrandPageProps {
     /** What became of what it promised; null where it promised nothing. */
     promises: Parameters<typeof words.promises.counts>[0] | null;
     /** What it has hidden in others' posts; null where it has not. */
-    hidden: Parameters<typeof words.particulars.counts>[0] | null;
+    hidden: Parameters<typeof words.hiddenParticulars.counts>[0] | null;
   };
   tab: QuestionTab;
   rows: QuestionRow[];
@@ -133,7 +133,7 @@ function BrandAside({ brand }: { brand: BrandPageProps['brand'] }) {
               : [{ term: words.promises.ofBrand, is: words.promises.counts(brand.promises) }]),
             ...(brand.hidden === null
               ? []
-              : [{ term: words.particulars.ofBrand, is: words.particulars.counts(brand.hidden) }]),
+              : [{ term: words.hiddenParticulars.ofBrand, is: words.hiddenParticulars.counts(brand.hidden) }]),
           ]}
         />
       </Section>

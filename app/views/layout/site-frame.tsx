@@ -21,12 +21,12 @@ export function SiteFrame({ children, ...header }: SiteFrameProps) {
       {header.viewer?.mustConfirm === true && <AddressToConfirm />}
       {header.viewer?.suspendedUntil != null && (
         <WordFromModerators
-          what={mine.banner(header.viewer.suspendedUntil)}
-          link={mine.bannerLink}
+          what={words.site.suspended(header.viewer.suspendedUntil)}
+          link={words.site.suspendedLink}
         />
       )}
       {header.viewer?.warned === true && (
-        <WordFromModerators what={mine.warningBanner} link={mine.warningLink} />
+        <WordFromModerators what={words.site.warned} link={words.site.warnedLink} />
       )}
       <main id="content" className="page" tabIndex={-1}>
         {children}
@@ -45,12 +45,10 @@ function Announcement({ html }: { html: string }) {
   );
 }
 
-const { mine } = words.reviews;
-
 /** To a member about whom moderators decided something that they have not read, or that runs. */
 function WordFromModerators({ what, link }: { what: string; link: string }) {
   return (
-    <section className="announcement" aria-label={mine.title}>
+    <section className="announcement" aria-label={words.site.decisions}>
       <div className="page">
         <p>
           {what} <a href="/settings/moderation">{link}</a>

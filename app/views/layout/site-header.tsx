@@ -100,10 +100,10 @@ function NewsLink({ unread, current }: { unread: number; current: boolean }) {
       className="news-link"
       href="/notifications"
       aria-current={current ? 'page' : undefined}
-      aria-label={unread > 0 ? words.inbox.linkWithCount(unread, unreadShown) : words.inbox.link}
+      aria-label={unread > 0 ? words.site.newsWithCount(unread, unreadShown) : words.site.news}
     >
       <Icon name="bell" />
-      {unread > 0 && <span className="news-count">{words.inbox.count(unread, unreadShown)}</span>}
+      {unread > 0 && <span className="news-count">{words.site.newsCount(unread, unreadShown)}</span>}
     </a>
   );
 }

@@ -88,7 +88,7 @@ function AnswerFields({
       />
       {preview != null && preview !== '' && (
         <div className="preview">
-          <h3>{words.ask.previewTitle}</h3>
+          <h3>{words.writing.previewTitle}</h3>
           <Prose html={preview} />
         </div>
       )}

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import type { Choice } from '../types';
 import { Kept } from '../basics/kept';
 import { Avatar, MemberName } from '../basics/member';
@@ -16,9 +17,9 @@ import {
   stateOfAppeal,
 } from './post-types';
 import { FlagLink } from './flag-link';
+import { VerificationForms } from './forms-of-few';
 import { Share } from './share';
 import { SourceLine } from './source-line';
-import { detailsAgain, VerifyAgainForm, VerifyForm, WithdrawForm } from './verification-forms';
 import { ThanksInvitation } from './thanks-invitation';
 import { VisitorCountsLine, VisitorOutcomeForm } from './visitor-outcome';
 import { VoteControl } from './vote-control';
@@ -153,9 +154,7 @@ function AnswerControls({
   origin,
   target,
 }: AnswerItemProps & { target: PostTarget }) {
-  const { may, verification } = answer;
-  const standing = verification?.state === 'withdrawn' ? null : verification;
-  const again = standing === null ? null : detailsAgain(standing, versions, new Date());
+  const { may } = answer;
   return (
     <div className="controls" role="group" aria-label={text.actionsAnswer}>
       <PressForm
@@ -178,32 +177,16 @@ function AnswerControls({
         brand={brand}
         versions={versions}
       />
-      {may.verify === true && again !== null && standing?.state === 'outdated' && (
-        <VerifyAgainForm
-          questionHref={questionHref}
-          answerId={answer.id}
-          revision={answer.revision}
-          again={again}
-        />
-      )}
-      {may.verify === true && (
-        <VerifyForm
-          questionHref={questionHref}
-          answerId={answer.id}
-          revision={answer.revision}
-          brand={brand}
-          versions={versions}
-          again={again}
-          replaces={standing?.state === 'current' ? standing.id : null}
-          state={stateOf(refused, 'verify-answer', answer.id)}
-        />
-      )}
-      {may.withdrawVerification === true && (
-        <WithdrawForm
-          questionHref={questionHref}
-          answerId={answer.id}
-          state={stateOf(refused, 'withdraw-verification', answer.id)}
-        />
+      {(may.verify === true || may.withdrawVerification === true) && (
+        <Suspense>
+          <VerificationForms
+            answer={answer}
+            questionHref={questionHref}
+            brand={brand}
+            versions={versions}
+            refused={refused}
+          />
+        </Suspense>
       )}
       <CommentForm
         target={target}

@@ -12,15 +12,14 @@ export function FlagLink({
   /** Names the comment, of which there are many. */
   whose?: string;
 }) {
-  const text = words.reviews.flag;
   return (
     <a
       className="control"
       href={flagPath(kind, Number(id))}
       rel="nofollow"
-      aria-label={whose === undefined ? undefined : text.linkLabel(whose)}
+      aria-label={whose === undefined ? undefined : words.question.flagLabel(whose)}
     >
-      {text.link}
+      {words.question.flag}
     </a>
   );
 }

@@ -33,7 +33,7 @@ function Count({ meToo, count, brand }: { meToo: MeTooView; count: number; brand
     <span>
       {words.question.meTooCount(count)}
       {meToo.ofStake > 0 && (
-        <span className="quiet">, {words.ties.meToosOfStake(meToo.ofStake, brand)}</span>
+        <span className="quiet">, {words.question.meToosOfStake(meToo.ofStake, brand)}</span>
       )}
     </span>
   );

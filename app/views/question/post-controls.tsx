@@ -40,13 +40,13 @@ export function EditControls({
     <>
       <ControlLink allowed={may.edit} href={editHref} label={text.edit} />
       {may.edit === undefined && may.suggestEdit === true && (
-        <ControlLink allowed href={editHref} label={words.suggestedEdits.suggest} />
+        <ControlLink allowed href={editHref} label={text.suggestEdit} />
       )}
       {suggested !== null && (
         <ControlLink
           allowed
           href={suggested.href}
-          label={words.suggestedEdits.count(suggested.count)}
+          label={text.suggestedEdits(suggested.count)}
         />
       )}
     </>

@@ -4,7 +4,7 @@ import { PageFrame, PageTitle } from '../layout/page-frame';
 import { words } from '~/messages';
 import type { ParticularKind } from '~/rules/particulars/particular';
 
-const text = words.particulars.private;
+const text = words.hiddenParticulars.private;
 
 export interface PrivatePassagesPageProps {
   question: { title: string; href: string };

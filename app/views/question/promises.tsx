@@ -1,8 +1,9 @@
+import { Suspense } from 'react';
 import type { Choice, Id, MemberRef } from '../types';
 import { MemberName } from '../basics/member';
 import { ExactTime } from '../basics/text';
+import { PromiseForms } from './forms-of-few';
 import type { RefusedForm } from './post-types';
-import { PromiseForms } from './promise-forms';
 import { words } from '~/messages';
 import { formatDateTime, formatDateTimeIn } from '~/messages/format';
 
@@ -91,12 +92,16 @@ export function PromiseList({
               )}
             </p>
             <Record promise={promise} />
-            <PromiseForms
-              promise={promise}
-              questionHref={questionHref}
-              owners={owners}
-              refused={refused}
-            />
+            {(refused !== null || Object.values(promise.may).includes(true)) && (
+              <Suspense>
+                <PromiseForms
+                  promise={promise}
+                  questionHref={questionHref}
+                  owners={owners}
+                  refused={refused}
+                />
+              </Suspense>
+            )}
           </li>
         ))}
       </ol>

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import type { Allowed, Choice, Id, LinkRef, Viewer } from '../types';
 import { Kept } from '../basics/kept';
 import { NumberedPager, Tabs } from '../basics/navigation';
@@ -7,7 +8,7 @@ import { signInPath } from '../layout/site-header';
 import { AnswerForm } from './answer-form';
 import { AnswerItem } from './answer-item';
 import { BrandCard } from './brand-card';
-import { type BrandActs, BrandForms } from './brand-forms';
+import type { BrandActs } from './brand-forms';
 import {
   AcknowledgementLine,
   type AcknowledgementView,
@@ -17,9 +18,9 @@ import {
   type PlanView,
 } from './brand-word';
 import { FixActs, FixCard } from './fix-card';
+import { BrandForms, MakePromiseForm } from './forms-of-few';
 import type { AnswerView, QuestionView, RefusedForm } from './post-types';
 import { stateOf } from './post-types';
-import { MakePromiseForm } from './promise-forms';
 import { PromiseList, type PromiseView } from './promises';
 import { QuestionHead, QuestionPost } from './question-post';
 import { Timeline, type TimelineItem } from './timeline';
@@ -168,7 +169,7 @@ function QuestionAndAnswers(props: QuestionPageProps) {
         fix={question.fix === null ? null : <FixCard fix={question.fix} brand={question.brand} />}
         acts={
           props.brandActs === null && props.promising === null && !question.mayFix ? null : (
-            <>
+            <Suspense>
               {props.brandActs !== null && (
                 <BrandForms
                   href={question.href}
@@ -195,7 +196,7 @@ function QuestionAndAnswers(props: QuestionPageProps) {
                   state={stateOf(refused, 'make-promise')}
                 />
               )}
-            </>
+            </Suspense>
           )
         }
       />

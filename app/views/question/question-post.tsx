@@ -86,10 +86,10 @@ export function QuestionPost(props: QuestionPostProps) {
 
 /** With the tally, for those who may vote. */
 function closeLabel({ may, closeVotes }: QuestionView): string {
-  const label = may.close === true ? words.closing.close : words.closing.vote;
+  const label = may.close === true ? text.close : text.voteToClose;
   return closeVotes === 0 || !may.voteToClose
     ? label
-    : words.closing.withTally(label, closeVotes, CLOSE_VOTES_NEEDED);
+    : text.closeTally(label, closeVotes, CLOSE_VOTES_NEEDED);
 }
 
 interface QuestionPostProps {
@@ -130,7 +130,7 @@ function QuestionPostInside({
         )}
         {question.privateHref !== null && (
           <p className="quiet">
-            <a href={question.privateHref}>{words.particulars.private.link(question.brand.name)}</a>
+            <a href={question.privateHref}>{text.sentPrivately(question.brand.name)}</a>
           </p>
         )}
         <TagList tags={question.tags} />
@@ -147,13 +147,13 @@ function QuestionPostInside({
             target={target}
             allowed={may.follow}
             intent="follow-question"
-            label={words.inbox.following.follow}
+            label={text.follow}
           />
           <PressForm
             target={target}
             allowed={may.unfollow}
             intent="unfollow-question"
-            label={words.inbox.following.stop}
+            label={text.unfollow}
           />
           <Share id="share-question" url={`${origin}${question.href}`} title={question.title} />
           <FlagLink kind="question" id={question.id} />
@@ -173,7 +173,7 @@ function QuestionPostInside({
             <ControlLink
               allowed
               href={question.particularsHref}
-              label={words.particulars.redact.link}
+              label={text.particulars}
             />
           )}
           <ControlLink allowed={may.lock} href={question.lockHref} label={words.locking.lock} />

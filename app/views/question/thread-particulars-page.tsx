@@ -6,7 +6,7 @@ import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { words } from '~/messages';
 import { HIDING } from '~/rules/particulars/hiding';
 
-const { redact, hiding, photos: text } = words.particulars;
+const { redact, hiding, photos: text } = words.hiddenParticulars;
 
 export interface ThreadParticularsPageProps {
   question: { title: string; href: string };

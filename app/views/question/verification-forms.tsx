@@ -2,7 +2,7 @@ import { type Choice, type FormState, type Id, chosenIn, valueIn } from '../type
 import { Button } from '../basics/button';
 import { Checks, ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
 import { Disclosure } from '../basics/text';
-import type { VerificationView } from './post-types';
+import { type AnswerView, type RefusedForm, stateOf, type VerificationView } from './post-types';
 import { words } from '~/messages';
 
 const text = words.question;
@@ -28,6 +28,56 @@ export function detailsAgain(
     versions: versions.filter(({ label }) => appliesTo.includes(label)).map(({ value }) => value),
     reviewBy: reviewBy !== null && reviewBy > now ? reviewBy.toISOString().slice(0, 10) : '',
   };
+}
+
+/** What the reader may do about the brand's name on an answer; for those who may do something. */
+export function VerificationForms({
+  answer,
+  questionHref,
+  brand,
+  versions,
+  refused,
+}: {
+  answer: AnswerView;
+  questionHref: string;
+  brand: string;
+  versions: Choice[];
+  refused: RefusedForm | null;
+}) {
+  const { id, may, revision, verification } = answer;
+  const standing = verification?.state === 'withdrawn' ? null : verification;
+  const again = standing === null ? null : detailsAgain(standing, versions, new Date());
+  return (
+    <>
+      {may.verify === true && again !== null && standing?.state === 'outdated' && (
+        <VerifyAgainForm
+          questionHref={questionHref}
+          answerId={id}
+          revision={revision}
+          again={again}
+        />
+      )}
+      {may.verify === true && (
+        <VerifyForm
+          questionHref={questionHref}
+          answerId={id}
+          revision={revision}
+          brand={brand}
+          versions={versions}
+          again={again}
+          replaces={standing?.state === 'current' ? standing.id : null}
+          state={stateOf(refused, 'verify-answer', id)}
+        />
+      )}
+      {may.withdrawVerification === true && (
+        <WithdrawForm
+          questionHref={questionHref}
+          answerId={id}
+          state={stateOf(refused, 'withdraw-verification', id)}
+        />
+      )}
+    </>
+  );
 }
 
 interface VerifyFormProps {
@@ -109,7 +159,7 @@ export function VerifyForm(props: VerifyFormProps) {
 }
 
 /** One press verifies today's text as the outdated verification had it. */
-export function VerifyAgainForm({
+function VerifyAgainForm({
   questionHref,
   answerId,
   revision,
@@ -138,7 +188,7 @@ export function VerifyAgainForm({
 }
 
 /** Takes the brand's name off an answer, with a reason that everybody can read. */
-export function WithdrawForm({
+function WithdrawForm({
   questionHref,
   answerId,
   state,
