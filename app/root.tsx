@@ -9,8 +9,7 @@ import {
   useRouteError,
 } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
-import { showUnreadCount } from '~/forum/inbox/show-unread-count.server';
-import { showUnreadWords } from '~/forum/messages/show-unread-words.server';
+import { showNews } from '~/forum/inbox/show-news.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { avatarOf } from '~/forum/profile/avatar-of.server';
 import { readSite } from '~/forum/site/read-site.server';
@@ -78,9 +77,8 @@ export const loader = pageLoader(async ({ request, context }) => {
   const [site, member] = await Promise.all([siteFacts(), signedIn(request, context)]);
   if (member === null) return { origin, site, viewer: null, appearance: null };
   const actor = await actorOf(request, context);
-  const [unread, words, photo] = await Promise.all([
-    showUnreadCount(actor, { reading: questionBeingRead(request) }),
-    showUnreadWords(actor),
+  const [news, photo] = await Promise.all([
+    showNews(actor, { reading: questionBeingRead(request) }),
     avatarOf(member.avatarPhotoId),
   ]);
   const viewer: Viewer = {
@@ -93,8 +91,8 @@ export const loader = pageLoader(async ({ request, context }) => {
     moderator: member.role !== 'member',
     administrator: member.role === 'administrator',
     mustConfirm: actor.kind === 'member' && !actor.addressConfirmed,
-    unread: unread + words.messages,
-    warned: words.warned,
+    unread: news.unread,
+    warned: news.warned,
     suspendedUntil: actor.kind === 'member' ? (actor.suspendedUntil ?? null) : null,
   };
   const { theme, density, locale, timeZone } = member;

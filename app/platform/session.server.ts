@@ -3,8 +3,10 @@ import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { bigint, integer, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia';
+import { type ActorFacts, actorFacts } from '#db/actor-facts';
 import { db, type Database, prepared, type Queryable } from '#db/client.server';
 import { sessions } from '#db/schema/members';
+import { site } from '#db/schema/site';
 import { now } from './clock.server';
 import { env } from './env.server';
 
@@ -37,11 +39,14 @@ const members = pgTable('members', {
 
 type MemberColumns = Omit<typeof members.$inferSelect, 'id'>;
 
+/** What is read of a member with the session. */
+type MemberAttributes = MemberColumns & { actor: ActorFacts };
+
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>;
     UserId: number;
-    DatabaseUserAttributes: MemberColumns;
+    DatabaseUserAttributes: MemberAttributes;
     DatabaseSessionAttributes: { startedAt: Date | null; userAgent: string };
   }
 }
@@ -53,25 +58,33 @@ const NOTED_EVERY_MS = 60 * 60 * 1000;
 
 const sessionAndMember = prepared((on) =>
   on
-    .select({ session: sessions, member: members })
+    .select({
+      session: sessions,
+      member: members,
+      actor: actorFacts(sql`${sql.placeholder('at')}::timestamptz`),
+    })
     .from(sessions)
     .innerJoin(members, eq(sessions.userId, members.id))
+    .leftJoin(site, eq(site.id, 1))
     .where(eq(sessions.id, sql.placeholder('id')))
     .prepare('session_and_member'),
 );
 
-/** Every page of a member begins with this, so its one statement is built once. */
+/** Every page of a member begins with this, so it is one statement, which is built once. */
 class PreparedAdapter extends DrizzlePostgreSQLAdapter {
   override async getSessionAndUser(
     id: string,
   ): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const [found] = await sessionAndMember().execute({ id });
+    const [found] = await sessionAndMember().execute({
+      id,
+      at: now().toISOString(),
+    });
     if (found === undefined) return [null, null];
     const { id: sessionId, userId, expiresAt, ...attributes } = found.session;
     const { id: memberId, ...facts } = found.member;
     return [
       { id: sessionId, userId, expiresAt, attributes },
-      { id: memberId, attributes: facts },
+      { id: memberId, attributes: { ...facts, actor: found.actor } },
     ];
   }
 }
@@ -111,6 +124,8 @@ export interface SignedIn {
   locale: string | null;
   timeZone: string | null;
   joinedAt: Date;
+  /** What permissions are judged on (`actorOf`). */
+  actor: ActorFacts;
 }
 
 function sessionId(token: string): string {

@@ -35,7 +35,7 @@ export async function listNotifications(actor: Actor, after: string | null) {
       and(
         eq(notificationGroups.memberId, memberId),
         visibleTo(actor, questions),
-        hasReadable(actor, 'any'),
+        hasReadable(visibleTo(actor, answers), 'any'),
         olderThan(readCursor(after)),
       ),
     )
@@ -116,7 +116,7 @@ async function newestOf(actor: Actor, memberId: number, groupIds: readonly numbe
     .leftJoin(answers, eq(answers.id, notifications.answerId))
     .leftJoin(comments, eq(comments.id, notifications.commentId))
     .leftJoin(members, eq(members.id, notifications.actorId))
-    .where(and(inArray(notifications.id, newest), stillReadable(actor)))
+    .where(and(inArray(notifications.id, newest), stillReadable(visibleTo(actor, answers))))
     .orderBy(desc(notifications.id));
   return rows.flatMap(({ event, ...row }) => (isToldEvent(event) ? [{ ...row, event }] : []));
 }

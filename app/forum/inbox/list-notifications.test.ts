@@ -23,7 +23,7 @@ import { verifyData } from '../verify-data/verify-data.server';
 import { listNotifications } from './list-notifications.server';
 import { markNotificationsRead, markQuestionRead } from './mark-notifications-read.server';
 import { removeOldNotifications } from './remove-old-notifications.server';
-import { showUnreadCount } from './show-unread-count.server';
+import { showNews } from './show-news.server';
 
 let brand: MadeBrand;
 let asker: number;
@@ -54,7 +54,7 @@ async function answered(question: { id: number }, displayName = 'Callum') {
 
 const ask = () => makeQuestion(brand, { askerId: asker });
 const count = async (memberId = asker, reading: number | null = null) =>
-  showUnreadCount(await actorOf(memberId), { reading });
+  (await showNews(await actorOf(memberId), { reading })).unread;
 const list = async (after: string | null = null) => listNotifications(await actorOf(asker), after);
 const unreadOf = async ({ id }: { id: number }) => {
   const mine = and(eq(notificationGroups.memberId, asker), eq(notificationGroups.questionId, id));

@@ -64,7 +64,18 @@ describe('a session', () => {
 
   it('carries nothing secret about the member', async () => {
     const { cookie } = await signIn();
-    expect(Object.keys((await signedIn(requestWith(cookie), {})) ?? {}).sort()).toEqual([
+    const member = await signedIn(requestWith(cookie), {});
+    expect(Object.keys(member?.actor ?? {}).sort()).toEqual([
+      'affiliatedWith',
+      'hasAddress',
+      'represents',
+      'reputation',
+      'role',
+      'suspendedUntil',
+      'thresholds',
+    ]);
+    expect(Object.keys(member ?? {}).sort()).toEqual([
+      'actor',
       'avatarPhotoId',
       'density',
       'displayName',
