@@ -27,6 +27,10 @@ import { loader as productPage } from '~/routes/brands.$brand.products.$product'
 import { loader as brandsPage } from '~/routes/brands._index';
 import { loader as thresholdsPage } from '~/routes/help.reputation';
 import { loader as memberPage } from '~/routes/members.$id.($handle)';
+import { loader as brandFeed } from '~/routes/feeds.brands.$brand';
+import { loader as questionFeed } from '~/routes/feeds.questions.$id';
+import { loader as siteFeed } from '~/routes/feeds.$feed';
+import { loader as tagFeed } from '~/routes/feeds.tags.$tag';
 import { loader as membersPage } from '~/routes/members._index';
 import { loader as questionPage } from '~/routes/questions.$id.($slug)';
 import { loader as questionsPage } from '~/routes/questions._index';
@@ -230,6 +234,16 @@ function threadFacts({ params, request, context }: LoaderFunctionArgs): Promise<
   });
 }
 
+/** A feed's page is its text. */
+function feedOf(loader: (args: LoaderFunctionArgs) => Promise<Response>): Page['load'] {
+  return ({ request, context, ...args }) =>
+    asReader(request, context, async () => {
+      const answer = await loader({ request, context, ...args });
+      if (!answer.ok) throw answer;
+      return answer.text();
+    });
+}
+
 type World = Awaited<ReturnType<typeof makeWorld>>;
 
 async function makeWorld() {
@@ -350,6 +364,26 @@ function pagesOf(world: World, slugs: { product: string }): Page[] {
       address: `/brands/${brand.slug}/products/${slugs.product}`,
       load: productPage,
       params: { brand: brand.slug, product: slugs.product },
+    },
+    ...['newest', 'confirmed'].map((name) => ({
+      address: `/feeds/${name}.atom`,
+      load: feedOf(siteFeed),
+      params: { feed: `${name}.atom` },
+    })),
+    {
+      address: '/feeds/tags/noise.atom',
+      load: feedOf(tagFeed),
+      params: { tag: 'noise.atom' },
+    },
+    {
+      address: `/feeds/brands/${brand.slug}.atom`,
+      load: feedOf(brandFeed),
+      params: { brand: `${brand.slug}.atom` },
+    },
+    {
+      address: `/feeds/questions/${world.question.id}.atom`,
+      load: feedOf(questionFeed),
+      params: { id: `${world.question.id}.atom` },
     },
     { address: '/brands', load: brandsPage, params: {} },
     { address: '/tags', load: tagsPage, params: {} },

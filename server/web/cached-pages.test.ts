@@ -188,6 +188,33 @@ describe('a visitor’s page', () => {
     expectPage(changed, '/', 2);
   });
 
+  it('that says when it changed is not sent to whoever has it from that very moment', async () => {
+    const modified = 'Tue, 10 Mar 2026 12:00:00 GMT';
+    const { send, cache } = await start(() => ({
+      headers: [
+        ['content-type', 'application/atom+xml; charset=utf-8'],
+        ['cache-control', 'public, no-cache'],
+        ['last-modified', modified],
+      ],
+    }));
+    const path = '/feeds/newest.atom';
+    const first = await send(path);
+    const ask = (headers: Record<string, string>) => send(path, { headers });
+    const unchanged = await ask({ 'if-modified-since': modified });
+    expect(unchanged.status).toBe(304);
+    expect(unchanged.headers.etag).toBe(first.headers.etag);
+    expect(unchanged.headers['last-modified']).toBe(modified);
+    // A later moment is of an entry that is gone since; an ETag counts before any moment.
+    const others: Record<string, string>[] = [
+      { 'if-modified-since': 'Wed, 11 Mar 2026 12:00:00 GMT' },
+      { 'if-modified-since': 'nonsense' },
+      { 'if-modified-since': modified, 'if-none-match': '"another"' },
+    ];
+    for (const headers of others) expectPage(await ask(headers), path);
+    cache.drop('question:1');
+    expect((await ask({ 'if-none-match': first.headers.etag ?? '' })).status).toBe(200);
+  });
+
   it('is only measured for HEAD', async () => {
     const { send, rendered } = await start();
     const head = await send('/', { method: 'HEAD' });

@@ -1,29 +1,36 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { log } from '~/platform/log.server';
-import type { EncodedBody } from '~/platform/page-cache/kept-page.server';
+import type { EncodedBody, KeptPage } from '~/platform/page-cache/kept-page.server';
 import type { Answer, PageCache } from '~/platform/page-cache/page-cache.server';
 import { acceptedEncoding } from './accepted-encoding';
-import { hostName } from './check-request';
+import { accessLines } from './access-lines';
+import { isHostName } from './check-request';
 import { mayHaveSession, newRequestId } from './request-facts';
 import { visitorPageAddress } from './visitor-pages';
 
 /** Whether a request may be answered with what is the same for everybody. */
 function isForAll(req: IncomingMessage): boolean {
-  const { cookie, host } = req.headers;
+  const { headers, method } = req;
   return (
-    (req.method === 'GET' || req.method === 'HEAD') &&
-    (cookie === undefined || !mayHaveSession(cookie)) &&
-    req.headers['content-length'] === undefined &&
-    req.headers['transfer-encoding'] === undefined &&
-    hostName.test(host ?? '')
+    (method === 'GET' || method === 'HEAD') &&
+    !mayHaveSession(headers.cookie) &&
+    headers['content-length'] === undefined &&
+    headers['transfer-encoding'] === undefined &&
+    isHostName(headers.host)
   );
 }
 
 /** RFC 9211: an older page, because the database is away. */
-function staleHeaders({ stale }: Answer): string[] {
-  if (stale === undefined) return [];
+function staleHeaders(stale: number): string[] {
   const seconds = Math.round(stale / 1000);
   return ['Age', String(seconds), 'Cache-Status', 'goodturn; hit; detail=database-away'];
+}
+
+/** The ETag of what a reader has, where that is this page (RFC 9110, 13.2.2). */
+function etagHeld(req: IncomingMessage, page: KeptPage, body: EncodedBody): string | undefined {
+  const { 'if-none-match': held, 'if-modified-since': since } = req.headers;
+  if (held !== undefined) return page.heldBy(held);
+  return since !== undefined && page.isSince(since) ? body.etag : undefined;
 }
 
 function send(
@@ -34,24 +41,19 @@ function send(
   requestId: string,
 ): void {
   const { page } = answer;
-  const own = ['X-Request-Id', requestId, ...staleHeaders(answer)];
-  const held = req.headers['if-none-match'];
-  const etag = held === undefined ? undefined : page.heldBy(held);
+  const own =
+    answer.stale === undefined
+      ? ['X-Request-Id', requestId]
+      : ['X-Request-Id', requestId, ...staleHeaders(answer.stale)];
+  const etag = etagHeld(req, page, body);
   if (etag !== undefined) {
-    res.writeHead(304, [...body.unchangedHeaders, 'ETag', etag, ...own]);
+    res.writeHead(304, body.unchangedHeaders.concat('ETag', etag, own));
     res.end();
     return;
   }
-  res.writeHead(page.status, [...body.headers, ...own]);
+  res.writeHead(page.status, body.headers.concat(own));
   if (req.method === 'HEAD') res.end();
   else res.end(body.bytes);
-}
-
-/** The same line as `access-log.ts` writes. */
-function logAnswer(req: IncomingMessage, res: ServerResponse, requestId: string, start: number) {
-  const ms = Math.round((performance.now() - start) * 10) / 10;
-  const path = req.url?.split('?', 1)[0];
-  log.info({ requestId, method: req.method, path, status: res.statusCode, ms }, 'request');
 }
 
 /**
@@ -60,6 +62,15 @@ function logAnswer(req: IncomingMessage, res: ServerResponse, requestId: string,
  * @param next answers all other requests
  */
 export function cachedPages(cache: PageCache, next: RequestListener): RequestListener {
+  const writeLine = accessLines();
+  const logAnswer = (req: IncomingMessage, res: ServerResponse, requestId: string, start: number) =>
+    writeLine({
+      requestId,
+      method: req.method ?? '',
+      url: req.url ?? '',
+      status: res.statusCode,
+      start,
+    });
   const answerLater = async (
     req: IncomingMessage,
     res: ServerResponse,

@@ -9,22 +9,24 @@ const sessionCookie = /(?:^|;)\s*(?:__Host-)?session=/;
 
 /** Whether a request may be of somebody signed in: only the database knows if it is. */
 export function mayHaveSession(cookies: string | undefined): boolean {
-  return cookies !== undefined && sessionCookie.test(cookies);
+  return cookies !== undefined && cookies.includes('session=') && sessionCookie.test(cookies);
 }
 
 const ID_BYTES = 9;
+const ID_CHARACTERS = 12;
 /** Fetched for many numbers at once: the system's randomness costs more than a cached page. */
 const pool = Buffer.alloc(ID_BYTES * 512);
-let used = pool.length;
+let ids = '';
+let used = 0;
 
 /** A number that nobody can guess, for one request. */
 export function newRequestId(): string {
-  if (used === pool.length) {
-    randomFillSync(pool);
+  if (used === ids.length) {
+    ids = randomFillSync(pool).toString('base64url');
     used = 0;
   }
-  used += ID_BYTES;
-  return pool.toString('base64url', used - ID_BYTES, used);
+  used += ID_CHARACTERS;
+  return ids.slice(used - ID_CHARACTERS, used);
 }
 
 /**

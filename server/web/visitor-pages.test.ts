@@ -26,6 +26,12 @@ describe('the address under which a page is kept', () => {
     '/help/fair-queue',
     '/about',
     '/privacy',
+    '/feeds/newest.atom',
+    '/feeds/unanswered.atom',
+    '/feeds/confirmed.atom',
+    `/feeds/tags/${encodeURIComponent('发票')}.atom`,
+    '/feeds/brands/hearthside.atom',
+    '/feeds/questions/12.atom',
   ])('of %s is that', (address) => {
     expect(visitorPageAddress(address)).toBe(address);
   });
@@ -50,6 +56,8 @@ describe('the address under which a page is kept', () => {
     ['/questions/12/%e5%8f%91', '/questions/12/%E5%8F%91'],
     ['/tags/c++', '/tags/c%2B%2B'],
     ['/tags?q=', '/tags'],
+    ['/feeds/newest.atom?since=1&_=2', '/feeds/newest.atom'],
+    ['/feeds/tags/c++.atom', '/feeds/tags/c%2B%2B.atom'],
     ['/questions?_data=routes%2Fquestions&_routes=root&index', '/questions'],
   ])('of %s is %s', (url, address) => {
     expect(visitorPageAddress(url)).toBe(address);
@@ -88,10 +96,32 @@ describe('the address under which a page is kept', () => {
     `/questions/12/${'a'.repeat(2_000)}`,
     'http://example.com/questions',
     '/assets/app.css',
+    '/feeds/nonsense.atom',
+    '/feeds/newest',
+    '/feeds/tags/a/b.atom',
+    '/feeds/members/1.atom',
+    '/sitemap.xml',
+    '/sitemaps/questions-1.xml',
     '/healthz',
     '*',
     '',
   ])('of %s is none', (url) => {
     expect(visitorPageAddress(url)).toBeNull();
+  });
+
+  it('is the same each time, however many others are asked for between', () => {
+    const pairs = [
+      ['/questions?tab=active', '/questions'],
+      ['/questions?tab=newest&x=1', '/questions?tab=newest'],
+      ['/login', null],
+    ] as const;
+    for (let round = 0; round < 3; round++) {
+      for (const [url, address] of pairs) {
+        expect(visitorPageAddress(url)).toBe(address);
+        expect(visitorPageAddress(url)).toBe(address);
+      }
+      for (let n = 0; n < 2_500; n++)
+        expect(visitorPageAddress(`/questions?x=${round}-${n}`)).toBe('/questions');
+    }
   });
 });

@@ -3,7 +3,7 @@ import { memberSorts } from '~/forum/members/list-members.server';
 import { memberTabs } from '~/forum/members/show-member.server';
 import { readCursor, writeCursor } from '~/platform/cursor.server';
 import { answerOrders } from '~/rules/answer-order';
-import { questionActs } from '~/rules/paths';
+import { questionActs, siteFeedNames } from '~/rules/paths';
 import { pageSlugs } from '~/rules/site-pages';
 
 /**
@@ -34,7 +34,7 @@ const words: Parameter = (value) => (value.trim() === '' ? null : undefined);
 const questionList = { tab: oneOf(questionTabs), after };
 
 /**
- * The pages that are kept for visitors, with all that their routes read of the query. Whatever is
+ * The pages and feeds that are kept for visitors, with all that their routes read of the query. Whatever is
  * not written here is made anew each time; parameters that are not written here are left out before
  * the page is made, so that they can neither change it nor fill the room.
  */
@@ -54,6 +54,8 @@ const pages: readonly Page[] = [
   { path: /^\/members\/[1-9]\d{0,14}\/[^/]+$/, query: { tab: oneOf(memberTabs), after } },
   { path: /^\/help(?:\/[a-z-]+)?$/ },
   { path: new RegExp(`^/(?:${pageSlugs.join('|')})$`) },
+  { path: new RegExp(`^/feeds/(?:${siteFeedNames.join('|')})\\.atom$`) },
+  { path: /^\/feeds\/(?:brands|questions|tags)\/[^/]+\.atom$/ },
 ];
 
 /** Routes that stand where a page's name could. */
@@ -94,11 +96,27 @@ function canonicalQuery(query: string, page: Page): string | null {
   return kept.length === 0 ? '' : `?${kept.join('&')}`;
 }
 
+/** Addresses as they were asked for lately: most readers ask for the same few. */
+const remembered = new Map<string, string | null>();
+const REMEMBERED = 2_000;
+const LONGEST_REMEMBERED = 300;
+
 /**
  * The one address under which a visitor's page is kept; null for everything that is not kept.
  * @param url as it stands in the request's first line
  */
 export function visitorPageAddress(url: string): string | null {
+  const known = remembered.get(url);
+  if (known !== undefined) return known;
+  const address = canonicalAddress(url);
+  if (url.length > LONGEST_REMEMBERED) return address;
+  // Whoever invents addresses makes it look closely again, and no more.
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(url, address);
+  return address;
+}
+
+function canonicalAddress(url: string): string | null {
   if (url.length > LONGEST) return null;
   const mark = url.indexOf('?');
   const path = canonicalPath(mark === -1 ? url : url.slice(0, mark));

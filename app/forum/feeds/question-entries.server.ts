@@ -39,6 +39,7 @@ export async function questionEntries(site: string, ids: readonly number[]): Pro
       .where(inArray(questions.id, [...ids])),
     tagsOf(ids),
   ]);
+  for (const { asker } of rows) if (asker !== null) shows(`member:${asker.id}`);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);

@@ -5,7 +5,8 @@ import { members } from '#db/schema/members';
 import { answers, questions } from '#db/schema/posts';
 import { words } from '~/messages';
 import type { AtomEntry, AtomFeed } from '~/platform/atom.server';
-import { shows } from '~/platform/page-cache/page-scope.server';
+import { today } from '~/platform/clock.server';
+import { shows, showsUntil } from '~/platform/page-cache/page-scope.server';
 import { limits } from '~/rules/limits';
 import {
   answerPath,
@@ -16,6 +17,7 @@ import {
   siteFeedPath,
   tagFeedPath,
 } from '~/rules/paths';
+import { endOfDay } from '~/rules/verification';
 import { listQuestions } from '../questions/list-questions.server';
 import { readQuestion } from '../questions/show-question.server';
 import { showBrand } from '../brands/show-brand.server';
@@ -106,6 +108,7 @@ export async function showQuestionFeed(site: string, questionId: number): Promis
       .orderBy(desc(answers.postedAt), desc(answers.id))
       .limit(limits.pageSize - 1),
   ]);
+  for (const { author } of rows) if (author !== null) shows(`member:${author.id}`);
   const given = rows.map((row): AtomEntry => {
     const author = authorOf(site, row.author, row.authorName);
     return {
@@ -129,6 +132,8 @@ export async function showQuestionFeed(site: string, questionId: number): Promis
 /** Of each question that came to be resolved by somebody's word, the answer that did it. */
 async function confirmedFixes(site: string): Promise<AtomEntry[]> {
   shows('list:all', 'list:verified');
+  // A verification may be current until today is over.
+  showsUntil(endOfDay(today()));
   const newest = db.$with('newest').as(
     db
       .select({ id: questions.id })
@@ -166,6 +171,7 @@ async function confirmedFixes(site: string): Promise<AtomEntry[]> {
     .orderBy(desc(questions.resolutionAt), desc(questions.id));
   return rows.map((row) => {
     shows(`question:${row.id}`);
+    if (row.author !== null) shows(`member:${row.author.id}`);
     return {
       id: `${site}/questions/${row.id}#fix-${row.answerId}`,
       title: words.feeds.fixedBy(words.states[row.resolution ?? 'open'], row.title),

@@ -71,6 +71,8 @@ export class KeptPage {
   readonly freshUntil: number;
   /** Of the time between two losses of the listener: what it missed, another epoch has not. */
   readonly epoch: number;
+  /** When what it shows changed last, where it says so: feeds do. */
+  private readonly lastModified: string | undefined;
   private readonly fixedHeaders: MadePage['headers'];
   private readonly bodies: Partial<Record<Encoding, EncodedBody>> = {};
   private readonly underway = new Map<Encoding, Promise<EncodedBody>>();
@@ -84,6 +86,7 @@ export class KeptPage {
   ) {
     this.status = made.status;
     this.fixedHeaders = made.headers;
+    this.lastModified = made.headers.find(([name]) => /^last-modified$/i.test(name))?.[1];
     this.hash = createHash('sha256').update(made.body).digest('base64url').slice(0, 22);
     this.keys = facts.keys;
     this.madeAt = facts.madeAt;
@@ -109,6 +112,14 @@ export class KeptPage {
     const end = ifNoneMatch.indexOf('"', start + 1);
     const etag = ifNoneMatch.slice(start, end + 1);
     return start !== -1 && /^"[\w-]{24,26}"$/.test(etag) ? etag : undefined;
+  }
+
+  /**
+   * Whether somebody who sends this If-Modified-Since has the page. It must be the same moment, not
+   * a later one: where the youngest entry of a feed is deleted, the moment goes back.
+   */
+  isSince(ifModifiedSince: string): boolean {
+    return this.status === 200 && ifModifiedSince === this.lastModified;
   }
 
   /** A body that is ready. */
