@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { routesOfRemix } from './routes-of-remix.test-support';
 import { actLimits, limitNames, limitOf } from './rules/act-limits';
 import { actors, decide } from './rules/permission-cases';
 import { isPermission, type Permission, permissionNames } from './rules/permissions';
@@ -411,37 +410,6 @@ const answersForms = ['/logout', '/preview', '/paste', '/:page', '/*'];
 
 /** Permissions of the table whose command has its own issue. */
 const notYetUsed: Permission[] = [];
-
-interface RouteNode {
-  path?: string;
-  file: string;
-  children?: RouteNode[];
-}
-const routeNode: z.ZodType<RouteNode> = z.lazy(() =>
-  z.object({
-    path: z.string().optional(),
-    file: z.string(),
-    children: z.array(routeNode).optional(),
-  }),
-);
-
-/** The routes as Remix itself finds them, by address. */
-function routesOfRemix(): Map<string, string> {
-  const json = execFileSync(
-    process.execPath,
-    ['node_modules/@remix-run/dev/dist/cli.js', 'routes', '--json'],
-    // In a test Vite would leave Remix out (`vite.config.ts`).
-    { encoding: 'utf8', env: { ...process.env, VITEST: '' } },
-  );
-  const found = new Map<string, string>();
-  const add = (node: RouteNode, above: string): void => {
-    const path = node.path === undefined || node.path === '' ? above : `${above}/${node.path}`;
-    if (node.children === undefined) found.set(path === '' ? '/' : path, node.file);
-    for (const child of node.children ?? []) add(child, path);
-  };
-  for (const root of z.array(routeNode).parse(JSON.parse(json))) add(root, '');
-  return found;
-}
 
 function read(path: string): string {
   return readFileSync(path, 'utf8');

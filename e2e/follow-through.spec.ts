@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { expectAccessible } from './support/page-checks';
 import { askedBy } from './support/threads';
 import { expect, test } from './support/test';
 
@@ -6,7 +7,8 @@ test('a brand acknowledges, plans and hands over, and every visitor sees it in o
   openAs,
   browser,
 }) => {
-  const question = await askedBy(await openAs('customer'));
+  const asker = await openAs('customer');
+  const question = await askedBy(asker);
   const page = await openAs('lead', { javaScriptEnabled: false });
   await page.goto(question.path);
   await page.getByText('Acknowledge', { exact: true }).first().click();
@@ -45,6 +47,10 @@ test('a brand acknowledges, plans and hands over, and every visitor sees it in o
   await steps.getByRole('link', { name: 'Plan', exact: true }).click();
   await expect(visitor).toHaveURL(/#plan$/);
   await expect(visitor.getByText('Acknowledge', { exact: true })).toHaveCount(0);
+
+  await asker.goto(`/questions/${question.path.split('/')[2] ?? ''}/outcome`);
+  await expect(asker.getByRole('heading', { level: 1 })).toBeVisible();
+  await expectAccessible(asker, 'all');
 });
 
 test('who asks is told what to expect of the brand, for the kind that is chosen', async ({

@@ -8,6 +8,7 @@ import {
 import {
   behindAnswer,
   behindQuestion,
+  linkedPages,
   type QuestionKind,
   questions,
   readingPages,
@@ -82,6 +83,9 @@ async function questionPaths(request: APIRequestContext): Promise<Map<QuestionKi
   return found;
 }
 
+/** An address as a route writes it: `/comments/:id/flag`. */
+const pathPattern = (route: string) => new RegExp(`^${route.replace(/:\w+/g, '\\d+')}(?:[?#]|$)`);
+
 const isKind = (name: string): name is QuestionKind => Object.hasOwn(questions, name);
 
 for (const viewer of viewers) {
@@ -94,6 +98,19 @@ for (const viewer of viewers) {
     test(`${viewer}: a question, ${kind}`, async ({ openAs, request }) => {
       const path = (await questionPaths(request)).get(kind);
       await look(await openAs(viewer), path ?? '', viewer);
+    });
+
+  for (const [pattern, { on, as }] of Object.entries(linkedPages).filter(
+    ([, { as }]) => as === viewer,
+  ))
+    test(`${viewer}: ${pattern}`, async ({ openAs, request }) => {
+      const page = await openAs(as);
+      await page.goto(isKind(on) ? ((await questionPaths(request)).get(on) ?? '') : on);
+      const links = await page
+        .locator('main a')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+      const path = links.find((link) => pathPattern(pattern).test(link));
+      await lookInside(page, path?.split(/[?#]/)[0] ?? pattern, viewer);
     });
 
   test(`${viewer}: what stands behind a question and its answers`, async ({ openAs, request }) => {

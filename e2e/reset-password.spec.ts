@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/page-checks';
 import { expect, test } from './support/test';
 
 /** The link in the newest mail to an address, as an administrator finds it in the mailbox. */
@@ -31,6 +32,7 @@ test('a new member confirms the address, forgets the password, and sets a new on
   await page.getByRole('button', { name: 'Create the account' }).click();
 
   await page.goto(await linkTo(mailbox, address));
+  await expectAccessible(mailbox, 'all');
   await expect(
     page.getByText(`Is ${address} the address of your account @${handle}?`),
   ).toBeVisible();

@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/page-checks';
 import { askedBy } from './support/threads';
 import { expect, test } from './support/test';
 
@@ -23,6 +24,8 @@ test('a newcomer suggests an edit, the asker approves it, without scripts', asyn
 
   await asker.goto(question.path);
   await asker.getByRole('link', { name: '1 suggested edit' }).click();
+  await expect(asker.getByRole('heading', { level: 1 })).toHaveText('Suggested edit');
+  await expectAccessible(asker, 'all');
   await asker.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(asker.getByText('Approved by')).toBeVisible();
   await asker.goto(question.path);

@@ -84,9 +84,16 @@ export const behindQuestion = {
 } as const;
 
 export const behindAnswer = {
+  fixed: ['visitor'],
   revisions: ['visitor', 'customer', 'moderator'],
   flag: ['visitor', 'customer'],
   edit: ['moderator'],
+} as const;
+
+/** Pages whose address is only known from a link on another page, by that page and who looks. */
+export const linkedPages = {
+  '/moderation/:item': { on: '/moderation', as: 'moderator' },
+  '/comments/:id/flag': { on: 'a long debate', as: 'customer' },
 } as const;
 
 /** Question pages worth a look of their own, by a part of their address. */

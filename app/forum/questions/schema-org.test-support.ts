@@ -49,6 +49,9 @@ const person = z.strictObject({
   '@type': z.literal('Person'),
   name: z.string().min(1),
   url: z.url().optional(),
+  affiliation: z
+    .strictObject({ '@type': z.literal('Organization'), name: z.string().min(1) })
+    .optional(),
 });
 const answer = z.strictObject({
   '@type': z.literal('Answer'),
