@@ -54,7 +54,7 @@ export async function rememberPost(
       .insert(authorAddresses)
       .values({ address, memberId: authorId, seenAt: at })
       .onConflictDoUpdate({
-        target: [authorAddresses.address, authorAddresses.memberId],
+        target: [authorAddresses.address, authorAddresses.memberId, authorAddresses.act],
         set: { seenAt: at },
       });
 }
