@@ -64,10 +64,10 @@ const HOUR = 60 * 60 * 1000;
  */
 export async function checkPost(actor: MemberActor, given: TextToCheck): Promise<Checked> {
   const { memberId } = actor;
-  const { text, hosts } = textOf(given);
-  const words = plainWords(text);
+  const { text, own, hosts } = textOf(given);
+  const words = plainWords(own);
   const signature = signatureOf(words);
-  const features = featuresOf(text);
+  const features = featuresOf(own);
   const address = senderAddress();
   const { questionId, edited } = given;
   const known = await readAuthor({
@@ -184,16 +184,23 @@ async function settled(
   return { found: judged.found, verdict: 'hold' };
 }
 
-function textOf({ html, title, edited }: TextToCheck): { text: string; hosts: string[] } {
-  const { text, addresses } = checkedText(html);
-  const whole = title === undefined ? text : `${title}\n${text}`;
-  if (edited === undefined) return { text: whole, hosts: hostsOf([whole, ...addresses].join(' ')) };
+function textOf({ html, title, edited }: TextToCheck) {
+  const given = checkedText(html);
+  const titled = (text: string) => (title === undefined ? text : `${title}\n${text}`);
+  const [text, own] = [titled(given.text), titled(given.own)];
+  if (edited === undefined)
+    return { text, own, hosts: hostsOf([text, ...given.addresses].join(' ')) };
   const before = checkedText(edited.before);
   const lines = new Set(before.text.split('\n').map((line) => line.trim()));
-  const added = whole.split('\n').filter((line) => !lines.has(line.trim()));
+  const addedTo = (whole: string) =>
+    whole
+      .split('\n')
+      .filter((line) => !lines.has(line.trim()))
+      .join('\n');
   const known = new Set(before.addresses);
-  const led = addresses.filter((address) => !known.has(address));
-  return { text: added.join('\n'), hosts: hostsOf([...added, ...led].join(' ')) };
+  const led = given.addresses.filter((address) => !known.has(address));
+  const added = addedTo(text);
+  return { text: added, own: addedTo(own), hosts: hostsOf([added, ...led].join(' ')) };
 }
 
 /** Whoever sends the request at hand, as a hash that tells addresses apart and is none. */

@@ -224,6 +224,18 @@ describe('other verdicts', () => {
     expect(again.answerId).toBeGreaterThan(first.answerId);
   });
 
+  it('looks into quotations, and where their links lead', async () => {
+    const question = await makeQuestion(brand);
+    for (const body of [
+      `Found this, hope it helps:\n\n> ${SPAM}`,
+      'This helped me with the same lamp last week, see for yourself.\n\n> Buy Tramadol at [this shop](https://pills.example.com)',
+    ]) {
+      const { answerId } = await postAnswer(await newcomer(), answerOf(body, question.id));
+      const [answer] = await db.select().from(answers).where(eq(answers.id, answerId));
+      expect(answer).toMatchObject({ held: true });
+    }
+  });
+
   it('looks at what comes with the key of another form, of whichever kind', async () => {
     const author = await newcomer();
     const question = await makeQuestion(brand, {

@@ -48,6 +48,7 @@ type Post = {
   threadId: string;
   at: number;
   text: string;
+  own: string;
   hosts: string[];
 };
 
@@ -57,13 +58,14 @@ function readPosts(from: string): Post[] {
     rows.map((row) => [row['Id'], row['PostTypeId'] === '2' ? row['ParentId'] : row['Id']]),
   );
   const made = (row: Record<string, string>, kind: Post['kind'], html: string): Post => {
-    const { text, addresses } = checkedText(html);
+    const { text, own, addresses } = checkedText(html);
     return {
       kind,
       authorId: row['OwnerUserId'] ?? row['UserId'] ?? `nobody-${row['Id'] ?? ''}`,
       threadId: threadOf.get(row[kind === 'comment' ? 'PostId' : 'Id']) ?? '',
       at: Date.parse(`${row['CreationDate'] ?? ''}Z`),
       text: `${row['Title'] ?? ''}\n${text}`,
+      own: `${row['Title'] ?? ''}\n${own}`,
       hosts: hostsOf([text, ...addresses].join(' ')),
     };
   };
@@ -98,7 +100,7 @@ describe.skipIf(folder === null)('a real product community, post by post as it c
     const hits = new Map(checkNames.map((name) => [name, 0]));
     for (const post of posts) {
       const { authorId, threadId, at } = post;
-      const words = plainWords(post.text);
+      const words = plainWords(post.own);
       const signature = signatureOf(words);
       const ageHours = Math.max(0, (at - (joined.get(authorId) ?? at)) / HOUR);
       const own = written.get(authorId) ?? 0;

@@ -1,9 +1,9 @@
 /** What the checks of a new post look at, prepared once: they ask nobody themselves. */
 export type CheckContext = {
   readonly kind: 'question' | 'answer' | 'comment';
-  /** As it is read, with its title, without quotations and code. */
+  /** As it is read, with its title, without code. */
   readonly text: string;
-  /** `plainWords(text)`. */
+  /** Those of what its author says: quotations only where there is hardly anything else. */
   readonly words: readonly string[];
   /** Those of an edit are only what it adds. */
   readonly links: readonly {

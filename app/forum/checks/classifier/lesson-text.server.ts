@@ -13,6 +13,6 @@ export async function lessonOf(tx: Transaction, { kind, id }: PostRef): Promise<
   }[kind];
   const [row] = await tx.execute<{ title: string | null; html: string }>(of);
   if (row === undefined) return null;
-  const { text } = checkedText(row.html);
+  const { own: text } = checkedText(row.html);
   return featuresOf(row.title === null ? text : `${row.title}\n${text}`);
 }
