@@ -34,6 +34,10 @@ export const holds = pgTable(
       .on(t.commentId)
       .where(sql`${t.releasedAt} is null`),
     index('holds_by_time').on(t.heldAt),
+    // Why a post is out of sight is asked by whoever comes to its address.
+    index('holds_by_question').on(t.questionId, t.id),
+    index('holds_by_answer').on(t.answerId, t.id),
+    index('holds_by_comment').on(t.commentId, t.id),
     check('holds_one_post', sql`num_nonnulls(${t.questionId}, ${t.answerId}, ${t.commentId}) = 1`),
     check('holds_released', sql`(${t.releasedAt} is null) = (${t.releasedAs} is null)`),
   ],

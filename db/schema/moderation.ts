@@ -167,6 +167,9 @@ export const appeals = pgTable(
       uniqueIndex('appeals_comment').on(t.commentId).where(open),
       uniqueIndex('appeals_suspension').on(t.suspensionId).where(open),
       index('appeals_by_time').on(t.appealedAt),
+      index('appeals_by_question').on(t.questionId, t.id),
+      index('appeals_by_answer').on(t.answerId, t.id),
+      index('appeals_by_comment').on(t.commentId, t.id),
       index('appeals_by_member').on(t.memberId, t.id.desc().nullsFirst()),
       check(
         'appeals_one_subject',

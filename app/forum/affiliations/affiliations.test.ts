@@ -192,6 +192,16 @@ describe('a confirmed address at a brand’s domain', () => {
 
   it('labels by itself, under subdomains too, and those who are here already', async () => {
     const { memberId: leadId } = await makeRepresentative(brand, { level: 'lead' });
+    await expect(
+      setMailDomains(await actorOf(leadId), {
+        brandId: brand.brandId,
+        domains: ['some-university.example.com'],
+      }),
+    ).rejects.toHaveProperty('problems.domains');
+    await db
+      .update(members)
+      .set({ email: 'lead@office.acme-dryers.com' })
+      .where(eq(members.id, leadId));
     const here = await makeMember({ email: 'ada@mail.acme-dryers.com' });
     const lookalike = await makeMember({ email: 'eve@notacme-dryers.com' });
     const contractor = await makeMember({ email: 'cy@acme-dryers.com' });

@@ -1,8 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '#db/client.server';
 import { z } from 'zod';
 import { brandMailDomains } from '#db/schema/affiliations';
+import { members } from '#db/schema/members';
 import { words } from '~/messages';
 import { now } from '~/platform/clock.server';
+import { InvalidInput } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
@@ -41,8 +44,10 @@ export type SetMailDomains = z.infer<typeof setMailDomainsInput> & { brandId: nu
 /**
  * Names the domains under which a brand's own people have their mail. Whoever has confirmed an
  * address there is labelled from then on (a job looks for those who are here already). A domain that
- * is taken away unties nobody.
+ * is taken away unties nobody. A lead names a domain under which they have confirmed an address, lest
+ * strangers be taken for a brand's people; an administrator any.
  * @throws Refusal what the permission table says
+ * @throws InvalidInput for a domain that is not the lead's own
  */
 export async function setMailDomains(
   actor: Actor,
@@ -61,6 +66,9 @@ export async function setMailDomains(
     const added = domains.filter((domain) => !before.includes(domain));
     const removed = before.filter((domain) => !domains.includes(domain));
     if (added.length === 0 && removed.length === 0) return;
+    const foreign = await notOwn(tx, actor, memberId, added);
+    if (foreign !== undefined)
+      throw new InvalidInput({ domains: words.ties.domainNotYours(foreign) });
     if (removed.length > 0)
       await tx
         .delete(brandMailDomains)
@@ -82,4 +90,20 @@ export async function setMailDomains(
         sql`select graphile_worker.add_job(${LABEL_TASK}, ${JSON.stringify({ brandId, domains: added })}::json)`,
       );
   });
+}
+
+/** The first domain under which whoever names it has no confirmed address. */
+async function notOwn(
+  tx: Transaction,
+  actor: Actor,
+  memberId: number,
+  domains: readonly string[],
+): Promise<string | undefined> {
+  if (actor.kind === 'member' && actor.role === 'administrator') return undefined;
+  const [lead] = await tx
+    .select({ address: members.email })
+    .from(members)
+    .where(eq(members.id, memberId));
+  const own = lead?.address?.toLowerCase().split('@').at(-1) ?? '';
+  return domains.find((domain) => own !== domain && !own.endsWith(`.${domain}`));
 }

@@ -81,7 +81,9 @@ export async function readTag(name: string) {
       .where(eq(tagSynonyms.name, name)),
   ]);
   const tag = synonym?.tag ?? direct[0];
-  if (tag === undefined) throw new Refusal('not_found');
+  // One that no question in sight has, and nobody has described, may be a held post's own word.
+  if (tag === undefined || (tag.questionCount === 0 && tag.about === ''))
+    throw new Refusal('not_found');
   shows(`tag:${tag.id}`);
   const synonyms = await db
     .select({ name: tagSynonyms.name })

@@ -1,4 +1,4 @@
-import { desc, eq, like } from 'drizzle-orm';
+import { and, desc, eq, gt, like } from 'drizzle-orm';
 import { tagSynonyms, tags } from '#db/schema/posts';
 import { boundedQuery, likePrefix, TOO_SLOW } from '~/platform/bounded-query.server';
 import { limits } from '~/rules/limits';
@@ -7,7 +7,7 @@ const LONGEST_MS = 500;
 
 /**
  * Tags to offer while somebody types one: those that begin so or have a synonym that does, most
- * used first.
+ * used first. One that no question in sight has may be a held post's own word.
  * @param beginning as it was typed
  */
 export async function suggestTags(beginning: string): Promise<string[]> {
@@ -24,14 +24,14 @@ export async function suggestTags(beginning: string): Promise<string[]> {
       tx
         .select({ name: tags.name, count: tags.questionCount })
         .from(tags)
-        .where(like(tags.name, pattern))
+        .where(and(like(tags.name, pattern), gt(tags.questionCount, 0)))
         .orderBy(desc(tags.questionCount), tags.name)
         .limit(limits.tagSuggestions),
       tx
         .select({ name: tags.name, count: tags.questionCount })
         .from(tagSynonyms)
         .innerJoin(tags, eq(tags.id, tagSynonyms.tagId))
-        .where(like(tagSynonyms.name, pattern))
+        .where(and(like(tagSynonyms.name, pattern), gt(tags.questionCount, 0)))
         .orderBy(desc(tags.questionCount), tags.name)
         .limit(limits.tagSuggestions),
     ]),

@@ -69,6 +69,8 @@ export const ties = {
     }),
   domainNotOne: (domain: string) =>
     `“${domain}” is not a domain that belongs to one owner. Name one such as acme.com.`,
+  domainNotYours: (domain: string) =>
+    `You have no confirmed address under ${domain}. Confirm one there first, or ask an administrator to add it.`,
   domainFree: (domain: string) =>
     `Anybody can have an address at ${domain}. Name a domain where only your own people have one.`,
 
