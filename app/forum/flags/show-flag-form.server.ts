@@ -4,6 +4,7 @@ import { flagReasons, visitorReasons } from '~/rules/flags';
 import { questionPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import type { PostRef } from '../holding/post-ref';
+import { postsInSight } from '../holding/posts-in-sight.server';
 import { offer } from '../offer';
 import { hrefOf, readPost } from '../reviews/reviewed-post.server';
 import { brandOfThread } from './brand-of-thread.server';
@@ -35,8 +36,8 @@ export async function showFlagThanks(actor: Actor, ref: PostRef) {
 /** What somebody may flag a post for: a visitor two things, each with its reason where it is refused. */
 export async function showFlagForm(actor: Actor, ref: PostRef) {
   const post = await readPost(db, ref);
-  if (post === undefined || post.deletedAt !== null || post.threadDeletedAt !== null)
-    throw new Refusal('not_found');
+  const isSeen = await postsInSight(db, [ref]);
+  if (post === undefined || !isSeen(ref)) throw new Refusal('not_found');
   const facts = {
     authorId: post.authorId,
     brandId: await brandOfThread(db, post.threadId),

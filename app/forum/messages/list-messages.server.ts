@@ -4,6 +4,7 @@ import { memberMessages } from '#db/schema/moderation';
 import { limits } from '~/rules/limits';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
+import { postsInSight } from '../holding/posts-in-sight.server';
 import { hrefOf, readPost } from '../reviews/reviewed-post.server';
 import { messageHead } from './message-head';
 
@@ -59,7 +60,7 @@ async function placeOf(
   const post = ref && (await readPost(db, ref));
   if (ref === null || post === null || post === undefined) return null;
   const mayRead =
-    (post.deletedAt === null && post.threadDeletedAt === null) ||
+    (await postsInSight(db, [ref]))(ref) ||
     can(actor, 'post.see-deleted', { authorId: post.authorId }) === true;
   return mayRead ? { title: post.title, href: hrefOf(post, ref) } : null;
 }
