@@ -17,6 +17,8 @@ export interface News {
   warned: boolean;
 }
 
+const memberId = sql`${sql.placeholder('memberId')}::bigint`;
+
 /** Every page of a member asks for it, so its SQL is built once. */
 const newsOfMember = prepared((db) => {
   const questionsWithNews = db
@@ -38,14 +40,14 @@ const newsOfMember = prepared((db) => {
     .select({
       questions: sql<number>`(select count(*)::int from ${questionsWithNews} as news)`,
       messages: sql<number>`(select count(*)::int from (select from ${memberMessages}
-        where ${memberMessages.memberId} = ${members.id} and ${memberMessages.readAt} is null
+        where ${memberMessages.memberId} = ${memberId} and ${memberMessages.readAt} is null
         limit ${sql.raw(String(limits.unreadShown))}) as unread)`,
       warned: sql<boolean>`exists (select from ${warnings}
-        where ${warnings.memberId} = ${members.id}
+        where ${warnings.memberId} = ${memberId}
           and ${warnings.readAt} is null and ${warnings.takenBackAt} is null)`,
     })
     .from(sql`${members}`)
-    .where(eq(members.id, sql`${sql.placeholder('memberId')}::bigint`))
+    .where(eq(members.id, memberId))
     .prepare('news_of_member');
 });
 
