@@ -419,6 +419,40 @@ describe('what is no visitor’s page goes past the cache', () => {
   });
 });
 
+describe('an absurd header about the page itself', () => {
+  it.each([
+    ['accept-encoding', 'identity;q=0, *;q=0'],
+    ['accept-encoding', 'br;q=NaN, gzip;q=-1, deflate;q=1e999'],
+    ['accept-encoding', 'x,'.repeat(4_000)],
+    ['accept-encoding', '__proto__, constructor, toString'],
+    ['if-none-match', '"'.repeat(5_000)],
+    ['if-none-match', 'W/"__proto__"'],
+    ['if-modified-since', '9'.repeat(5_000)],
+    ['range', `bytes=${'0-1,'.repeat(2_000)}0-1`],
+  ])('%s: %.30s gets the plain page', async (name, value) => {
+    const { send, rendered } = await start();
+    for (let times = 0; times < 2; times++) {
+      const answer = await send('/questions', { headers: { [name]: value } });
+      expectPage(answer, '/questions');
+      expect(answer.headers['content-encoding']).toBeUndefined();
+    }
+    expect(rendered).toEqual(['/questions']);
+  });
+
+  it.each([
+    ['no Host in HTTP/1.1', 'GET /questions HTTP/1.1\r\nConnection: close\r\n\r\n', '400'],
+    ['no Host in HTTP/1.0', 'GET /questions HTTP/1.0\r\n\r\n', '400'],
+    ['no version', 'GET /questions\r\n\r\n', '400'],
+    ['a version that is none', 'GET /questions HTTP/9.9\r\nHost: a\r\n\r\n', '400'],
+    ['a method that is none', 'FROB /questions HTTP/1.1\r\nHost: a\r\n\r\n', '400'],
+    ['a trace', 'TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n', '405'],
+  ])('%s is refused', async (_name, bytes, status) => {
+    const { port, rendered } = await start();
+    expect(await sendRaw(port, bytes)).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(rendered).toEqual([]);
+  });
+});
+
 it('a page that cannot be made is answered as any other request is', async () => {
   const cache: PageCache = createPageCache({
     bytes: 1_000,
