@@ -232,7 +232,7 @@ export const action = pageAction(async ({ request, context, params }) => {
           `${answerId === null ? here : answerPath(answerId)}#comment-${commentId}`,
         );
       }),
-      'delete-comment': intent(z.object({ commentId: idInput }), async (input) => {
+      'delete-comment': intent(deletionInput.extend({ commentId: idInput }), async (input) => {
         await deleteComment(actor, input);
         return redirectTo(here);
       }),

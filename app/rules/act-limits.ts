@@ -135,7 +135,8 @@ export const actLimits = {
     trusted: 200,
     address: 80,
   },
-  'visitor-report': { acts: ['report-post'], minutes: HOUR, ...everybody(10), address: 20 },
+  /** Of visitors; a member who sends their form, signed in meanwhile, has few beside their flags. */
+  'visitor-report': { acts: ['report-post'], minutes: DAY, ...everybody(5), address: 60 },
   /** A moderator's afternoon, after a flood. */
   moderation: {
     acts: [

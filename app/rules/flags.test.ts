@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flagWeight, hidesAt, MOST, type OpenFlag, totalWeight } from './flags';
+import { flagWeight, hides as hidesPost, hidesAt, MOST, type OpenFlag, totalWeight } from './flags';
 
 const member = (upheld = 0, dismissed = 0, trusted = true) =>
   ({ kind: 'member', record: { upheld, dismissed }, trusted }) as const;
 
+let visitors = 0;
 const flag = (flaggerId: number | null, weight: number, proven = false): OpenFlag => ({
   flaggerId,
+  visitorKey: flaggerId === null ? `address ${(visitors += 1)}` : null,
   weight,
   proven,
 });
@@ -41,7 +43,7 @@ const established = { ...standing, authorIsEstablished: true };
 
 function hides(flags: readonly OpenFlag[], of = newcomer): boolean {
   const needed = hidesAt(of);
-  return needed !== null && totalWeight(flags) >= needed;
+  return needed !== null && hidesPost(flags, needed);
 }
 
 describe('what hides a post', () => {
@@ -52,6 +54,14 @@ describe('what hides a post', () => {
     expect(hides(puppets(1))).toBe(false);
     expect(hides(puppets(2))).toBe(true);
     expect(hides([flag(1, 100), flag(1, 100), flag(1, 100)])).toBe(false);
+  });
+
+  it('counts a visitor once, and no visitors beside one member who was never right', () => {
+    const visitor = flag(null, 50);
+    expect(totalWeight([visitor, visitor, flag(1, 100)])).toBe(150);
+    expect(hides([flag(1, 100), flag(null, 50), flag(null, 50)])).toBe(false);
+    expect(hides([flag(1, 100, true), flag(null, 50), flag(null, 50)])).toBe(true);
+    expect(hides([flag(1, 50), flag(2, 50), flag(null, 50), flag(null, 50)])).toBe(true);
   });
 
   it('is never a crowd without a record about somebody with standing, nor visitors about anybody', () => {

@@ -53,6 +53,8 @@ export function flagWeight(flagger: Flagger): number {
 export type OpenFlag = {
   /** Null for visitors, of whom nobody knows how many people they are. */
   readonly flaggerId: number | null;
+  /** Of a visitor: their address that day. */
+  readonly visitorKey?: string | null;
   readonly weight: number;
   /** The flagger had been right before. */
   readonly proven: boolean;
@@ -63,22 +65,36 @@ export const VISITORS_AT_MOST = 100;
 /** All members whose flags were never right before count no more than this together. */
 export const UNPROVEN_AT_MOST = 300;
 
+/** Each person's weightiest flag. */
+function ofEachPerson(flags: readonly OpenFlag[]): OpenFlag[] {
+  const weightiest = new Map<string, OpenFlag>();
+  for (const flag of flags) {
+    const who =
+      flag.flaggerId === null ? `visitor ${flag.visitorKey ?? ''}` : `member ${flag.flaggerId}`;
+    if ((weightiest.get(who)?.weight ?? -1) < flag.weight) weightiest.set(who, flag);
+  }
+  return [...weightiest.values()];
+}
+
 /** What the open flags of a post come to: each person once, with their weightiest. */
 export function totalWeight(flags: readonly OpenFlag[]): number {
-  const ofMembers = new Map<number, OpenFlag>();
-  let visitors = 0;
-  for (const flag of flags) {
+  let [visitors, proven, unproven] = [0, 0, 0];
+  for (const flag of ofEachPerson(flags)) {
     if (flag.flaggerId === null) visitors += flag.weight;
-    else if ((ofMembers.get(flag.flaggerId)?.weight ?? -1) < flag.weight)
-      ofMembers.set(flag.flaggerId, flag);
-  }
-  let proven = 0;
-  let unproven = Math.min(visitors, VISITORS_AT_MOST);
-  for (const flag of ofMembers.values()) {
-    if (flag.proven) proven += flag.weight;
+    else if (flag.proven) proven += flag.weight;
     else unproven += flag.weight;
   }
-  return proven + Math.min(unproven, UNPROVEN_AT_MOST);
+  return proven + Math.min(unproven + Math.min(visitors, VISITORS_AT_MOST), UNPROVEN_AT_MOST);
+}
+
+/**
+ * Whether flags weigh enough. What visitors say may be the same person's once more, signed out: it
+ * hides nothing beside one member alone who was never right before.
+ */
+export function hides(flags: readonly OpenFlag[], needed: number): boolean {
+  if (totalWeight(flags) < needed) return false;
+  const members = ofEachPerson(flags).filter(({ flaggerId }) => flaggerId !== null);
+  return members.length >= 2 || members.some(({ proven }) => proven);
 }
 
 /** Of whose posts how much hides one. */

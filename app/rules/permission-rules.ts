@@ -152,6 +152,7 @@ export type Denial =
   | { readonly code: 'stake_in_closing' }
   | { readonly code: 'stake_in_deciding' }
   | { readonly code: 'own_suggestion' }
+  | { readonly code: 'decided_before' }
   | { readonly code: 'not_the_editor' }
   | { readonly code: 'locked' }
   | { readonly code: 'locked_already' }
@@ -335,6 +336,14 @@ export function hasStake(
     actor.represents.some((membership) => membership.brandId === brandId) ||
     (actor.affiliatedWith ?? []).includes(brandId)
   );
+}
+
+/** The brands in which a member has a stake. */
+export function stakesOf({
+  represents: speaksFor,
+  affiliatedWith = [],
+}: Pick<MemberActor, 'represents' | 'affiliatedWith'>): number[] {
+  return [...new Set([...speaksFor.map(({ brandId }) => brandId), ...affiliatedWith])];
 }
 
 /** Neither of two accounts is one's own. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { actors, ids, member, outcome, representative } from './permission-cases';
+import { actors, answer, ids, member, outcome, question, representative } from './permission-cases';
 import { can, isPermission, permissionNames } from './permissions';
 import type { AnswerFacts, Permission, QuestionFacts } from './permissions';
 
@@ -17,11 +17,43 @@ describe('other permissions', () => {
   });
 
   test('a comment is deleted by its author or a moderator, once', () => {
-    const comment = { authorId: ids.author, deleted: false };
+    const comment = { authorId: ids.author, brandId: ids.brand, deleted: false };
     expect(can(author, 'comment.delete', comment)).toBe(true);
     expect(can(moderator, 'comment.delete', comment)).toBe(true);
     expect(outcome(can(asker, 'comment.delete', comment))).toBe('not_the_author');
     expect(outcome(can(author, 'comment.delete', { ...comment, deleted: true }))).toBe('deleted');
+  });
+
+  test('moderators decide neither about their own posts nor where they have a stake, also beside the queue', () => {
+    const tied = member({ role: 'moderator', affiliatedWith: [ids.brand] });
+    const own = member({ role: 'moderator', memberId: ids.author });
+    const comment = { authorId: ids.author, brandId: ids.brand, deleted: false };
+    const gone = { deleted: true };
+    for (const decision of [
+      can(tied, 'post.redact', { brandId: ids.brand }),
+      can(tied, 'question.delete', question()),
+      can(tied, 'question.restore', question(gone)),
+      can(tied, 'answer.delete', answer()),
+      can(tied, 'answer.restore', answer(gone)),
+      can(tied, 'comment.delete', comment),
+      can(tied, 'comment.restore', { ...comment, ...gone }),
+    ])
+      expect(outcome(decision)).toBe('stake_in_deciding');
+    for (const decision of [
+      can(own, 'question.restore', question({ ...gone, askerId: ids.author })),
+      can(own, 'answer.restore', answer(gone)),
+      can(own, 'comment.restore', { ...comment, ...gone }),
+    ])
+      expect(outcome(decision)).toBe('own_post');
+    expect(
+      can(member({ memberId: ids.author, affiliatedWith: [ids.brand] }), 'comment.delete', comment),
+    ).toBe(true);
+  });
+
+  test('a moderator’s suspension is ended by administrators alone', () => {
+    const colleague = { memberId: ids.author, role: 'moderator' } as const;
+    expect(outcome(can(moderator, 'member.lift-suspension', colleague))).toBe('has_office');
+    expect(can(administrator, 'member.lift-suspension', colleague)).toBe(true);
   });
 
   test('many links need a standing of 10, or to speak for the brand', () => {

@@ -139,8 +139,8 @@ export type PermissionSubjects = {
   'promise.reopen': PromiseSubject;
   'promise.dispute': PromiseSubject;
   'promise.take-back-dispute': PromiseSubject;
-  'comment.delete': CommentFacts;
-  'comment.restore': CommentFacts;
+  'comment.delete': CommentFacts & BrandFacts;
+  'comment.restore': CommentFacts & BrandFacts;
   'post.flag': FlagFacts;
   'post.flag-spam': FlagFacts;
   'post.report-particulars': FlagFacts;
@@ -149,7 +149,7 @@ export type PermissionSubjects = {
   'post.many-links': BrandFacts;
   'post.see-deleted': PostFacts;
   'post.see-private-passages': PostFacts & BrandFacts;
-  'post.redact': undefined;
+  'post.redact': BrandFacts;
   'post.hide-span': Pick<QuestionFacts, 'brandId' | 'deleted'>;
   'photo.upload': undefined;
   'brand.create': undefined;
@@ -189,7 +189,7 @@ export type PermissionSubjects = {
   'member.see-history': undefined;
   'member.warn': MemberWithRole;
   'member.suspend': MemberWithRole;
-  'member.lift-suspension': MemberFacts;
+  'member.lift-suspension': MemberWithRole;
   'member.appeal-suspension': MemberFacts;
   'ring.see': RingFacts;
   'ring.decide': RingFacts;
@@ -242,8 +242,14 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'question.delete': allOf(
     notDeletedForGood,
     anyOf(allOf(asker, nobodyElseAnswered, theBrandHasNotSpoken), moderator),
+    anyOf(noStake('brand', 'stake_in_deciding'), asker),
   ),
-  'question.restore': allOf(moderator, wasDeleted),
+  'question.restore': allOf(
+    moderator,
+    not(asker),
+    noStake('brand', 'stake_in_deciding'),
+    wasDeleted,
+  ),
   'question.move': allOf(notDeleted, anyOf(asker, moderator), theBrandHasCommittedToNothing),
   'question.close': allOf(
     notDeleted,
@@ -352,8 +358,14 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'answer.delete': allOf(
     notDeletedForGood,
     anyOf(allOf(author, neitherAcceptedNorVerified), moderator),
+    anyOf(noStake('question.brand', 'stake_in_deciding'), author),
   ),
-  'answer.restore': allOf(moderator, wasDeleted),
+  'answer.restore': allOf(
+    moderator,
+    not(author),
+    noStake('question.brand', 'stake_in_deciding'),
+    wasDeleted,
+  ),
   'answer.upvote': allOf(
     notDeleted,
     not(author),
@@ -411,8 +423,17 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'promise.dispute': allOf(ofItsQuestion(notDeleted), ofItsQuestion(asker)),
   'promise.take-back-dispute': allOf(ofItsQuestion(notDeleted), ofItsQuestion(asker)),
 
-  'comment.delete': allOf(notDeletedForGood, anyOf(author, moderator)),
-  'comment.restore': allOf(moderator, wasDeleted),
+  'comment.delete': allOf(
+    notDeletedForGood,
+    anyOf(author, moderator),
+    anyOf(noStake('brand', 'stake_in_deciding'), author),
+  ),
+  'comment.restore': allOf(
+    moderator,
+    not(author),
+    noStake('brand', 'stake_in_deciding'),
+    wasDeleted,
+  ),
   'post.flag': allOf(
     notDeleted,
     not(author),
@@ -430,7 +451,7 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'post.appeal': author,
   'post.many-links': anyOf(standing('post-many-links'), represents('brand')),
   'post.see-deleted': anyOf(author, moderator),
-  'post.redact': moderator,
+  'post.redact': allOf(moderator, noStake('brand', 'stake_in_deciding')),
   'post.hide-span': allOf(notDeleted, represents('brand')),
   'post.see-private-passages': anyOf(represents('brand'), author),
   'photo.upload': allOf(addressConfirmed, anyOf(standing('take-part'), representsSomeBrand)),
@@ -486,7 +507,11 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
     not(oneself, { code: 'oneself' }),
     anyOf(withoutOffice, administrator),
   ),
-  'member.lift-suspension': allOf(moderator, not(oneself, { code: 'oneself' })),
+  'member.lift-suspension': allOf(
+    moderator,
+    not(oneself, { code: 'oneself' }),
+    anyOf(withoutOffice, administrator),
+  ),
   'member.appeal-suspension': oneself,
   'ring.see': anyOf(moderator, inTheRing),
   'ring.decide': allOf(moderator, not(inTheRing, { code: 'oneself' })),

@@ -8,6 +8,7 @@ import { demand, demandMember } from '../demand.server';
 import { publishIfNeverSeen } from '../holding/release-post.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
+import { demandUndecided } from '../removal/remove-post.server';
 import { repayForPost } from '../reputation/post-points.server';
 import { refreshResolution } from '../resolution/refresh-resolution.server';
 import { answerFacts, lockAnswer } from './answer-facts.server';
@@ -21,6 +22,7 @@ export async function restoreAnswer(
   return inTransaction(async (tx) => {
     const { question, answer } = await lockAnswer(tx, input.answerId);
     demand(can(actor, 'answer.restore', await answerFacts(tx, question, answer)));
+    await demandUndecided(tx, { kind: 'answer', id: answer.id });
     await lockMembers(tx, [answer.authorId, question.askerId]);
     await tx
       .update(deletions)

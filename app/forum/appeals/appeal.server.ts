@@ -50,6 +50,8 @@ async function appealPost(
   memberId: number,
 ): Promise<void> {
   const { authorId, question } = await lockPost(tx, post);
+  // To others what is out of sight was never there.
+  if (authorId !== memberId) throw new Refusal('not_found');
   demand(can(actor, 'post.appeal', { authorId }));
   const since = await outOfSightSince(tx, post);
   if (since === null) throw new Refusal('nothing_to_appeal');

@@ -5,6 +5,7 @@ import type { PostRef } from '../holding/post-ref';
 import { releasePost } from '../holding/release-post.server';
 import { endReviews } from '../reviews/end-reviews.server';
 import { openReview } from '../reviews/open-review.server';
+import { settleAppeals } from '../reviews/settle-with.server';
 import type { Checked } from './check-post.server';
 import { rememberPost } from './remember-post.server';
 
@@ -37,6 +38,7 @@ export async function settleEdit(
   const hold = await openHold(tx, post);
   if (hold?.because !== 'checks' || hold.heldById !== null) return;
   await releasePost(tx, post, { by: null });
+  await settleAppeals(tx, post, 'granted');
   await endReviews(tx, { subjectKind: post.kind, subjectId: post.id }, ['held-post', 'appeal']);
   await openReview(tx, { kind: 'first-post', ...item });
 }

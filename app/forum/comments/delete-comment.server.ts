@@ -5,17 +5,22 @@ import { now } from '~/platform/clock.server';
 import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
+import { demandDeletionReason } from '../deletion-reason.server';
 import { demand, demandMember } from '../demand.server';
 import { endHold } from '../holding/release-post.server';
 import { lockQuestion } from '../questions/question-facts.server';
+import { tellMember } from '../messages/tell-member.server';
 import { recordEvent } from '../record-event.server';
 import { endWithPost } from '../reviews/end-with-post.server';
 import { refreshAfterWord } from '../resolution/refresh-resolution.server';
 
-/** Deletes a comment, softly. */
+/**
+ * Deletes a comment, softly; its author is told what a moderator says.
+ * @throws Refusal what the permission table says; InvalidInput where a moderator gives no reason
+ */
 export async function deleteComment(
   actor: Actor,
-  input: { commentId: number },
+  input: { commentId: number; reason: string },
 ): Promise<{ questionId: number }> {
   const { memberId } = demandMember(actor);
   return inTransaction(async (tx) => {
@@ -28,8 +33,10 @@ export async function deleteComment(
     if (comment === undefined) throw new Refusal('not_found');
     const deleted = comment.deletedAt !== null;
     const { authorId, held } = comment;
-    demand(can(actor, 'comment.delete', { authorId, deleted, held }));
+    const { brandId } = question;
+    demand(can(actor, 'comment.delete', { authorId, brandId, deleted, held }));
     const byModerator = authorId !== memberId;
+    demandDeletionReason(!byModerator, input.reason);
     const as = byModerator ? 'removed' : 'deleted';
     if (held) await endHold(tx, { kind: 'comment', id: comment.id }, { as, by: memberId });
     const at = now();
@@ -37,7 +44,7 @@ export async function deleteComment(
       commentId: comment.id,
       as,
       deletedById: memberId,
-      reason: '',
+      reason: input.reason,
       deletedAt: at,
     });
     await tx
@@ -46,6 +53,15 @@ export async function deleteComment(
       .where(eq(comments.id, comment.id));
     await endWithPost(tx, { kind: 'comment', id: comment.id }, { byModerator });
     await refreshAfterWord(tx, question);
+    if (byModerator && authorId !== null)
+      await tellMember(tx, {
+        memberId: authorId,
+        kind: 'remove',
+        text: input.reason,
+        post: { kind: 'comment', id: comment.id },
+        reviewItemId: null,
+        byMail: true,
+      });
     const questionId = question.id;
     await recordEvent(
       tx,

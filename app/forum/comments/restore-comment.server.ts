@@ -5,7 +5,7 @@ import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
 import { lockPost } from '../holding/lock-post.server';
-import { putPostBack } from '../removal/remove-post.server';
+import { demandUndecided, putPostBack } from '../removal/remove-post.server';
 import { releasePost } from '../holding/release-post.server';
 import { recordEvent } from '../record-event.server';
 
@@ -18,7 +18,9 @@ export async function restoreComment(
   const post = { kind: 'comment', id: input.commentId } as const;
   return inTransaction(async (tx) => {
     const { question, authorId, deletedAt, held } = await lockPost(tx, post);
-    demand(can(actor, 'comment.restore', { authorId, deleted: deletedAt !== null, held }));
+    const { brandId } = question;
+    demand(can(actor, 'comment.restore', { authorId, brandId, deleted: deletedAt !== null, held }));
+    await demandUndecided(tx, post);
     await putPostBack(tx, post, { by: memberId });
     const [comment] = await tx
       .select({ held: comments.held })

@@ -3,7 +3,7 @@ import { flags } from '#db/schema/moderation';
 import { words } from '~/messages';
 import { now } from '~/platform/clock.server';
 import { InvalidInput, Refusal } from '~/platform/refusal.server';
-import { type FlagReason, hidesAt, totalWeight } from '~/rules/flags';
+import { type FlagReason, hides, hidesAt } from '~/rules/flags';
 import { standingFor } from '~/rules/standing';
 import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
 import { holdPost, idsOf } from '../holding/hold-post.server';
@@ -48,7 +48,7 @@ export async function addFlag(
     reason,
   });
   const needed = hidesAt(await flaggedFacts(tx, locked, post));
-  if (needed !== null && totalWeight(await openFlagsOf(tx, post)) >= needed)
+  if (needed !== null && hides(await openFlagsOf(tx, post), needed))
     await holdPost(tx, post, { because: 'flags' });
 }
 

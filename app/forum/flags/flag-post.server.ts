@@ -1,8 +1,9 @@
-import { and, count, eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
 import { flags } from '#db/schema/moderation';
 import { words } from '~/messages';
+import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type FlagReason, flagReasons, flagWeight } from '~/rules/flags';
 import { limits } from '~/rules/limits';
@@ -47,6 +48,10 @@ export async function flagPost(actor: Actor, input: FlagPost): Promise<{ questio
   const flagger = demandMember(actor);
   return inTransaction(async (tx) => {
     const locked = await lockPost(tx, input.post);
+    const { deletedAt, authorId, question } = locked;
+    const isOutOfSight = deletedAt !== null || question.deletedAt !== null;
+    if (isOutOfSight && can(actor, 'post.see-deleted', { authorId }) !== true)
+      throw new Refusal('not_found');
     demand(can(actor, permissionToFlag[input.reason], flagFactsOf(locked)));
     // The flagger's record is read and written by few at once: their own row orders them.
     await lockMembers(tx, [flagger.memberId]);
@@ -62,10 +67,14 @@ export async function flagPost(actor: Actor, input: FlagPost): Promise<{ questio
   });
 }
 
-/** How many of somebody's flags were right, and how many were not. */
+/** On how many posts somebody's flags were right, and on how many not: a post is one, whatever was said. */
 async function recordOf(tx: Transaction, flaggerId: number) {
   const rows = await tx
-    .select({ outcome: flags.outcome, count: count() })
+    .select({
+      outcome: flags.outcome,
+      count: sql<number>`count(distinct
+        (${flags.questionId}, ${flags.answerId}, ${flags.commentId}))::int`,
+    })
     .from(flags)
     .where(and(eq(flags.flaggerId, flaggerId), isNotNull(flags.outcome)))
     .groupBy(flags.outcome);

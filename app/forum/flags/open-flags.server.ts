@@ -18,6 +18,7 @@ export async function openFlagsOf(from: Queryable, post: PostRef) {
       detail: flags.detail,
       weight: flags.weight,
       flaggerId: flags.flaggerId,
+      visitorKey: flags.visitorKey,
       name: members.displayName,
       proven: sql<boolean>`exists (select from flags as earlier
         where earlier.flagger_id = ${flags.flaggerId} and earlier.outcome = 'upheld')`,

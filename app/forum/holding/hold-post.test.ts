@@ -184,7 +184,7 @@ describe('holding posts and letting them go', () => {
   it('takes a comment away for good', async () => {
     const comment = await makeComment({ questionId }, { authorId: askerId });
     await hold({ kind: 'comment', id: comment.id });
-    await deleteComment(await actorOf(askerId), { commentId: comment.id });
+    await deleteComment(await actorOf(askerId), { commentId: comment.id, reason: 'It had to go.' });
     expect(await release({ kind: 'comment', id: comment.id })).toBe(false);
     expect(await differences()).toEqual([]);
   });

@@ -15,6 +15,7 @@ import { demand, demandMember } from '../demand.server';
 import { idInput, textBetween } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
 import { giveRows, type Merged } from './give-rows.server';
+import { settleSuspendedUntil } from '../suspensions/suspension-rows.server';
 import { reckonAnew } from './reckon-anew.server';
 
 export const mergeAccountsInput = z.object({
@@ -78,6 +79,7 @@ export async function mergeAccounts(actor: Actor, input: MergeAccounts): Promise
     await giveRows(tx, merged);
     await leaveSignpost(tx, from, into);
     await reckonAnew(tx, into.id);
+    for (const { id } of [from, into]) await settleSuspendedUntil(tx, id);
     await recordEvent(
       tx,
       memberId,

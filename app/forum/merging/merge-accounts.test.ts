@@ -15,7 +15,9 @@ import {
 } from '#db/factories';
 import { votes } from '#db/schema/confirmations';
 import { members, sessions } from '#db/schema/members';
+import { answers } from '#db/schema/posts';
 import { events } from '#db/schema/site';
+import { votingRingMembers, votingRingPairs, votingRings } from '#db/schema/voting-rings';
 import { atTime } from '~/platform/clock.server';
 import { InvalidInput, Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
@@ -33,6 +35,8 @@ import { verifyData } from '../verify-data/verify-data.server';
 import { vote } from '../votes/vote.server';
 import { columnsNamingMembers } from './give-rows.server';
 import { mergeAccounts } from './merge-accounts.server';
+import { decideRing } from '../rings/decide-ring.server';
+import { suspendMember } from '../suspensions/suspend-member.server';
 import { showMerge } from './show-merge.server';
 
 const START = Date.UTC(2026, 0, 10);
@@ -249,4 +253,36 @@ describe('whatever two accounts did', () => {
       { numRuns: 5, endOnFailure: true },
     );
   }, 120_000);
+});
+
+it('leaves what a ring’s reversal took, and takes suspensions with it', async () => {
+  const [fromId, intoId, voter] = [await newId(), await newId(), await newId()];
+  const question = await makeQuestion(brand, { askerId: await newId() });
+  const answer = await makeAnswer(question, { authorId: fromId });
+  await vote(await actorOf(voter), { answerId: answer.id, value: 1 });
+  const [ring] = await db
+    .insert(votingRings)
+    .values({
+      state: 'proposed',
+      people: `${fromId} ${voter}`,
+      score: 80,
+      evidence: [],
+      voteCount: 1,
+      foundAt: new Date(),
+    })
+    .returning({ id: votingRings.id });
+  const ringId = ring?.id ?? 0;
+  const both = [fromId, voter];
+  await db.insert(votingRingMembers).values(both.map((memberId) => ({ ringId, memberId })));
+  await db.insert(votingRingPairs).values({ ringId, voterId: voter, authorId: fromId });
+  await decideRing(moderator, { ringId, decision: 'reverse', reason });
+  await suspendMember(moderator, { memberId: fromId, reason, message: reason, days: '3' });
+  await mergeAccounts(administrator, { from: fromId, into: intoId, reason });
+  const [kept] = await db.select().from(members).where(eq(members.id, intoId));
+  expect(kept?.suspendedUntil).not.toBeNull();
+  const [gone] = await db.select().from(members).where(eq(members.id, fromId));
+  expect(gone?.suspendedUntil).toBeNull();
+  const [scored] = await db.select().from(answers).where(eq(answers.id, answer.id));
+  expect(scored?.score).toBe(0);
+  await nothingIsOff();
 });

@@ -40,7 +40,7 @@ export async function reckonAnew(tx: Transaction, memberId: number): Promise<voi
 async function countAnew(tx: Transaction, memberId: number): Promise<void> {
   await tx.execute(sql`
     update questions q set score = (select coalesce(sum(v.value), 0) from votes v
-      where v.question_id = q.id and v.withdrawn_at is null)
+      where v.question_id = q.id and v.withdrawn_at is null and v.ring_id is null)
     where q.asker_id = ${memberId}
       or q.id in (select question_id from votes where voter_id = ${memberId})`);
   const counted = (outcome: string) => sql`(select count(*) from outcomes o
@@ -50,7 +50,7 @@ async function countAnew(tx: Transaction, memberId: number): Promise<void> {
   await tx.execute(sql`
     update answers a set
       score = (select coalesce(sum(v.value), 0) from votes v
-        where v.answer_id = a.id and v.withdrawn_at is null),
+        where v.answer_id = a.id and v.withdrawn_at is null and v.ring_id is null),
       worked_count = ${counted('worked')}, partly_count = ${counted('partly')},
       failed_count = ${counted('failed')}
     where a.author_id = ${memberId}

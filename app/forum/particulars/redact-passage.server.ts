@@ -33,12 +33,12 @@ export type RedactPassage = { post: PostRef; passage: string; reason: string };
  * @throws InvalidInput where it does not stand there
  */
 export async function redactPassage(actor: Actor, input: RedactPassage): Promise<void> {
-  demand(can(actor, 'post.redact'));
   const { memberId } = demandMember(actor);
   const mark = words.particulars.redactedMark;
   await inTransaction(async (tx) => {
     const post = await lockPost(tx, input.post);
-    const questionId = post.question.id;
+    const { id: questionId, brandId } = post.question;
+    demand(can(actor, 'post.redact', { brandId }));
     const { passage } = input;
     const texts = await replaceInThread(tx, { questionId, passage, mark });
     if (texts === 0) throw new InvalidInput({ passage: words.hiddenParticulars.redact.notThere.passage });

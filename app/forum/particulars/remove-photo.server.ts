@@ -32,10 +32,10 @@ export async function removePhoto(
   actor: Actor,
   { questionId, photo: name, reason }: { questionId: number; photo: string; reason: string },
 ): Promise<void> {
-  demand(can(actor, 'post.redact'));
   const { memberId } = demandMember(actor);
   await inTransaction(async (tx) => {
-    await lockPost(tx, { kind: 'question', id: questionId });
+    const { question } = await lockPost(tx, { kind: 'question', id: questionId });
+    demand(can(actor, 'post.redact', { brandId: question.brandId }));
     const threads = await takePhotoOut(tx, {
       name,
       instead: REMOVED_PHOTO,

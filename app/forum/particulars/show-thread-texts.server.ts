@@ -32,7 +32,7 @@ export async function showThreadTexts(actor: Actor, questionId: number) {
   if (found === undefined) throw new Refusal('not_found');
   const { question, brand, row } = found;
   const facts = { brandId: question.brandId, deleted: question.deletedAt !== null };
-  const mayRedact = can(actor, 'post.redact') === true;
+  const mayRedact = can(actor, 'post.redact', facts) === true;
   const mayHide = can(actor, 'post.hide-span', facts);
   if (!mayRedact) demand(mayHide);
   const ofThread = (

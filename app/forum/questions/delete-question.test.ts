@@ -101,7 +101,10 @@ describe('deleting a question', () => {
     await expect(
       deleteQuestion(asker, { questionId: selfAnswered.id, ...why }),
     ).rejects.toMatchObject({ code: 'brand_has_spoken' });
-    await deleteComment(await actorOf(representative.memberId), { commentId: remark.id });
+    await deleteComment(await actorOf(representative.memberId), {
+      commentId: remark.id,
+      reason: 'It had to go.',
+    });
     await deleteQuestion(asker, { questionId: selfAnswered.id, ...why });
   });
 

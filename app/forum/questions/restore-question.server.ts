@@ -10,6 +10,7 @@ import { demand, demandMember } from '../demand.server';
 import { publishIfNeverSeen } from '../holding/release-post.server';
 import { lockMembers } from '../members/lock-members.server';
 import { recordEvent } from '../record-event.server';
+import { demandUndecided } from '../removal/remove-post.server';
 import { repayForPost } from '../reputation/post-points.server';
 import { refreshResolution } from '../resolution/refresh-resolution.server';
 import { countQuestionInTags } from '../tags/resolve-tags.server';
@@ -24,6 +25,7 @@ export async function restoreQuestion(actor: Actor, input: { questionId: number 
       input.questionId,
     );
     demand(can(actor, 'question.restore', await questionFacts(tx, question)));
+    await demandUndecided(tx, { kind: 'question', id: question.id });
     await lockMembers(tx, [question.askerId]);
     await tx
       .update(deletions)

@@ -188,7 +188,7 @@ export async function showQuestion(actor: Actor, input: QuestionInput, ties?: Re
       ),
       historyHref: `/questions/${question.id}/revisions`,
       particularsHref:
-        can(actor, 'post.redact') === true || can(actor, 'post.hide-span', facts) === true
+        can(actor, 'post.redact', facts) === true || can(actor, 'post.hide-span', facts) === true
           ? `/questions/${question.id}/particulars`
           : null,
       privateHref: (await hasPrivatePassagesFor(actor, question))
@@ -553,9 +553,11 @@ function commentViews(context: Context, rows: readonly CommentRow[]) {
     author: people.person({ ...row, at: row.postedAt }),
     at: row.postedAt,
     held: heldOf(context, 'comment', row.id),
+    own: actor.kind === 'member' && actor.memberId === row.authorId,
     mayDelete: offerIfNear(
       can(actor, 'comment.delete', {
         authorId: row.authorId,
+        brandId: context.question.brandId,
         deleted: row.held,
         held: row.held,
       }),

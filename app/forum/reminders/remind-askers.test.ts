@@ -183,7 +183,7 @@ describe('after fourteen days of silence', () => {
       }),
     );
     expect((await rowOf(question.id)).resolutionChangesAt).toEqual(day(29));
-    await atTime(day(16), () => deleteComment(other, { commentId }));
+    await atTime(day(16), () => deleteComment(other, { commentId, reason: 'It had to go.' }));
     expect((await rowOf(question.id)).resolutionChangesAt).toEqual(day(23));
   });
 

@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.server';
 import { holds } from '#db/schema/holds';
 import { answers, comments, deletions, questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
+import { Refusal } from '~/platform/refusal.server';
 import { openDuplicatesOf } from '../closing/open-again.server';
 import { countPost } from '../holding/count-post.server';
 import { idsOf } from '../holding/hold-post.server';
@@ -32,6 +33,19 @@ export function openDeletionOf(post: PostRef) {
     comment: deletions.commentId,
   };
   return and(eq(column[post.kind], post.id), isNull(deletions.restoredAt));
+}
+
+/**
+ * What a decision of the queue removed comes back with all that the decision did: by undoing it, or by
+ * granting an appeal.
+ * @throws Refusal `removed_by_decision`
+ */
+export async function demandUndecided(tx: Transaction, post: PostRef): Promise<void> {
+  const [deletion] = await tx
+    .select({ reviewItemId: deletions.reviewItemId })
+    .from(deletions)
+    .where(openDeletionOf(post));
+  if (deletion?.reviewItemId != null) throw new Refusal('removed_by_decision');
 }
 
 /** The post as reputation knows it; comments earn nothing. */

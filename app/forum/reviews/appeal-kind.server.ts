@@ -1,17 +1,27 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
-import type { Queryable, Transaction } from '#db/client.server';
+import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import type { Queryable } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { appeals, suspensions } from '#db/schema/moderation';
+import { deletions } from '#db/schema/posts';
 import { words } from '~/messages';
-import { now } from '~/platform/clock.server';
-import { can } from '~/rules/permissions';
+import { type Actor, can, type Decision } from '~/rules/permissions';
 import { memberPath } from '~/rules/paths';
+import { demand } from '../demand.server';
+import { openHold } from '../holding/hold-rows.server';
+import { openDeletionOf } from '../removal/remove-post.server';
+import { judged } from '../suspensions/judged.server';
 import { lockMembers } from '../members/lock-members.server';
 import { liftSuspensions, unliftSuspension } from '../suspensions/suspension-rows.server';
 import { declinePost, grantPost } from './post-decisions.server';
 import type { ReviewItem, ReviewKind, ReviewPart, ReviewSight } from './review-kind';
-import { listPosts, lockForDecision, postOf, showPost } from './reviewed-post.server';
-import { openAppealsAgain } from './settle-with.server';
+import {
+  listPosts,
+  lockForDecision,
+  postOf,
+  showPost,
+  versionOfPost,
+} from './reviewed-post.server';
+import { openAppealsAgain, settleSuspensionAppeals } from './settle-with.server';
 
 const text = words.reviews;
 
@@ -79,17 +89,45 @@ async function showSuspension(from: Queryable, item: ReviewItem): Promise<Review
   };
 }
 
-async function settleSuspensionAppeal(
-  tx: Transaction,
+/** Who decided what is appealed against. */
+async function deciderOf(from: Queryable, item: ReviewItem): Promise<number | null> {
+  const post = postOf(item);
+  if (post === null) {
+    const [row] = await from
+      .select({ by: suspensions.suspendedById })
+      .from(suspensions)
+      .where(eq(suspensions.id, item.subjectId));
+    return row?.by ?? null;
+  }
+  const hold = await openHold(from, post);
+  if (hold !== undefined) return hold.heldById;
+  const [row] = await from
+    .select({ by: deletions.deletedById })
+    .from(deletions)
+    .where(openDeletionOf(post));
+  return row?.by ?? null;
+}
+
+/** Somebody else reads an appeal than who decided, unless there is nobody else to read it. */
+async function notDecidedBefore(
+  from: Queryable,
+  actor: Actor,
   item: ReviewItem,
-  outcome: 'granted' | 'declined',
-): Promise<number[]> {
-  const rows = await tx
-    .update(appeals)
-    .set({ outcome, settledAt: now() })
-    .where(and(eq(appeals.suspensionId, item.subjectId), isNull(appeals.outcome)))
-    .returning({ id: appeals.id });
-  return rows.map(({ id }) => id);
+): Promise<Decision> {
+  if (actor.kind !== 'member' || (await deciderOf(from, item)) !== actor.memberId) return true;
+  const [other] = await from
+    .select({ id: members.id })
+    .from(members)
+    .where(
+      and(
+        ne(members.role, 'member'),
+        isNull(members.erasedAt),
+        ne(members.id, actor.memberId),
+        ne(members.id, item.authorId ?? 0),
+      ),
+    )
+    .limit(1);
+  return other === undefined ? true : { code: 'decided_before' };
 }
 
 /** What members say against a decision: against what was held or removed, or a suspension. */
@@ -97,6 +135,8 @@ export const appeal: ReviewKind = {
   name: text.kinds.appeal,
   openTo: 'moderators',
   may: (actor, item) => can(actor, 'review.decide', item),
+  mayNow: notDecidedBefore,
+  version: versionOfPost,
   async list(from, items) {
     const lines = new Map(await listPosts(from, items));
     const ofSuspensions = items.filter(({ subjectKind }) => subjectKind === 'suspension');
@@ -138,8 +178,11 @@ export const appeal: ReviewKind = {
       async decide(tx, deciding) {
         const { item, reviewer } = deciding;
         if (postOf(item) !== null) return grantPost.decide(tx, deciding);
+        const { authorId } = item;
+        if (authorId !== null)
+          demand(can(reviewer, 'member.lift-suspension', await judged(tx, authorId)));
         await liftSuspensions(tx, { id: item.subjectId }, reviewer.memberId);
-        return { appeals: await settleSuspensionAppeal(tx, item, 'granted') };
+        return { appeals: await settleSuspensionAppeals(tx, item.subjectId, 'granted') };
       },
       async undo(tx, undoing) {
         const { item } = undoing;
@@ -153,7 +196,7 @@ export const appeal: ReviewKind = {
       async decide(tx, deciding) {
         const { item } = deciding;
         if (postOf(item) !== null) return declinePost.decide(tx, deciding);
-        return { appeals: await settleSuspensionAppeal(tx, item, 'declined') };
+        return { appeals: await settleSuspensionAppeals(tx, item.subjectId, 'declined') };
       },
     },
   },

@@ -8,7 +8,7 @@ import { now } from '~/platform/clock.server';
 import { InvalidInput, Refusal } from '~/platform/refusal.server';
 import { allInOneTransaction } from '~/platform/transaction.server';
 import { limits } from '~/rules/limits';
-import { type Actor, can } from '~/rules/permissions';
+import { type Actor, can, type Decision } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
 import { questionIdOf } from '../holding/lock-post.server';
 import { tellMember } from '../messages/tell-member.server';
@@ -31,6 +31,8 @@ export const decideReviewInput = z.object({
   as: textUpTo(SHORT),
   fate: textUpTo(SHORT),
   days: textUpTo(SHORT),
+  /** The text that the reviewer had before them (`ReviewKind.version`). */
+  seen: textUpTo(SHORT),
 });
 
 export type DecideReview = z.infer<typeof decideReviewInput> & { reviewItemId: number };
@@ -93,12 +95,12 @@ export async function placeOfItem(tx: Transaction, item: ReviewItem) {
  */
 export async function decideReview(actor: Actor, input: DecideReview): Promise<ReviewItem> {
   const reviewer = demandMember(actor);
-  const { reviewItemId, decision: name, reason, message, ...fields } = input;
+  const { reviewItemId, decision: name, reason, message, seen, ...fields } = input;
   return allInOneTransaction(async (tx) => {
     const given = { reason, message, fields };
     const item = await lockItem(tx, reviewItemId, (found) => kindOf(found).lock(tx, found, given));
     const kind = kindOf(item);
-    demand(kind.may(actor, item));
+    demand(await mayDecide(tx, actor, item));
     if (item.decidedAt !== null)
       throw new Refusal('decided_meanwhile', { who: await nameOfMember(tx, item.decidedById) });
     if (isClaimedByAnother(item, reviewer.memberId))
@@ -108,6 +110,10 @@ export async function decideReview(actor: Actor, input: DecideReview): Promise<R
     if (decision.only === 'moderators') demand(can(actor, 'review.decide', item));
     if (decision.reason === 'owed' && reason.length < limits.moderationReason.min)
       throw new InvalidInput({ reason: words.inputs.deletionReason });
+    if (decision.messageOwed === true && item.authorId !== null && message === '')
+      throw new InvalidInput({ message: words.inputs.messageOwed });
+    if (seen !== '' && kind.version !== undefined && seen !== (await kind.version(tx, item)))
+      throw new Refusal('edited_meanwhile');
 
     const trace = await decision.decide(tx, { reviewer, item, input: given });
     const [decided] = await tx
@@ -150,6 +156,17 @@ export async function decideReview(actor: Actor, input: DecideReview): Promise<R
     );
     return decided;
   });
+}
+
+/** Who may decide an item, with all that the table and the database know. */
+export async function mayDecide(
+  from: Queryable,
+  actor: Actor,
+  item: ReviewItem,
+): Promise<Decision> {
+  const kind = kindOf(item);
+  const may = kind.may(actor, item);
+  return may === true && kind.mayNow !== undefined ? kind.mayNow(from, actor, item) : may;
 }
 
 /** Whether an item is not for this actor to see, whatever its kind says of deciding it. */

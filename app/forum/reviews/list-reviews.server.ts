@@ -7,9 +7,10 @@ import { now } from '~/platform/clock.server';
 import { momentOf, pageOf, readCursor } from '~/platform/cursor.server';
 import { limits } from '~/rules/limits';
 import { reviewPath } from '~/rules/paths';
+import { stakesOf } from '~/rules/permission-rules';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
-import { isHidden } from './decide-review.server';
+import { isHidden, mayDecide } from './decide-review.server';
 import type { ReviewItem, ReviewKindName } from './review-kind';
 import { reviewKinds } from './review-kinds.server';
 
@@ -201,8 +202,9 @@ async function nextAfter(
   after: Pick<ReviewItem, 'openedAt' | 'id'> | null,
   past: ReviewItem | null,
 ): Promise<number | null> {
-  const { memberId, represents, affiliatedWith = [] } = demandMember(actor);
-  const stakes = [...represents.map(({ brandId }) => brandId), ...affiliatedWith];
+  const member = demandMember(actor);
+  const { memberId } = member;
+  const stakes = stakesOf(member);
   const free = and(
     sql`${reviewItems.authorId} is distinct from ${memberId}::bigint`,
     stakes.length === 0
@@ -223,7 +225,7 @@ async function nextAfter(
             > (${from.openedAt.toISOString()}::timestamptz, ${from.id}::bigint)`;
     const rows = await waiting(kinds, and(free, later), limits.pageSize);
     for (const row of rows)
-      if (reviewKinds[row.kind]?.may(actor, row) === true && !(await isHidden(db, actor, row)))
+      if ((await mayDecide(db, actor, row)) === true && !(await isHidden(db, actor, row)))
         return row.id;
     const last = rows.at(-1);
     if (last === undefined || rows.length < limits.pageSize) return null;

@@ -4,12 +4,12 @@ import { reviewItems } from '#db/schema/reviews';
 import { Refusal } from '~/platform/refusal.server';
 import type { ReviewItem, ReviewKindName } from './review-kind';
 
-/** The item of a kind that waits about a subject. */
-export async function openItemOf(
+/** The item of a kind that waits about a subject; null where none does. */
+export async function findOpenItem(
   from: Queryable,
   { subjectKind, subjectId }: Pick<ReviewItem, 'subjectKind' | 'subjectId'>,
   kind: ReviewKindName,
-): Promise<number> {
+): Promise<number | null> {
   const [item] = await from
     .select({ id: reviewItems.id })
     .from(reviewItems)
@@ -21,6 +21,16 @@ export async function openItemOf(
         isNull(reviewItems.decidedAt),
       ),
     );
-  if (item === undefined) throw new Refusal('not_found');
-  return item.id;
+  return item?.id ?? null;
+}
+
+/** The same where one must wait. */
+export async function openItemOf(
+  from: Queryable,
+  subject: Pick<ReviewItem, 'subjectKind' | 'subjectId'>,
+  kind: ReviewKindName,
+): Promise<number> {
+  const id = await findOpenItem(from, subject, kind);
+  if (id === null) throw new Refusal('not_found');
+  return id;
 }

@@ -5,8 +5,8 @@ import { deletions } from '#db/schema/posts';
 import { words } from '~/messages';
 import { InvalidInput, Refusal } from '~/platform/refusal.server';
 import { limits } from '~/rules/limits';
+import { stakesOf } from '~/rules/permission-rules';
 import { can } from '~/rules/permissions';
-import { learnFrom, unlearn } from '../checks/classifier/learn-from.server';
 import { demand } from '../demand.server';
 import { settleFlags, openFlagsAgain } from '../flags/settle-flags.server';
 import { holdPost } from '../holding/hold-post.server';
@@ -26,6 +26,7 @@ import { daysIn, liftSuspensionsOf, suspendRow } from '../suspensions/suspension
 import { takeBackWarnings, warnRow } from '../suspensions/warning-rows.server';
 import { editPost } from './edit-post.server';
 import { endReviews } from './end-reviews.server';
+import { findOpenItem } from './open-item-of.server';
 import { openReview } from './open-review.server';
 import type { Deciding, ReviewDecision, ReviewItem, Undoing } from './review-kind';
 import {
@@ -35,6 +36,7 @@ import {
   postsRemovedBy,
 } from './reviewed-post.server';
 import { openAppealsAgain, settleAppeals, settleWith } from './settle-with.server';
+import { teach, teachAsBefore } from './taught-posts.server';
 
 const text = words.reviews;
 
@@ -157,12 +159,12 @@ export const approve: ReviewDecision = {
   async decide(tx, deciding) {
     const post = demandPost(deciding.item);
     const trace = await show(tx, post, deciding.reviewer.memberId);
-    await learnFrom(tx, post, 'genuine');
-    return { ...trace, ...(await settle(tx, deciding, [post], 'shown')) };
+    const taught = await teach(tx, [post], 'genuine');
+    return { ...trace, ...taught, ...(await settle(tx, deciding, [post], 'shown')) };
   },
   async undo(tx, undoing) {
     await hideAgain(tx, undoing);
-    await unlearn(tx, demandPost(undoing.item));
+    await teachAsBefore(tx, undoing.item.trace);
     await unsettle(tx, undoing);
   },
 };
@@ -209,20 +211,31 @@ export const hold: ReviewDecision = {
   tone: 'plain',
   reason: 'owed',
   message: text.templates.held,
+  messageOwed: true,
   only: 'moderators',
   async decide(tx, { item, reviewer }) {
     const post = demandPost(item);
     const held = await holdPost(tx, post, { because: 'moderator', by: reviewer.memberId });
     const { subjectKind, subjectId, authorId, brandId } = item;
+    const before = await findOpenItem(tx, item, 'held-post');
     // The flags stay open: the held post is still to be decided.
     await openReview(tx, { kind: 'held-post', subjectKind, subjectId, authorId, brandId });
-    const trace: Trace = held ? { held: [item.id] } : {};
-    return trace;
+    const opened = await findOpenItem(tx, item, 'held-post');
+    const hold = held ? await openHold(tx, post) : undefined;
+    return {
+      ...(hold === undefined ? {} : { held: [hold.id] }),
+      ...(before !== null || opened === null ? {} : { opened: [opened] }),
+    };
   },
   async undo(tx, { item, reviewer }) {
     const post = demandPost(item);
-    await endReviews(tx, item, ['held-post']);
-    if ((item.trace.held ?? []).length > 0) await releasePost(tx, post, { by: reviewer.memberId });
+    const { held = [], opened = [] } = item.trace;
+    // What was held or asked for anew since then is not this decision's to take back.
+    const waits = await findOpenItem(tx, item, 'held-post');
+    if (waits !== null && opened.includes(waits)) await endReviews(tx, item, ['held-post']);
+    const hold = await openHold(tx, post);
+    if (hold !== undefined && held.includes(hold.id))
+      await releasePost(tx, post, { by: reviewer.memberId });
   },
 };
 
@@ -232,6 +245,7 @@ export const removeDecision: ReviewDecision = {
   tone: 'refuse',
   reason: 'owed',
   message: text.templates.removed,
+  messageOwed: true,
   only: 'moderators',
   async decide(tx, deciding) {
     await remove(tx, deciding);
@@ -249,6 +263,7 @@ export const removeAsSpam: ReviewDecision = {
   tone: 'refuse',
   reason: 'optional',
   message: text.templates.spam,
+  messageOwed: true,
   only: 'moderators',
   asks: [
     {
@@ -267,7 +282,7 @@ export const removeAsSpam: ReviewDecision = {
     const post = demandPost(item);
     const as = input.fields.as === 'abuse' ? 'abuse' : 'spam';
     const all = input.fields.all === 'yes' && item.authorId !== null;
-    const posts = all ? await postsOfAuthor(tx, item.authorId ?? 0) : [post];
+    const posts = all ? await postsOfAuthor(tx, item.authorId ?? 0, stakesOf(reviewer)) : [post];
     if (posts.length > POSTS_IN_ONE_ACT) throw new Refusal('too_many_posts');
     const removal: Removal = {
       as,
@@ -276,13 +291,12 @@ export const removeAsSpam: ReviewDecision = {
       reviewItemId: item.id,
     };
     const { question } = await lockPost(tx, post);
-    let gone = 0;
+    const gone: PostRef[] = [];
     for (const each of posts) {
-      if (!(await removePost(tx, each, removal))) continue;
-      gone += 1;
-      if (as === 'spam') await learnFrom(tx, each, 'spam');
+      if (await removePost(tx, each, removal)) gone.push(each);
     }
-    if (gone === 0) throw new Refusal('gone');
+    if (gone.length === 0) throw new Refusal('gone');
+    const taught = as === 'spam' ? await teach(tx, gone, 'spam') : {};
     const { authorId } = item;
     await enterRemoval(tx, {
       authorId,
@@ -291,12 +305,11 @@ export const removeAsSpam: ReviewDecision = {
       questionId: question.id,
       removedById: reviewer.memberId,
     });
-    return settle(tx, deciding, posts, 'gone');
+    return { ...taught, ...(await settle(tx, deciding, posts, 'gone')) };
   },
   async undo(tx, undoing) {
-    const posts = await postsRemovedBy(tx, undoing.item.id);
     await removeUndone(tx, undoing);
-    for (const post of posts) await unlearn(tx, post);
+    await teachAsBefore(tx, undoing.item.trace);
     await undoRemoval(tx, undoing.item.id);
     await unsettle(tx, undoing);
   },
@@ -388,7 +401,9 @@ export const suspend: ReviewDecision = {
     return fateOf(tx, deciding);
   },
   async undo(tx, undoing) {
-    await liftSuspensionsOf(tx, undoing.item.id, undoing.reviewer.memberId);
+    const { item, reviewer } = undoing;
+    demand(can(reviewer, 'member.lift-suspension', await judged(tx, demandAuthor(item))));
+    await liftSuspensionsOf(tx, item.id, reviewer.memberId);
     await fateUndone(tx, undoing);
   },
 };

@@ -14,6 +14,7 @@ import {
   outOfSightFor,
   reasonsOfFlags,
   showPost,
+  versionOfPost,
 } from './reviewed-post.server';
 
 const text = words.reviews;
@@ -21,6 +22,7 @@ const text = words.reviews;
 const aPost = {
   list: listPosts,
   lock: lockForDecision,
+  version: versionOfPost,
 } as const;
 
 /** What its checks, flags or a moderator held, until somebody has looked at it. */

@@ -72,6 +72,8 @@ export interface ReviewDecision {
   reason: 'owed' | 'optional';
   /** What the author would be told, to be changed before it is sent; null where nobody is told. */
   message: ((sight: ReviewSight) => string) | null;
+  /** The author is told in any case: the message may be changed, and not left out. */
+  messageOwed?: true;
   asks?: readonly DecisionField[];
   /** Left out, whoever may decide items of the kind. */
   only?: 'moderators';
@@ -94,6 +96,8 @@ export interface ReviewKind {
   openTo: 'reviewers' | 'moderators';
   /** Who may decide one: most kinds ask `can(actor, 'review.decide', item)`. */
   may(actor: Actor, item: ReviewItem): Decision;
+  /** What only the database knows about who may decide one; left out, nothing more. */
+  mayNow?(from: Queryable, actor: Actor, item: ReviewItem): Promise<Decision>;
   /**
    * Which of some items an actor is not to see at all, neither in the queue nor opened: reviewers see
    * what everybody sees, and nobody sees what is said about themselves. Left out, none.
@@ -106,6 +110,8 @@ export interface ReviewKind {
   ): Promise<ReadonlySet<number>>;
   /** Lines of the queue, by the items' ids; one that is left out is no longer there to be decided. */
   list(from: Queryable, items: readonly ReviewItem[]): Promise<ReadonlyMap<number, ReviewLine>>;
+  /** The text that a decision lets stand, as one word: whoever read another is shown it anew. */
+  version?(from: Queryable, item: ReviewItem): Promise<string>;
   /** @returns null where its subject is no longer there to be decided */
   show(from: Queryable, item: ReviewItem, actor: Actor): Promise<ReviewSight | null>;
   /**

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { createHash } from 'node:crypto';
+import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable, Transaction } from '#db/client.server';
 import { flags } from '#db/schema/moderation';
@@ -165,6 +166,15 @@ export function partsOf(post: ReadPost): ReviewPart[] {
   return parts;
 }
 
+/** The text of the post that an item is about, as one word. */
+export async function versionOfPost(from: Queryable, item: ReviewItem): Promise<string> {
+  const ref = postOf(item);
+  const post = ref === null ? undefined : await readPost(from, ref);
+  if (post === undefined) return '';
+  const own = post.kind === 'question' ? `${post.title}\n${post.body}` : post.body;
+  return createHash('sha256').update(own).digest('base64url').slice(0, 22);
+}
+
 /** What is shown of any item about a post; the kind says why it is there. */
 export async function showPost(
   from: Queryable,
@@ -311,8 +321,20 @@ function idList(items: readonly ReviewItem[], kind: PostRef['kind']): string {
 /** No more posts than so many are removed in one act: it must end before its reader gives up. */
 export const POSTS_IN_ONE_ACT = 300;
 
-/** All posts of a member that are in sight or held, in the order of locks. */
-export async function postsOfAuthor(from: Queryable, authorId: number): Promise<PostRef[]> {
+/**
+ * All posts of a member that are in sight or held, in the order of locks.
+ * @param butOf brands in which whoever decides has a stake: posts about these are others' to decide
+ */
+export async function postsOfAuthor(
+  from: Queryable,
+  authorId: number,
+  butOf: readonly number[],
+): Promise<PostRef[]> {
+  const decidable = (questionId: SQL) =>
+    butOf.length === 0
+      ? sql`true`
+      : sql`not exists (select from questions its where its.id = ${questionId}
+          and its.brand_id = any(${`{${butOf.join(',')}}`}::bigint[]))`;
   const standing = (
     deletedAt: typeof questions.deletedAt | typeof answers.deletedAt | typeof comments.deletedAt,
     held: typeof questions.held | typeof answers.held | typeof comments.held,
@@ -320,10 +342,14 @@ export async function postsOfAuthor(from: Queryable, authorId: number): Promise<
   const rows = await from.execute<{ kind: PostRef['kind']; id: number }>(sql`
     select 'question' as kind, ${questions.id} as id from ${questions}
       where ${questions.askerId} = ${authorId} and ${standing(questions.deletedAt, questions.held)}
+        and ${decidable(sql`${questions.id}`)}
     union all select 'answer', ${answers.id} from ${answers}
       where ${answers.authorId} = ${authorId} and ${standing(answers.deletedAt, answers.held)}
+        and ${decidable(sql`${answers.questionId}`)}
     union all select 'comment', ${comments.id} from ${comments}
       where ${comments.authorId} = ${authorId} and ${standing(comments.deletedAt, comments.held)}
+        and ${decidable(sql`coalesce(${comments.questionId}, (select above.question_id from answers above
+          where above.id = ${comments.answerId}))`)}
     order by kind desc, id limit ${POSTS_IN_ONE_ACT + 1}`);
   return rows.map(({ kind, id }) => ({ kind, id: Number(id) }));
 }
@@ -360,7 +386,7 @@ export async function lockForDecision(
     input === null
       ? await postsRemovedBy(tx, item.id)
       : input.fields.all === 'yes' && item.authorId !== null
-        ? await postsOfAuthor(tx, item.authorId)
+        ? await postsOfAuthor(tx, item.authorId, [])
         : [];
   const threads = new Set<number>();
   for (const each of [post, ...others]) threads.add(await questionIdOf(tx, each));

@@ -318,7 +318,7 @@ describe('flags', () => {
       const { id } = await makeMember({ reputation: 15 });
       for (const question of [newcomer, standing])
         await flag({ kind: 'question', id: question.id }, id).catch((error: unknown) =>
-          expect(error).toMatchObject({ code: 'held' }),
+          expect(error).toMatchObject({ code: 'not_found' }),
         );
     }
     const rows = await db.execute<{ held: boolean }>(

@@ -78,11 +78,33 @@ export async function settleAppeals(
   return rows.map((row) => row.id);
 }
 
-/** Opens appeals again whose decision was undone. */
+/** The same of an appeal against a suspension. */
+export async function settleSuspensionAppeals(
+  tx: Transaction,
+  suspensionId: number,
+  outcome: 'granted' | 'declined' | 'moot',
+): Promise<number[]> {
+  const rows = await tx
+    .update(appeals)
+    .set({ outcome, settledAt: now() })
+    .where(and(eq(appeals.suspensionId, suspensionId), isNull(appeals.outcome)))
+    .returning({ id: appeals.id });
+  return rows.map((row) => row.id);
+}
+
+/** Opens appeals again whose decision was undone, but where another about the same waits since then. */
 export async function openAppealsAgain(tx: Transaction, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await tx
     .update(appeals)
     .set({ outcome: null, settledAt: null })
-    .where(inArray(appeals.id, [...ids]));
+    .where(
+      and(
+        inArray(appeals.id, [...ids]),
+        sql`not exists (select from appeals as anew
+          where anew.outcome is null and (anew.question_id, anew.answer_id, anew.comment_id,
+            anew.suspension_id) is not distinct from (${appeals.questionId}, ${appeals.answerId},
+            ${appeals.commentId}, ${appeals.suspensionId}))`,
+      ),
+    );
 }

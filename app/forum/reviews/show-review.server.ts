@@ -1,4 +1,4 @@
-import { and, eq, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { reviewItems } from '#db/schema/reviews';
 import { words } from '~/messages';
@@ -12,6 +12,7 @@ import {
   isClaimedByAnother,
   isHidden,
   kindOf,
+  mayDecide,
   nameOfMember,
   readItem,
 } from './decide-review.server';
@@ -27,7 +28,7 @@ export async function showReview(actor: Actor, reviewItemId: number) {
   const found = await readItem(db, reviewItemId);
   const kind = kindOf(found);
   if (!kindsOpenTo(actor).includes(found.kind)) throw new Refusal('not_found');
-  const may = kind.may(actor, found);
+  const may = await mayDecide(db, actor, found);
   const isWaiting = found.decidedAt === null;
   // What waits is reviewers' to read; what became of it, and what is out of sight, moderators'.
   if (!isWaiting && can(actor, 'moderation.open') !== true)
@@ -45,6 +46,7 @@ export async function showReview(actor: Actor, reviewItemId: number) {
     item,
     kind: kind.name,
     at: item.openedAt,
+    seen: (await kind.version?.(db, item)) ?? '',
     sight,
     history:
       item.authorId === null || can(actor, 'member.see-history') !== true
@@ -97,6 +99,9 @@ async function noticeFor(item: ReviewItem, taken: boolean, refusal: string | nul
 /** So long an opened item is its reader's: time to read a thread, and not to go for lunch. */
 export const CLAIM_MINUTES = 10;
 
+/** So many items somebody has at a time: the one they read, and two that they came from. */
+const CLAIMS_AT_MOST = 3;
+
 /**
  * Claims an item for whoever opened it, so that two people do not do one thing. One statement: of
  * two who open it at once, one has it. A claim that has lapsed is free.
@@ -124,5 +129,12 @@ export async function claimReview(actor: Actor, reviewItemId: number): Promise<b
       ),
     )
     .returning({ id: reviewItems.id });
-  return claimed.length > 0;
+  if (claimed.length === 0) return false;
+  // Whoever walks on leaves what they passed to others.
+  await db.execute(sql`
+    update review_items set claimed_by_id = null, claimed_until = null
+    where id in (select id from review_items
+      where claimed_by_id = ${memberId} and decided_at is null
+      order by claimed_until desc, id desc offset ${CLAIMS_AT_MOST})`);
+  return true;
 }

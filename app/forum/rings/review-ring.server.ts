@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { votingRingMembers, votingRings } from '#db/schema/voting-rings';
 import { words } from '~/messages';
 import { formatDate, formatNumber } from '~/messages/format';
@@ -43,9 +43,23 @@ async function membersOf(tx: Transaction, ringId: number): Promise<number[]> {
 export const votingRingReview: ReviewKind = {
   name: text.reviewName,
   openTo: 'moderators',
-  may: (actor, item) => {
-    const named = item.trace['members'] ?? [];
-    return can(actor, 'ring.decide', { memberIds: named });
+  may: (actor, item) => can(actor, 'ring.decide', { memberIds: item.trace['members'] ?? [] }),
+  async hiddenFrom(from, actor, items) {
+    const memberId = actor.kind === 'member' ? actor.memberId : 0;
+    const rows = await from
+      .select({ ringId: votingRingMembers.ringId })
+      .from(votingRingMembers)
+      .where(
+        and(
+          eq(votingRingMembers.memberId, memberId),
+          inArray(
+            votingRingMembers.ringId,
+            items.map(({ subjectId }) => subjectId),
+          ),
+        ),
+      );
+    const own = new Set(rows.map(({ ringId }) => ringId));
+    return new Set(items.flatMap(({ id, subjectId }) => (own.has(subjectId) ? [id] : [])));
   },
   async list(from, items) {
     const ids = items.map(({ subjectId }) => subjectId);
@@ -151,9 +165,12 @@ export const votingRingReview: ReviewKind = {
 };
 
 async function undo(tx: Transaction, { reviewer, item }: Undoing): Promise<void> {
+  const memberIds = await membersOf(tx, item.subjectId);
+  // Undone from the audit log, where nobody asks whom it is about.
+  demand(can(reviewer, 'ring.decide', { memberIds }));
   await applyDecision(tx, {
     ringId: item.subjectId,
-    memberIds: await membersOf(tx, item.subjectId),
+    memberIds,
     decision: 'undo',
     reason: '',
     byId: reviewer.memberId,

@@ -12,6 +12,13 @@ import { votingRingMembers, votingRingPairs, votingRings } from '#db/schema/voti
 import { atTime } from '~/platform/clock.server';
 import { verifyData } from '../verify-data/verify-data.server';
 import { vote } from '../votes/vote.server';
+import { inTransaction } from '~/platform/transaction.server';
+import { decideReview, decideReviewInput } from '../reviews/decide-review.server';
+import { listReviews } from '../reviews/list-reviews.server';
+import { openItemOf } from '../reviews/open-item-of.server';
+import { openReview } from '../reviews/open-review.server';
+import { showReview } from '../reviews/show-review.server';
+import { undoReview } from '../reviews/undo-review.server';
 import { writeSite } from '../site/write-site.server';
 import { appealRing } from './appeal-ring.server';
 import { decideRing } from './decide-ring.server';
@@ -224,4 +231,26 @@ describe('the watch', () => {
     expect(recall).toBeGreaterThan(0.8);
     expect(falsePerThousand).toBeLessThan(1);
   }, 60_000);
+});
+
+it('is nothing that its own members find in the queue or undo, also as moderators', async () => {
+  const { ids } = await threeWithAnswers();
+  const [inside = 0] = ids;
+  const ringId = await propose(ids);
+  const about = { subjectKind: 'voting-ring', subjectId: ringId } as const;
+  await inTransaction((tx) =>
+    openReview(tx, { kind: 'voting-ring', ...about, authorId: null, brandId: null }),
+  );
+  await db.update(members).set({ role: 'moderator' }).where(eq(members.id, inside));
+  const member = await actorOf(inside);
+  const moderator = await actorOf((await makeMember({ role: 'moderator' })).id);
+  const reviewItemId = await openItemOf(db, about, 'voting-ring');
+  await expect(showReview(member, reviewItemId)).rejects.toMatchObject({ code: 'not_found' });
+  const listed = await listReviews(member, { kind: 'voting-ring', after: null });
+  expect(listed.items.map(({ id }) => id)).not.toContain(reviewItemId);
+  const given = decideReviewInput.parse({ decision: 'reverse', reason: REASON });
+  await decideReview(moderator, { ...given, reviewItemId });
+  await expect(undoReview(member, { reviewItemId })).rejects.toMatchObject({ code: 'oneself' });
+  await undoReview(moderator, { reviewItemId });
+  await db.update(members).set({ role: 'member' }).where(eq(members.id, inside));
 });

@@ -9,6 +9,8 @@ import { lockMembers } from '../members/lock-members.server';
 import { tellMember } from '../messages/tell-member.server';
 import { recordEvent } from '../record-event.server';
 import { endReviews } from '../reviews/end-reviews.server';
+import { settleSuspensionAppeals } from '../reviews/settle-with.server';
+import { judged } from './judged.server';
 import type { liftSuspensionInput } from './member-inputs.server';
 import { liftSuspensions } from './suspension-rows.server';
 
@@ -20,17 +22,20 @@ export async function liftSuspension(
   const { memberId: by } = demandMember(actor);
   await inTransaction(async (tx) => {
     await lockMembers(tx, [memberId]);
-    demand(can(actor, 'member.lift-suspension', { memberId }));
-    const [running] = await tx
+    demand(can(actor, 'member.lift-suspension', await judged(tx, memberId)));
+    const running = await tx
       .select({ id: suspensions.id })
       .from(suspensions)
       .where(and(eq(suspensions.memberId, memberId), isNull(suspensions.liftedAt)))
-      .orderBy(desc(suspensions.until))
-      .limit(1);
-    if (running === undefined || (await liftSuspensions(tx, { memberId }, by)).length === 0)
+      .orderBy(desc(suspensions.until));
+    const [longest] = running;
+    if (longest === undefined || (await liftSuspensions(tx, { memberId }, by)).length === 0)
       throw new Refusal('not_suspended');
-    await endReviews(tx, { subjectKind: 'suspension', subjectId: running.id });
-    const suspensionId = running.id;
+    for (const { id } of running) {
+      await settleSuspensionAppeals(tx, id, 'moot');
+      await endReviews(tx, { subjectKind: 'suspension', subjectId: id });
+    }
+    const suspensionId = longest.id;
     await tellMember(tx, {
       memberId,
       kind: 'lifted',

@@ -117,6 +117,7 @@ export async function unliftSuspension(tx: Transaction, suspensionId: number): P
 export const suspendedUntil = sql<Date | null>`(select max(s.until) from ${suspensions} s
   where s.member_id = ${members.id} and s.lifted_at is null)`;
 
-async function settleSuspendedUntil(tx: Transaction, memberId: number): Promise<void> {
+/** Writes it where every request finds it. */
+export async function settleSuspendedUntil(tx: Transaction, memberId: number): Promise<void> {
   await tx.update(members).set({ suspendedUntil }).where(eq(members.id, memberId));
 }

@@ -236,6 +236,7 @@ const denied = {
     'You speak for this brand or are tied to it, so closing and reopening its questions is left to others. You can still answer.',
   stake_in_deciding:
     'You speak for this brand or are tied to it, so deciding this is left to others. You can still answer.',
+  decided_before: 'You decided this before, so somebody else has to read the appeal.',
   own_suggestion: 'You have suggested this yourself, so somebody else has to decide.',
   not_the_editor: 'Only whoever suggested this can withdraw it.',
   locked:

@@ -21,6 +21,10 @@ export const refusals = {
   not_suspended: 'This member is not suspended any more. Reload the page to see it as it is.',
   too_many_posts:
     'This member has more posts than can be removed in one act. Suspend them, and remove the posts one by one.',
+  removed_by_decision:
+    'A decision of the queue removed this. Undo that decision in the audit log: then its points, flags and appeals come back with the post.',
+  edited_meanwhile:
+    'The post was edited while you read it. It is shown here as it is now: read it again, then decide.',
   posted_already:
     'You have posted exactly this already. If something is missing there, edit it or add a comment.',
   same_account: 'That is one and the same account. Name two.',

@@ -37,6 +37,8 @@ export interface ReviewPageProps {
   path: string;
   kind: string;
   at: Date;
+  /** The text that is decided about, as one word. */
+  seen: string;
   sight: {
     title: string;
     href: string | null;
@@ -132,6 +134,7 @@ export function ReviewPage(props: ReviewPageProps) {
             <Decide
               key={decision.name}
               path={props.path}
+              seen={props.seen}
               decision={decision}
               editable={sight.editable}
               state={valueIn(state, 'decision') === decision.name ? state : undefined}
@@ -183,11 +186,13 @@ function ShownPart({ part, first }: { part: Part; first: boolean }) {
 
 function Decide({
   path,
+  seen,
   decision,
   editable,
   state,
 }: {
   path: string;
+  seen: string;
   decision: DecisionForm;
   editable: { title: string | null; body: string } | undefined;
   state: FormState | undefined;
@@ -211,6 +216,7 @@ function Decide({
         />
         <Intent is="decide-review" />
         <Hidden name="decision" value={decision.name} />
+        <Hidden name="seen" value={seen} />
         {decision.asks.map((field) => (
           <Asked key={field.name} field={field} form={form} editable={editable} state={state} />
         ))}

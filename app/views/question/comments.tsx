@@ -1,6 +1,6 @@
 import { type Allowed, type FormState, valueIn } from '../types';
 import { Button, Permitted } from '../basics/button';
-import { ErrorSummary, Hidden, Intent, SubmissionKey } from '../basics/form';
+import { ErrorSummary, Field, Hidden, Intent, SubmissionKey } from '../basics/form';
 import { MemberName } from '../basics/member';
 import { Disclosure, Prose, Time } from '../basics/text';
 import { DraftKeeper } from '../writing/draft-keeper';
@@ -65,21 +65,46 @@ function CommentItem({ comment, target }: { comment: CommentView; target: PostTa
           )}
         </span>
         <FlagLink kind="comment" id={comment.id} whose={text.commentOf(comment.author.name)} />
-        {comment.mayDelete === true && (
-          <form method="post" action={target.questionHref}>
-            <Intent is="delete-comment" />
-            <Hidden name="commentId" value={comment.id} />
-            <button
-              type="submit"
-              className="control"
-              aria-label={text.commentDeleteLabel(comment.author.name)}
-            >
-              {text.commentDelete}
-            </button>
-          </form>
-        )}
+        {comment.mayDelete === true &&
+          (comment.own ? (
+            <form method="post" action={target.questionHref}>
+              <Intent is="delete-comment" />
+              <Hidden name="commentId" value={comment.id} />
+              <button
+                type="submit"
+                className="control"
+                aria-label={text.commentDeleteLabel(comment.author.name)}
+              >
+                {text.commentDelete}
+              </button>
+            </form>
+          ) : (
+            <RemoveComment comment={comment} target={target} />
+          ))}
       </div>
     </li>
+  );
+}
+
+/** For moderators: what others wrote is removed with a reason, which its author is told. */
+function RemoveComment({ comment, target }: { comment: CommentView; target: PostTarget }) {
+  return (
+    <Disclosure className="act" summary={text.commentDelete}>
+      <form className="stack" method="post" action={target.questionHref}>
+        <Intent is="delete-comment" />
+        <Hidden name="commentId" value={comment.id} />
+        <Field
+          id={`delete-comment-${comment.id}`}
+          name="reason"
+          label={text.removeReason}
+          required
+          maxLength={limits.moderationReason.max}
+        />
+        <p>
+          <Button look="danger">{text.commentDeleteLabel(comment.author.name)}</Button>
+        </p>
+      </form>
+    </Disclosure>
   );
 }
 

@@ -51,6 +51,8 @@ export interface CommentView {
   author: MemberRef;
   at: Date;
   mayDelete?: Allowed;
+  /** The reader wrote it. */
+  own: boolean;
   held?: HeldNoticeView | null;
   source?: PostSource | null;
 }

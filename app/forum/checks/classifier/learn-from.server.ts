@@ -11,36 +11,42 @@ export type Taught = 'spam' | 'genuine';
 /**
  * Learns from a moderator's decision about a post, in its transaction. A post teaches one thing: what
  * it taught before is unlearnt first.
+ * @returns what it had taught before; null where nothing
  */
-export async function learnFrom(tx: Transaction, post: PostRef, taught: Taught): Promise<void> {
+export async function learnFrom(
+  tx: Transaction,
+  post: PostRef,
+  taught: Taught,
+): Promise<Taught | null> {
   await lockModel(tx);
-  await forget(tx, post);
+  const before = await forget(tx, post);
   const words = await lessonOf(tx, post);
-  if (words === null) return;
+  if (words === null) return before;
   await tx
     .insert(spamLessons)
     .values({ postKind: post.kind, postId: post.id, taught, words, learntAt: now() });
   await count(tx, words, taught, 1);
   await setFate(tx, post, taught);
   await calibrateSoon(tx);
+  return before;
 }
 
 /** Unlearns exactly what a post has taught, whatever its text is by now. */
 export async function unlearn(tx: Transaction, post: PostRef): Promise<void> {
   await lockModel(tx);
-  if (!(await forget(tx, post))) return;
+  if ((await forget(tx, post)) === null) return;
   await setFate(tx, post, null);
   await calibrateSoon(tx);
 }
 
-async function forget(tx: Transaction, { kind, id }: PostRef): Promise<boolean> {
+async function forget(tx: Transaction, { kind, id }: PostRef): Promise<Taught | null> {
   const [lesson] = await tx
     .delete(spamLessons)
     .where(and(eq(spamLessons.postKind, kind), eq(spamLessons.postId, id)))
     .returning({ taught: spamLessons.taught, words: spamLessons.words });
-  if (lesson === undefined) return false;
+  if (lesson === undefined) return null;
   await count(tx, lesson.words, lesson.taught, -1);
-  return true;
+  return lesson.taught;
 }
 
 /** Lessons are learnt one after the other, so that nobody waits in a circle for a word. */
