@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema/schema';
+import { boundedHere } from './time-allowance.server';
 
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -78,11 +79,14 @@ function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(sql: Sql)
   return new Proxy(sql, {
     get(target, name, receiver) {
       if (name === 'unsafe') {
-        const unsafe: postgres.Sql['unsafe'] = (query, parameters, options) =>
-          target.unsafe(query, parameters, {
-            ...options,
-            prepare: query.length <= LONGEST_PREPARED,
-          });
+        // In a transaction whose statements have so much time together, each gets what is left.
+        const bounded = 'savepoint' in target ? boundedHere() : undefined;
+        const unsafe: postgres.Sql['unsafe'] = (query, parameters, options) => {
+          const all = { ...options, prepare: query.length <= LONGEST_PREPARED };
+          return bounded === undefined
+            ? target.unsafe(query, parameters, all)
+            : bounded.send(target, () => target.unsafe(query, parameters, all));
+        };
         return unsafe;
       }
       if (name === 'begin' && 'begin' in target) {

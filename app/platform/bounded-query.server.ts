@@ -1,37 +1,40 @@
-import { sql } from 'drizzle-orm';
 import { db, type Transaction } from '#db/client.server';
-import { sqlState } from './transaction.server';
-
-const QUERY_CANCELED = '57014';
+import { BoundedTransaction, OutOfTime, TimeAllowance } from '#db/time-allowance.server';
+import { readingIn } from './transaction.server';
 
 /** What a bounded query gives where it would have taken too long. */
 export const TOO_SLOW = Symbol('too slow');
 
+/** Planned anew for the words at hand: a plan for any words suits neither a rare nor a common one. */
+const PLANNED_ANEW = { plan_cache_mode: 'force_custom_plan' };
+
 /**
- * Runs reads whose cost depends on what a person typed. They are planned anew for the words at
- * hand, since a plan for any words suits neither a rare nor a common one, and end after a time.
- * @param milliseconds for each statement
- * @returns `TOO_SLOW` where a statement ran out of time
+ * Runs reads whose cost depends on what a person typed: all of them together end after a time.
+ * @param time in milliseconds, or what is left of it after other reads
+ * @param settings of the server for these reads
+ * @returns `TOO_SLOW` where there was not enough time
  */
 export async function boundedQuery<T>(
-  milliseconds: number,
+  time: number | TimeAllowance,
   work: (tx: Transaction) => Promise<T>,
+  settings: Readonly<Record<string, string>> = PLANNED_ANEW,
 ): Promise<T | typeof TOO_SLOW> {
+  const allowance = typeof time === 'number' ? new TimeAllowance(time) : time;
+  const bounded = new BoundedTransaction(allowance, settings);
   try {
-    return await db.transaction(
-      async (tx) => {
-        await tx.execute(
-          sql`select set_config('plan_cache_mode', 'force_custom_plan', true),
-                     set_config('statement_timeout', ${String(milliseconds)}, true)`,
-        );
-        return work(tx);
-      },
-      { accessMode: 'read only' },
+    // A query is sent when it is waited for: in here.
+    return await db.transaction((tx) =>
+      bounded.run(() => readingIn(tx, async () => await work(tx))),
     );
   } catch (error) {
-    if (sqlState(error) === QUERY_CANCELED) return TOO_SLOW;
+    if (bounded.isOver || isOutOfTime(error)) return TOO_SLOW;
     throw error;
   }
+}
+
+/** However deep it is wrapped. */
+function isOutOfTime(error: unknown): boolean {
+  return error instanceof OutOfTime || (error instanceof Error && isOutOfTime(error.cause));
 }
 
 /** A text as the beginning of what `like` matches: nothing in it is a pattern. */

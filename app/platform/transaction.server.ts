@@ -39,7 +39,15 @@ export async function allInOneTransaction<T>(work: (tx: Transaction) => Promise<
   return tryAgain(() => db.transaction((tx) => enclosing.run(tx, () => work(tx))));
 }
 
-/** What reads where several commands may run as one: what the ones before have written is seen. */
+/** What reads, reads in this transaction. */
+export function readingIn<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  return enclosing.run(tx, work);
+}
+
+/**
+ * What reads where several commands may run as one, so that what the ones before have written is
+ * seen, or where several reads have so much time together.
+ */
 export function readsHere(): Queryable {
   return enclosing.getStore() ?? db;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import MiniSearch from 'minisearch';
 import { db } from '#db/client.server';
+import { TimeAllowance } from '#db/time-allowance.server';
 import { brands } from '#db/schema/brands';
 import { questions } from '#db/schema/posts';
 import { allIdeas, type Ideas } from '~/forum/search/meant-words.server';
@@ -61,7 +62,8 @@ export async function measureDuplicates(path: string): Promise<Row[]> {
       const found = await findOnPostgres(
         wanted,
         { after: null, limit: 11 },
-        { ideas, longest: 10_000 },
+        new TimeAllowance(10_000),
+        ideas,
       );
       return (found?.hits ?? [])
         .map(({ questionId }) => questionId - offset)

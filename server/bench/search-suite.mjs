@@ -61,7 +61,10 @@ export async function measureSearch(build, { search }) {
     }
     process.stdout.write('\n');
     printTable(
-      ['', 'queries', 'p50 ms', 'p95 ms', 'p99 ms', 'worst ms', 'given up'],
+      [
+        ...['', 'queries', 'p50 ms', 'p95 ms', 'p99 ms', 'worst ms'],
+        ...['database p50', 'p95', 'worst', 'own CPU', 'given up'],
+      ],
       speed.speeds.map((/** @type {Record<string, any>} */ row) => [
         row.way,
         String(row.queries),
@@ -69,8 +72,16 @@ export async function measureSearch(build, { search }) {
         fixed(row.p95, 1),
         fixed(row.p99, 1),
         fixed(row.worst, 1),
+        fixed(row.databaseP50, 1),
+        fixed(row.databaseP95, 1),
+        fixed(row.databaseWorst, 1),
+        fixed(row.cpu, 1),
         String(row.givenUp),
       ]),
+    );
+    const { posts: posted, without, withIndex, indexing } = speed.upkeep;
+    process.stdout.write(
+      `\nA question with an answer, ${posted} of them by turns: ${fixed(without, 1)} ms without the index's triggers, ${fixed(withIndex, 1)} ms with them; a job brings it into the index in ${fixed(indexing, 1)} ms\n`,
     );
     if (plans)
       for (const { query, milliseconds, plan } of speed.heaviest)

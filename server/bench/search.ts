@@ -17,6 +17,7 @@ import { readQuestionPairs } from './question-pairs';
 import { measureDuplicates } from './search-relevance';
 import { fillWithPosts, indexPosts } from './many-posts';
 import { measureSpeed } from './search-speed';
+import { measureUpkeep } from './search-upkeep';
 
 /*
  * `npm run bench -- search`: how good the search is and how quick. Written to be started as a
@@ -107,7 +108,8 @@ const parts = {
     const index =
       values.reindex || before.documents !== asked || asked === 0 ? await indexPosts(tell) : null;
     const measured = await measureSpeed(texts(), Number(values.queries), tell);
-    return { posts: asked * 3, fillSeconds, index, ...measured };
+    const upkeep = await measureUpkeep(texts());
+    return { posts: asked * 3, fillSeconds, index, ...measured, upkeep };
   },
 };
 

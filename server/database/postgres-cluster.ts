@@ -18,6 +18,7 @@ import { dirname, join, parse } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigurationError } from '~/platform/env.server';
 import { processIdentity } from '../process-identity.mjs';
+import { memorySettings, memoryThereIs } from './memory-settings';
 import type { PostgresAccount } from './postgres-account';
 
 /** What PostgreSQL writes into `postmaster.pid` while it runs. */
@@ -48,8 +49,6 @@ const settings: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '100',
-  shared_buffers: '128MB',
-  effective_cache_size: '1GB',
   random_page_cost: '1.1',
   // Compiling a query takes longer than most of ours run.
   jit: 'off',
@@ -196,6 +195,7 @@ async function startOnce(
   const log = openSync(logFile, 'a', 0o600);
   const flags = Object.entries({
     ...settings,
+    ...memorySettings(memoryThereIs()),
     ...(lasting ? {} : passingSettings),
     port: String(port),
   });

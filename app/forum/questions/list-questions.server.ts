@@ -6,6 +6,7 @@ import { questions, questionTags, tags } from '#db/schema/posts';
 import { type Cursor, pageOf, readCursor } from '~/platform/cursor.server';
 import { type PageKey, shows } from '~/platform/page-cache/page-scope.server';
 import { sharedRead } from '~/platform/page-cache/shared-read.server';
+import { readsHere } from '~/platform/transaction.server';
 import { limits } from '~/rules/limits';
 import { brandPath, productPath, questionPath, tagPath } from '~/rules/paths';
 import type { QuestionKind } from '~/rules/permissions';
@@ -158,7 +159,7 @@ export async function questionRows(
   const ids = places.map(({ id }) => id);
   if (ids.length === 0) return [];
   const [found, tagged] = await Promise.all([
-    db
+    readsHere()
       .select({
         id: questions.id,
         title: questions.title,
@@ -216,7 +217,7 @@ export const tagsOfQuestion = sharedRead(2 ** 20, async (questionId: number) => 
 
 /** The tags of questions, by question and name: in an order that other questions do not change. */
 export async function tagsOf(questionIds: readonly number[]): Promise<Map<number, Link[]>> {
-  const rows = await db
+  const rows = await readsHere()
     .select({ questionId: questionTags.questionId, name: tags.name })
     .from(questionTags)
     .innerJoin(tags, eq(tags.id, questionTags.tagId))

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { db } from '#db/client.server';
 import { verifications } from '#db/schema/confirmations';
 import { answers, questions } from '#db/schema/posts';
+import { readsHere } from '~/platform/transaction.server';
 import { answerPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { visibleTo } from '../questions/visible-to.server';
@@ -32,7 +32,7 @@ export async function confirmedAnswers(
   questionIds: readonly number[],
 ): Promise<Map<number, ConfirmedAnswer>> {
   if (questionIds.length === 0) return new Map();
-  const rows = await db
+  const rows = await readsHere()
     .select({
       questionId: answers.questionId,
       id: answers.id,

@@ -9,22 +9,22 @@ export type Meanings = ReadonlyMap<number, Float32Array>;
 
 export type IndexedEntries = { questionId: number; entries: readonly number[] };
 
-/** Writes what these questions are about, anew. */
+/**
+ * Writes what these questions are about, anew.
+ * @param questionIds all of them: those without a document are about nothing any more
+ */
 export async function writeMeanings(
   tx: Transaction,
+  questionIds: readonly number[],
   documents: readonly IndexedEntries[],
 ): Promise<void> {
+  await tx
+    .delete(searchDocumentMeanings)
+    .where(inArray(searchDocumentMeanings.questionId, [...questionIds]));
   const wordIds = new Set(
     documents.flatMap(({ entries }) => entries.map((entry) => readEntry(entry).wordId)),
   );
   const meanings = await meaningsOf(tx, [...wordIds]);
-  if (meanings.size === 0) return;
-  await tx.delete(searchDocumentMeanings).where(
-    inArray(
-      searchDocumentMeanings.questionId,
-      documents.map(({ questionId }) => questionId),
-    ),
-  );
   await addMeanings(tx, documents, meanings);
 }
 
@@ -58,23 +58,29 @@ export async function meaningsOf(tx: Transaction, wordIds: readonly number[]): P
   return new Map(rows.map(({ wordId, meaning }) => [wordId, fromBytes(meaning)]));
 }
 
-/** How much each of these questions is about the same as a query, from -1 to 1. */
-export async function likenesses(
+/** What a query is about; null where nothing is known of its words. */
+export async function meaningOfQuery(
   tx: Transaction,
   words: readonly { id: number; emphasis: number }[],
-  questionIds: readonly number[],
-): Promise<Map<number, number>> {
+): Promise<Float32Array | null> {
   const meanings = await meaningsOf(
     tx,
     words.map(({ id }) => id),
   );
-  const sought = meaningOf(
+  return meaningOf(
     words.flatMap(({ id, emphasis }) => {
       const meaning = meanings.get(id);
       return meaning === undefined ? [] : { meaning, weight: emphasis };
     }),
   );
-  if (sought === null) return new Map();
+}
+
+/** How much each of these questions is about what is sought, from -1 to 1. */
+export async function likenesses(
+  tx: Transaction,
+  sought: Float32Array,
+  questionIds: readonly number[],
+): Promise<Map<number, number>> {
   const [row] = await tx.execute<{ found: Uint8Array | null }>(sql`
     select string_agg(int8send(question_id) || meaning, '') as found
     from ${searchDocumentMeanings}

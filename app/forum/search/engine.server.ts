@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { db } from '#db/client.server';
 import { questions } from '#db/schema/posts';
+import { TimeAllowance } from '#db/time-allowance.server';
+import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
 import { readCursor, writeCursor } from '~/platform/cursor.server';
+import { env } from '~/platform/env.server';
 import { limits } from '~/rules/limits';
 import type { Actor } from '~/rules/permissions';
 import { type QuestionListRow, questionRows } from '../questions/list-questions.server';
@@ -54,6 +56,10 @@ export type SimilarQuestion = QuestionListRow & {
 };
 
 const nothing: SearchFound = { results: [], after: null, tooSlow: false, endsHere: false };
+const givenUp: SearchFound = { ...nothing, tooSlow: true };
+
+/** Reads by ids, planned once: what they cost does not depend on what was typed. */
+const BY_ID = { plan_cache_mode: 'auto' };
 
 /** So many times more is looked through, at most, where what is found does not fit any more. */
 const ROUNDS = 6;
@@ -62,35 +68,43 @@ const ROUNDS = 6;
  * A page of what matches, best first: at most one hit a question.
  * @param query.text as `searchedText` gives it
  * @param cursor from the page before, as it stands in the address; null for the first
+ * @param time of the database's, for all of it together
  */
 export async function searchQuestions(
   reader: Actor,
   query: SearchQuery,
   cursor: string | null,
+  time = new TimeAllowance(env().searchTimeoutMs),
 ): Promise<SearchFound> {
   const { filters, ...parsed } = parseSearch(query.text);
-  const conditions = await resolveFilters(db, [...query.filters, ...filters]);
+  const conditions = await conditionsOf([...query.filters, ...filters], time);
+  if (conditions === TOO_SLOW) return givenUp;
   if (conditions === null) return nothing;
   const wanted = { ...parsed, conditions, isBeingTyped: false };
   const size = limits.pageSize;
   const fitting: FittingHit[] = [];
   let after: After = readCursor(cursor);
-  let marks: ReadonlyMap<string, number> = new Map();
   let isLast = false;
   let endsHere = false;
-  for (let round = 0; round < ROUNDS && fitting.length <= size && !isLast; round += 1) {
+  let results: SearchHit[] | null = null;
+  for (let round = 1; results === null; round += 1) {
     const limit = 2 * size + 1;
-    const found: Found | null = await findOnEngine(wanted, { after, limit });
-    if (found === null) return { ...nothing, tooSlow: true };
-    marks = found.marks;
+    const found: Found | null = await findOnEngine(wanted, { after, limit }, time);
+    if (found === null) return givenUp;
     endsHere = found.endsHere === true;
-    fitting.push(...(await stillFitting(reader, found.hits, wanted)));
     isLast = found.hits.length < limit;
     const last = found.hits.at(-1);
     if (last !== undefined) after = { value: last.score, id: last.questionId };
+    const read = async () => {
+      fitting.push(...(await stillFitting(reader, found.hits, wanted)));
+      if (fitting.length <= size && !isLast && round < ROUNDS) return null;
+      return foundRows(reader, fitting.slice(0, size), found.marks, spokenLanguages());
+    };
+    const shown = await boundedQuery(time, read, BY_ID);
+    if (shown === TOO_SLOW) return givenUp;
+    results = shown;
   }
-  const page = fitting.slice(0, size);
-  const lastShown = page.at(-1);
+  const lastShown = fitting.slice(0, size).at(-1);
   const rest: After =
     fitting.length > size && lastShown !== undefined
       ? { value: lastShown.score, id: lastShown.questionId }
@@ -98,21 +112,30 @@ export async function searchQuestions(
         ? null
         : after;
   return {
-    results: await foundRows(reader, page, marks, spokenLanguages()),
+    results,
     after: rest === null ? null : writeCursor(rest),
     tooSlow: false,
     endsHere: endsHere && rest === null,
   };
 }
 
+async function conditionsOf(
+  filters: readonly Filter[],
+  time: TimeAllowance,
+): Promise<Condition[] | null | typeof TOO_SLOW> {
+  return filters.length === 0 ? [] : boundedQuery(time, (tx) => resolveFilters(tx, filters), BY_ID);
+}
+
 /**
  * The questions most like a draft, the most alike first; none where it says nothing yet or where
  * finding them takes too long.
+ * @param time of the database's, for all of it together
  */
 export async function similarQuestions(
   reader: Actor,
   draft: Draft,
   limit: number,
+  time = new TimeAllowance(env().searchTimeoutMs),
 ): Promise<SimilarQuestion[]> {
   const words = searchedText(`${draft.title} ${draft.body}`, limits.searchedDraft);
   if (words === '') return [];
@@ -124,11 +147,15 @@ export async function similarQuestions(
       draft.brandId === undefined || draft.brandId === null ? [] : [ofBrand(draft.brandId)],
     isBeingTyped: draft.isBeingTyped === true && draft.body.trim() === '',
   };
-  const found = await findOnEngine(wanted, { after: null, limit: limit + 5 });
+  const found = await findOnEngine(wanted, { after: null, limit: limit + 5 }, time);
   if (found === null) return [];
   const others = found.hits.filter(({ questionId }) => questionId !== draft.except);
-  const hits = (await stillFitting(reader, others, wanted)).slice(0, limit);
-  return similarRows(reader, hits);
+  const read = async () => {
+    const hits = (await stillFitting(reader, others, wanted)).slice(0, limit);
+    return similarRows(reader, hits);
+  };
+  const similar = await boundedQuery(time, read, BY_ID);
+  return similar === TOO_SLOW ? [] : similar;
 }
 
 function ofBrand(brandId: number): Condition {

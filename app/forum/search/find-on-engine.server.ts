@@ -8,15 +8,15 @@ import type { Find } from './search-engine';
  * Finds questions on Meilisearch where there is one that answers, or else on PostgreSQL. A page
  * that began on one goes on with the other.
  */
-export const findOnEngine: Find = async (wanted, page) => {
+export const findOnEngine: Find = async (wanted, page, time) => {
   const place = placeOf(page.after);
   // A page that began on PostgreSQL goes on there: Meilisearch does not know its scores.
   if (place !== null && hasMeilisearch()) {
     const indexUid = await searchedIndex();
-    const found = indexUid === null ? null : await findOnMeilisearch(indexUid, wanted, page);
+    const found = indexUid === null ? null : await findOnMeilisearch(indexUid, wanted, page, time);
     if (found !== null) return found;
   }
-  if (place === null || place === 0) return findOnPostgres(wanted, page);
-  const found = await findOnPostgres(wanted, { after: null, limit: place + page.limit });
+  if (place === null || place === 0) return findOnPostgres(wanted, page, time);
+  const found = await findOnPostgres(wanted, { after: null, limit: place + page.limit }, time);
   return found === null ? null : { ...found, hits: found.hits.slice(place) };
 };

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { searchDocuments } from '#db/schema/search';
 import { now } from '~/platform/clock.server';
-import { likenesses } from './document-meanings.server';
+import { likenesses, meaningOfQuery } from './document-meanings.server';
 import { ENTRIES_OF_WORD } from './entries';
 import { BLOCK, filterWords } from './indexed-thread.server';
 import {
@@ -48,13 +48,17 @@ export async function bestQuestions(
 ): Promise<EngineHit[]> {
   const query = await candidatesOf(tx, meant, needed);
   if (query === null) return [];
-  const [row] = await tx.execute<{ found: Uint8Array | null }>(query);
+  const grouped = meant.words.filter(({ group }) => group !== null);
+  const [[row], sought] = await Promise.all([
+    tx.execute<{ found: Uint8Array | null }>(query),
+    ideas.meanings ? meaningOfQuery(tx, grouped) : null,
+  ]);
   const ranked = rankCandidates(
     readCandidates(row?.found ?? new Uint8Array()),
     meant.words,
     ideas,
   ).sort(better);
-  if (ideas.meanings) await addLikeness(tx, meant, ranked);
+  if (sought !== null) await addLikeness(tx, sought, ranked);
   const { after, limit } = page;
   return ranked
     .filter(
@@ -70,7 +74,7 @@ function better(a: EngineHit, b: EngineHit): number {
 /** The best are put in order by what they are about as well, not by their words alone. */
 async function addLikeness(
   tx: Transaction,
-  { words }: MeantWords,
+  sought: Float32Array,
   ranked: { questionId: number; score: number }[],
 ): Promise<void> {
   const best = ranked.slice(0, COMPARED);
@@ -78,7 +82,7 @@ async function addLikeness(
   if (first === undefined) return;
   const alike = await likenesses(
     tx,
-    words.filter(({ group }) => group !== null),
+    sought,
     best.map(({ questionId }) => questionId),
   );
   const most = LIKENESS * first.score;
@@ -97,7 +101,7 @@ export async function candidatesOf(
 ): Promise<SQL | null> {
   const branches = await branchesOf(tx, { ...meant, words }, needed);
   if (branches.length === 0 || words.length === 0) return null;
-  const mine = entriesOf(words.map(({ id }) => id));
+  const mine = sql`(select list from mine)`;
   const none = entriesOf(needed.none.map(({ id }) => id));
   const days = sql`extract(epoch from ${now().toISOString()}::timestamptz - asked_at) / 86400`;
   const each = branches.map(
@@ -108,7 +112,8 @@ export async function candidatesOf(
       where ${keys} ${needed.none.length === 0 ? sql`` : sql`and entries & ${none} = '{}'`}
       limit ${most}::int)`,
   );
-  return sql`select string_agg(candidate, '') as found
+  return sql`with mine as materialized (select ${entriesOf(words.map(({ id }) => id))} as list)
+    select string_agg(candidate, '') as found
     from (${sql.join(each, sql` union all `)}) as candidates`;
 }
 
@@ -117,7 +122,7 @@ export function readCandidates(bytes: Uint8Array): Candidate[] {
   const found = new Map<number, Candidate>();
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at < view.byteLength;) {
-    const questionId = Number(view.getBigInt64(at));
+    const questionId = view.getInt32(at) * 2 ** 32 + view.getUint32(at + 4);
     const titleWords = view.getInt16(at + 8);
     const standing = view.getInt16(at + 10);
     const days = view.getInt32(at + 12);
@@ -126,7 +131,9 @@ export function readCandidates(bytes: Uint8Array): Candidate[] {
     const isEmpty = view.getInt32(at + 16) === 0;
     const length = isEmpty ? 0 : view.getInt32(at + 28);
     const from = at + (isEmpty ? 28 : 36);
-    const matched = Array.from({ length }, (_, index) => view.getInt32(from + index * 8 + 4));
+    const matched: number[] = [];
+    for (let index = 0; index < length; index += 1)
+      matched.push(view.getInt32(from + index * 8 + 4));
     found.set(questionId, { questionId, matched, titleWords, standing, days });
     at = from + length * 8;
   }

@@ -1,12 +1,12 @@
-import { db } from '#db/client.server';
 import { answers } from '#db/schema/posts';
+import { readsHere } from '~/platform/transaction.server';
 import { answerPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
 import { type QuestionListRow, questionRows } from '../questions/list-questions.server';
 import { visibleTo } from '../questions/visible-to.server';
 import { stemmedLanguages } from './languages.server';
 import { beginningsOfAnswers, beginningsOfQuestions } from './looked-into.server';
-import { type Passage, passageOf } from './snippet';
+import { type Passage, passageFinder } from './snippet';
 import type { FittingHit } from './still-fitting.server';
 
 export type SearchHit = Pick<
@@ -35,23 +35,23 @@ export async function foundRows(
       hits.map(({ questionId, at }) => ({ id: questionId, at })),
       'asked',
     ),
-    beginningsOfQuestions(db, ids),
-    marks.size === 0 ? [] : beginningsOfAnswers(db, ids, visibleTo(reader, answers)),
+    beginningsOfQuestions(readsHere(), ids),
+    marks.size === 0 ? [] : beginningsOfAnswers(readsHere(), ids, visibleTo(reader, answers)),
   ]);
   const whole = [...marks.values()].reduce((sum, weight) => sum + weight, 0);
-  const passage = (text: string) => passageOf(text, marks, languages);
+  const passageOf = passageFinder(marks, languages);
   const textOf = new Map(asked.map(({ id, text }) => [id, text]));
   return rows.map((row) => {
     const { id, href, title, state, brand, product, answers: count, at } = row;
     let best: { passage: Passage; answerId: number | null } = {
-      passage: passage(textOf.get(id) ?? ''),
+      passage: passageOf(textOf.get(id) ?? ''),
       answerId: null,
     };
-    const inTitle = passageOf(title, marks, languages).worth;
+    const inTitle = passageOf(title).worth;
     if (Math.max(inTitle, best.passage.worth) < whole) {
       for (const answer of answered) {
         if (answer.questionId !== id) continue;
-        const here = passage(answer.text);
+        const here = passageOf(answer.text);
         if (here.worth > BETTER * Math.max(inTitle, best.passage.worth))
           best = { passage: here, answerId: answer.id };
       }

@@ -101,7 +101,7 @@ export async function writeDocuments(
         },
       });
   await moveCounts(tx, counts);
-  await writeMeanings(tx, rows);
+  await writeMeanings(tx, questionIds, rows);
 }
 
 /** A document's entries, ascending. */

@@ -1,7 +1,7 @@
-import { db, type Transaction } from '#db/client.server';
+import type { Transaction } from '#db/client.server';
+import type { TimeAllowance } from '#db/time-allowance.server';
+import type { SQL } from 'drizzle-orm';
 import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
-import { sql, type SQL } from 'drizzle-orm';
-import { env } from '~/platform/env.server';
 import { bestQuestions, candidatesOf, type Needed, newestQuestions } from './find-questions.server';
 import {
   allIdeas,
@@ -19,49 +19,56 @@ import type { After, Found, Wanted } from './search-engine';
 export async function findOnPostgres(
   wanted: Wanted,
   page: { after: After; limit: number },
-  { ideas = allIdeas, longest = env().searchTimeoutMs }: { ideas?: Ideas; longest?: number } = {},
+  time: TimeAllowance,
+  ideas: Ideas = allIdeas,
 ): Promise<Found | null> {
-  const began = performance.now();
-  const found = await boundedQuery(longest, async (tx) => {
+  const work = async (tx: Transaction) => {
     const meant = await meantBy(tx, wanted, ideas);
     const marks = new Map(meant.words.map(({ word, weight }) => [word, weight]));
     const needed = neededOf(meant, wanted);
     if (needed === null) return { hits: [], marks };
-    await limitRest(tx, longest - (performance.now() - began));
     const hasWords = /[\p{L}\p{N}]/u.test(wanted.words);
     const hits = hasWords
       ? await bestQuestions(tx, meant, needed, page, ideas)
       : await newestQuestions(tx, meant.documents, needed, page);
     return { hits, marks };
-  });
+  };
+  const found = await boundedQuery(time, work, PLANNING);
   return found === TOO_SLOW ? null : found;
 }
 
 /** How the database looks for candidates: its plan, for who wants to know why it takes so long. */
-export function planOnPostgres(wanted: Wanted, explain: (query: SQL) => SQL): Promise<string[]> {
-  return db.transaction(async (tx) => {
-    const meant = await meantBy(tx, wanted, allIdeas);
-    const needed = neededOf(meant, wanted);
-    await limitRest(tx, PLAN_MS);
-    const query = needed === null ? null : await candidatesOf(tx, meant, needed);
-    if (query === null) return [];
-    const rows = await tx.execute<{ 'QUERY PLAN': string }>(explain(query));
-    return rows.map((row) => row['QUERY PLAN']);
-  });
+export async function planOnPostgres(
+  wanted: Wanted,
+  explain: (query: SQL) => SQL,
+): Promise<string[]> {
+  const plan = await boundedQuery(
+    PLAN_MS,
+    async (tx) => {
+      const meant = await meantBy(tx, wanted, allIdeas);
+      const needed = neededOf(meant, wanted);
+      const query = needed === null ? null : await candidatesOf(tx, meant, needed);
+      if (query === null) return [];
+      const rows = await tx.execute<{ 'QUERY PLAN': string }>(explain(query));
+      return rows.map((row) => row['QUERY PLAN']);
+    },
+    PLANNING,
+  );
+  return plan === TOO_SLOW ? [] : plan;
 }
 
 const PLAN_MS = 10_000;
 
+/** Planned for the words at hand, by the indexes; sorted and gathered without going to the disk. */
+const PLANNING = {
+  plan_cache_mode: 'force_custom_plan',
+  work_mem: '16MB',
+  enable_seqscan: 'off',
+};
+
 async function meantBy(tx: Transaction, wanted: Wanted, ideas: Ideas): Promise<MeantWords> {
   const filterWords = wanted.conditions.flatMap(({ anyOf, noneOf }) => [...anyOf, ...noneOf]);
   return meantWords(tx, { ...wanted, filterWords }, await languagesSpoken(tx), ideas);
-}
-
-/** What is left of the time, to sort and to gather without going to the disk, by the indexes. */
-async function limitRest(tx: Transaction, left: number): Promise<void> {
-  const timeout = String(Math.max(1, Math.round(left)));
-  await tx.execute(sql`select set_config('statement_timeout', ${timeout}, true),
-    set_config('work_mem', '16MB', true), set_config('enable_seqscan', 'off', true)`);
 }
 
 /** What every hit must have; null where no question has it. */

@@ -38,9 +38,15 @@ export function rankCandidates(
   const usual = whole / Math.max(1, groups.size);
   const eachCounts = Math.max(0, (SHORT_QUERY - groups.size) / (SHORT_QUERY - 1));
   const found: { questionId: number; score: number }[] = [];
+  // Of each word of the query what a question has of it; the same room for each question.
+  const room = Math.max(0, ...groups.keys()) + 1;
+  const scoreOf = new Float64Array(room);
+  const hasOf = new Float64Array(room);
+  const inTitleOf = new Uint8Array(room);
+  const parts: number[] = [];
   for (const { questionId, matched, titleWords, standing, days } of candidates) {
     // The best of what a word of the query was taken for counts, once.
-    const parts = new Map<number, { score: number; has: number; inTitle: boolean }>();
+    parts.length = 0;
     let score = 0;
     for (const each of matched) {
       const { wordId, inTitle, weight } = readEntry(each);
@@ -51,23 +57,25 @@ export function rankCandidates(
         score += here;
         continue;
       }
-      const part = parts.get(word.group);
-      if (part === undefined) {
-        parts.set(word.group, { score: here, has: word.weight, inTitle });
-      } else {
-        part.score = Math.max(part.score, here);
-        part.has = Math.max(part.has, word.weight);
-        part.inTitle ||= inTitle;
+      const part = word.group;
+      if (!parts.includes(part)) {
+        parts.push(part);
+        scoreOf[part] = 0;
+        hasOf[part] = 0;
+        inTitleOf[part] = 0;
       }
+      scoreOf[part] = Math.max(scoreOf[part] ?? 0, here);
+      hasOf[part] = Math.max(hasOf[part] ?? 0, word.weight);
+      if (inTitle) inTitleOf[part] = 1;
     }
     let has = 0;
     let hasInTitle = 0;
     let inTitle = 0;
-    for (const part of parts.values()) {
-      score += part.score;
-      has += part.has;
-      if (!part.inTitle) continue;
-      hasInTitle += part.has;
+    for (const part of parts) {
+      score += scoreOf[part] ?? 0;
+      has += hasOf[part] ?? 0;
+      if (inTitleOf[part] !== 1) continue;
+      hasInTitle += hasOf[part] ?? 0;
       inTitle += 1;
     }
     if (ideas.titles && inTitle > 0)

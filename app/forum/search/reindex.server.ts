@@ -27,6 +27,9 @@ import {
 
 const AT_ONCE = 500;
 
+/** Is told how far it is, and waited for. */
+type Progress = (done: number, total: number) => unknown;
+
 /**
  * Makes the whole search index anew beside the one there is, in which people go on searching and
  * into which what they post goes on being indexed; then the new one takes its place. Needed where
@@ -36,7 +39,7 @@ const AT_ONCE = 500;
 export async function reindex({
   progress,
 }: {
-  progress?: (done: number, total: number) => void;
+  progress?: Progress;
 } = {}): Promise<number> {
   return db.transaction(async (lock) => {
     await lock.execute(sql`set local idle_in_transaction_session_timeout = 0`);
@@ -66,7 +69,7 @@ export async function reindexMeilisearch({
   await rebuildMeilisearch((sent) => progress?.(Math.min(sent, total), total));
 }
 
-async function rebuild(progress: (done: number, total: number) => void): Promise<number> {
+async function rebuild(progress: Progress): Promise<number> {
   await inTransaction(async (tx) => {
     await lockIndex(tx);
     await createNextIndex(tx);
@@ -106,7 +109,7 @@ async function rebuild(progress: (done: number, total: number) => void): Promise
     );
     indexed += threads.length;
     done += read;
-    progress(Math.min(done, total), total);
+    await progress(Math.min(done, total), total);
   }
   await db.transaction(completeNextDocuments);
   await db.transaction(async (tx) => {

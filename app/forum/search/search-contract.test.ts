@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { z } from 'zod';
 import { db } from '#db/client.server';
 import {
   type MadeBrand,
@@ -11,8 +14,10 @@ import {
 } from '#db/factories';
 import { productVersions } from '#db/schema/brands';
 import { answers, questions, tags, tagSynonyms } from '#db/schema/posts';
+import { realData } from '#db/testing/real-data';
 import { readEnv } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
+import { draftInput, listSimilar } from '../similar/list-similar.server';
 import { searchQuestions, similarQuestions } from './engine.server';
 import { indexStaleQuestions } from './index-questions.server';
 import { bringMeilisearchUpToDate } from './meilisearch/bring-up-to-date.server';
@@ -176,6 +181,8 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     expect(results[0]?.snippetHtml).toContain('<mark>strainer</mark>');
     const snippet = (await search('q=tapir')).results[0]?.snippetHtml ?? '';
     expect(snippet.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+    expect(snippet.match(/<mark>/g)).toHaveLength(2);
+    expect(snippet.match(/<\/mark>/g)).toHaveLength(2);
     expect(snippet).toContain('&amp; <mark>tapir</mark>');
   });
 
@@ -371,7 +378,37 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     }
   });
 
+  it('finds what has none but usual words', async () => {
+    const { title } = await makeQuestion(one, { title: 'To be or not to be 100% clean' });
+    await settled();
+    expect(await titles('q=to+be+or+not')).toContain(title);
+  });
+
+  /** A search, what is offered while it is typed, and what is like a question that begins so. */
+  async function findAll(text: string) {
+    const page = await search(new URLSearchParams({ q: text }).toString(), null);
+    expect(page.tooSlow).toBe(false);
+    for (const { snippetHtml } of page.results)
+      expect(snippetHtml.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+    const offered = await suggest(visitor, text);
+    expect(offered.questions.length).toBeLessThanOrEqual(10);
+    const similar = await listSimilar(visitor, draftInput.parse({ title: text, body: text }));
+    expect(similar.length).toBeLessThanOrEqual(10);
+  }
+
   it.each([
+    '',
+    ' ',
+    'to be or not the and of',
+    '?!… --- *** ((( ///',
+    '%',
+    '\\',
+    '\0',
+    "'",
+    '💥🔥👩‍👩‍👧‍👦',
+    'مرحبا كيف أستطيع تنظيف الغسالة',
+    '‮drowkcab‬',
+    'tag: brand: is: by: kind:',
     'x'.repeat(10_000),
     'word '.repeat(2_000),
     '"open quote',
@@ -380,8 +417,16 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     ":* & | ! <-> ( \0\u0002 \ud800 lone \\ % '",
     '[1-9]{3}(.*)+$ ^? "a" "b" "c" "d" "e" -a -b -c -d -e -f -g -h -i',
     '-"a phrase" "é́́́́́́́́́́́́" 💥 مرحبا ‮abc',
-  ])('gives an answer to anything: %j', async (query) => {
-    const page = await search(new URLSearchParams({ q: query }).toString(), null);
-    expect(page.tooSlow).toBe(false);
+  ])('gives an answer to anything: %j', findAll);
+
+  const naughty = join(realData('attack') ?? '', 'naughty-strings.json');
+  it.skipIf(!existsSync(naughty))('gives an answer to every naughty string', async () => {
+    const strings = z.array(z.string()).parse(JSON.parse(readFileSync(naughty, 'utf8')));
+    expect(strings.length).toBeGreaterThan(400);
+    for (let start = 0; start < strings.length; start += 10)
+      await Promise.all(strings.slice(start, start + 10).map(findAll));
+    const filters = strings.map((text) => new URLSearchParams({ tag: text, by: text }).toString());
+    for (let start = 0; start < filters.length; start += 10)
+      await Promise.all(filters.slice(start, start + 10).map((each) => search(each, null)));
   });
 });

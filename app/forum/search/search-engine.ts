@@ -1,3 +1,4 @@
+import type { TimeAllowance } from '#db/time-allowance.server';
 import type { Condition } from './resolve-filters.server';
 
 /** What is looked for, whichever engine looks. */
@@ -30,7 +31,12 @@ export type Found = {
 /**
  * An index of all questions. It may be some moments old, so what it finds is looked at again before
  * anybody sees it (`engine.server.ts`).
+ * @param time of the database's that is left for it
  * @returns at most `limit` hits after a hit; null where it takes too long
  * @throws where the engine cannot be reached
  */
-export type Find = (wanted: Wanted, page: { after: After; limit: number }) => Promise<Found | null>;
+export type Find = (
+  wanted: Wanted,
+  page: { after: After; limit: number },
+  time: TimeAllowance,
+) => Promise<Found | null>;

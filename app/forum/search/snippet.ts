@@ -1,5 +1,5 @@
 import { stemOf } from './languages.server';
-import { wordsOf } from './words-of-text';
+import { type Word, wordsOf } from './words-of-text';
 
 /** A passage of a text, and what the words in it say. */
 export type Passage = {
@@ -17,25 +17,49 @@ const LOOKED_AT = 400;
 const LONGEST = 320;
 
 /**
- * The passage of a text that has the most of what was looked for; its beginning, where it has none.
+ * Finds, of texts one after the other, the passage that has the most of what was looked for; the
+ * beginning, where a text has none of it.
  * @param marks the stems that were looked for, with what each says
  */
-export function passageOf(
-  text: string,
+export function passageFinder(
   marks: ReadonlyMap<string, number>,
   languages: readonly string[],
+): (text: string) => Passage {
+  // Texts have many words, but few different ones.
+  const known = new Map<string, string | null>();
+  const meantBy = (word: string): string | null => {
+    let meant = known.get(word);
+    if (meant === undefined) {
+      const stems = [word, ...languages.map((language) => stemOf(word, language))];
+      meant = stems.find((stem) => marks.has(stem)) ?? null;
+      known.set(word, meant);
+    }
+    return meant;
+  };
+  return (text) => {
+    const words = wordsOf(text, LOOKED_AT);
+    return passageOf(
+      text,
+      words,
+      words.map(({ word }) => meantBy(word)),
+      marks,
+    );
+  };
+}
+
+/** @param found of each word what it was looked for as; null for what was not */
+function passageOf(
+  text: string,
+  words: readonly Word[],
+  found: readonly (string | null)[],
+  marks: ReadonlyMap<string, number>,
 ): Passage {
-  const words = wordsOf(text, LOOKED_AT);
-  const found = words.map(({ word }) => {
-    if (marks.has(word)) return word;
-    return languages.map((language) => stemOf(word, language)).find((stem) => marks.has(stem));
-  });
   let best = { from: 0, worth: 0 };
   for (const [at, word] of found.entries()) {
-    if (word === undefined) continue;
+    if (word === null) continue;
     const here = new Set(found.slice(at, at + PASSAGE - BEFORE));
     let worth = 0;
-    for (const each of here) worth += each === undefined ? 0 : (marks.get(each) ?? 0);
+    for (const each of here) worth += each === null ? 0 : (marks.get(each) ?? 0);
     if (worth > best.worth) best = { from: at, worth };
   }
   const first = Math.max(0, best.worth === 0 ? 0 : best.from - BEFORE);
@@ -46,7 +70,7 @@ export function passageOf(
   const ranges = words
     .slice(first, last + 1)
     .flatMap(({ from: start, to: end }, index) =>
-      found[first + index] === undefined || end > cut ? [] : { start, end },
+      found[first + index] === null || end > cut ? [] : { start, end },
     );
   const html = markRanges(text, from, cut, ranges);
   return {

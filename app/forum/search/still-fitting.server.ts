@@ -1,6 +1,6 @@
 import { and, inArray, isNull } from 'drizzle-orm';
-import { db } from '#db/client.server';
 import { questions } from '#db/schema/posts';
+import { readsHere } from '~/platform/transaction.server';
 import type { Actor } from '~/rules/permissions';
 import { visibleTo } from '../questions/visible-to.server';
 import { beginningsOfAnswers, beginningsOfQuestions, inWords } from './looked-into.server';
@@ -17,7 +17,7 @@ export async function stillFitting(
   wanted: Pick<Wanted, 'conditions' | 'phrases'>,
 ): Promise<FittingHit[]> {
   if (hits.length === 0) return [];
-  const rows = await db
+  const rows = await readsHere()
     .select({ id: questions.id, at: questions.askedAt })
     .from(questions)
     .where(
@@ -53,12 +53,12 @@ async function withPhrases(
   if (questionIds.length === 0) return new Set();
   const ids = [...questionIds];
   const [titled, asked, answered] = await Promise.all([
-    db
+    readsHere()
       .select({ id: questions.id, title: questions.title })
       .from(questions)
       .where(inArray(questions.id, ids)),
-    beginningsOfQuestions(db, ids),
-    beginningsOfAnswers(db, ids),
+    beginningsOfQuestions(readsHere(), ids),
+    beginningsOfAnswers(readsHere(), ids),
   ]);
   const texts = new Map<number, string[]>(
     titled.map(({ id, title }) => [id, [inWords(title, 'question')]]),

@@ -1,6 +1,8 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { brands, products } from '#db/schema/brands';
+import { TimeAllowance } from '#db/time-allowance.server';
 import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
+import { env } from '~/platform/env.server';
 import { limits } from '~/rules/limits';
 import { productPath, tagPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
@@ -8,8 +10,6 @@ import type { QuestionState } from '~/rules/question-state';
 import { suggestTags } from '../tags/suggest-tags.server';
 import { similarQuestions } from './engine.server';
 import { searchedText } from './searched-text';
-
-const LONGEST_MS = 100;
 
 export type Suggestions = {
   questions: { name: string; href: string; state: QuestionState }[];
@@ -24,17 +24,21 @@ const SHORTEST = 2;
  * What somebody may mean who is typing into the search field: questions, tags and products, a few
  * of each.
  * @param typed as it stands in the field
+ * @param time of the database's, for all of it together
  */
-export async function suggest(actor: Actor, typed: string): Promise<Suggestions> {
+export async function suggest(
+  actor: Actor,
+  typed: string,
+  time = new TimeAllowance(env().searchTimeoutMs),
+): Promise<Suggestions> {
   const text = searchedText(typed.slice(0, limits.searchQuery.max));
   if ([...text].length < SHORTEST) return { questions: [], tags: [], products: [] };
   const lastWord = text.split(' ').at(-1) ?? '';
   const { questions, tags, products: shown } = limits.suggested;
-  const [alike, named, ofBrands] = await Promise.all([
-    similarQuestions(actor, { title: text, body: '', isBeingTyped: true }, 2 * questions),
-    suggestTags(lastWord),
-    productsNamed(text),
-  ]);
+  const named = await suggestTags(lastWord, time);
+  const ofBrands = await productsNamed(text, time);
+  const draft = { title: text, body: '', isBeingTyped: true };
+  const alike = await similarQuestions(actor, draft, 2 * questions, time);
   return {
     questions: alike
       .filter(({ state }) => state !== 'duplicate' && state !== 'closed' && state !== 'deleted')
@@ -46,8 +50,8 @@ export async function suggest(actor: Actor, typed: string): Promise<Suggestions>
 }
 
 /** Products with the text somewhere in their names, those that begin with it first. */
-async function productsNamed(text: string): Promise<Suggestions['products']> {
-  const found = await boundedQuery(LONGEST_MS, (tx) =>
+async function productsNamed(text: string, time: TimeAllowance): Promise<Suggestions['products']> {
+  const found = await boundedQuery(time, (tx) =>
     tx
       .select({
         name: products.name,

@@ -16,6 +16,8 @@ const WORDS = new RegExp(
   `\\p{N}+(?:[.:]\\p{N}+)+|(?:${UNSPACED}\\p{M}*)+|(?:(?!${UNSPACED})[\\p{L}\\p{N}]\\p{M}*)+(?:['’](?:(?!${UNSPACED})\\p{L}\\p{M}*)+)*`,
   'gu',
 );
+/** The same words in a text that has no other letters: found several times as fast. */
+const ASCII_WORDS = /[0-9]+(?:[.:][0-9]+)+|[A-Za-z0-9]+(?:'[A-Za-z]+)*/g;
 const IS_UNSPACED = new RegExp(`^${UNSPACED}`, 'u');
 
 /** Marks that people leave out: accents, and the points of Hebrew and Arabic. */
@@ -36,6 +38,7 @@ const SPELT_OUT: Readonly<Record<string, string>> = {
 const LONGEST = 40;
 
 const IS_ASCII = /^[A-Za-z0-9.:'-]*$/;
+const HAS_APOSTROPHE = /['’]/;
 
 /** A text without case, accents and widths. */
 export function fold(text: string): string {
@@ -55,10 +58,11 @@ export function fold(text: string): string {
  */
 export function wordsOf(text: string, most = Infinity): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORDS)) {
+  const isAscii = !/[^\p{ASCII}]/u.test(text);
+  for (const match of text.matchAll(isAscii ? ASCII_WORDS : WORDS)) {
     if (words.length >= most) break;
     const [written] = match;
-    if (IS_UNSPACED.test(written)) addPairs(words, written, match.index);
+    if (!isAscii && IS_UNSPACED.test(written)) addPairs(words, written, match.index);
     else addWord(words, written, match.index);
   }
   return words;
@@ -68,16 +72,25 @@ export function wordsOf(text: string, most = Infinity): Word[] {
 function addWord(words: Word[], written: string, at: number): void {
   const from = at;
   const to = at + written.length;
+  if (!HAS_APOSTROPHE.test(written)) {
+    const word = fold(written);
+    if (word !== '') words.push({ word: shortened(word), from, to });
+    return;
+  }
   let joined = '';
   for (const part of written.split(/(?<=['’])/)) {
     const letters = fold(part.replace(/['’]/g, ''));
     if (joined !== '' && letters.length >= 3) {
-      words.push({ word: [...joined].slice(0, LONGEST).join(''), from, to });
+      words.push({ word: shortened(joined), from, to });
       joined = '';
     }
     joined += letters;
   }
-  if (joined !== '') words.push({ word: [...joined].slice(0, LONGEST).join(''), from, to });
+  if (joined !== '') words.push({ word: shortened(joined), from, to });
+}
+
+function shortened(word: string): string {
+  return word.length <= LONGEST ? word : [...word].slice(0, LONGEST).join('');
 }
 
 function addPairs(words: Word[], written: string, at: number): void {

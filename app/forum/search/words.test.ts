@@ -9,7 +9,7 @@ import { languageOfText, stemOf } from './languages.server';
 import { changesBetween } from './meant-words.server';
 import { parseSearch } from './parse-search';
 import { searchedText } from './searched-text';
-import { passageOf } from './snippet';
+import { passageFinder } from './snippet';
 import { wordsOf } from './words-of-text';
 
 const words = (text: string) => wordsOf(text).map(({ word }) => word);
@@ -130,7 +130,7 @@ describe('a query', () => {
     const strings = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
     for (const text of strings) {
       const marks = new Map(words(parseSearch(searchedText(text)).words).map((word) => [word, 1]));
-      const { html } = passageOf(text, marks, ['en']);
+      const { html } = passageFinder(marks, ['en'])(text);
       expect(html.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
       expect(html.match(/<mark>/g)?.length).toBe(html.match(/<\/mark>/g)?.length);
     }

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, like } from 'drizzle-orm';
 import { tagSynonyms, tags } from '#db/schema/posts';
+import type { TimeAllowance } from '#db/time-allowance.server';
 import { boundedQuery, likePrefix, TOO_SLOW } from '~/platform/bounded-query.server';
 import { limits } from '~/rules/limits';
 
@@ -9,8 +10,12 @@ const LONGEST_MS = 500;
  * Tags to offer while somebody types one: those that begin so or have a synonym that does, most
  * used first. One that no question in sight has may be a held post's own word.
  * @param beginning as it was typed
+ * @param time of the database's
  */
-export async function suggestTags(beginning: string): Promise<string[]> {
+export async function suggestTags(
+  beginning: string,
+  time: number | TimeAllowance = LONGEST_MS,
+): Promise<string[]> {
   const typed = beginning
     .slice(0, 2 * limits.tagNameLength.max)
     .toWellFormed()
@@ -19,7 +24,7 @@ export async function suggestTags(beginning: string): Promise<string[]> {
     .trim();
   if (typed === '' || typed.includes('\0')) return [];
   const pattern = likePrefix(typed);
-  const found = await boundedQuery(LONGEST_MS, (tx) =>
+  const found = await boundedQuery(time, (tx) =>
     Promise.all([
       tx
         .select({ name: tags.name, count: tags.questionCount })

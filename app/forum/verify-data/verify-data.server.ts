@@ -2,6 +2,8 @@ import { refreshSearch } from '../search/refresh-search.server';
 import { refreshDueResolutions } from '../resolution/refresh-due-resolutions.server';
 import { checkCounters } from './check-counters.server';
 import { checkLessons } from './check-lessons.server';
+import { checkMeanings } from './check-meanings.server';
+import { checkMeilisearch } from './check-meilisearch.server';
 import { checkPromises } from './check-promises.server';
 import { checkReputation } from './check-reputation.server';
 import { checkResolutions } from './check-resolutions.server';
@@ -38,6 +40,8 @@ export async function verifyData({
   const learntWords = await checkLessons(count);
   const entries = await checkReputation(count);
   const documents = await checkSearch(count);
+  const meanings = await checkMeanings(count);
+  const onMeilisearch = await checkMeilisearch(count);
   return {
     differences,
     checked: {
@@ -48,6 +52,8 @@ export async function verifyData({
       'learnt words': learntWords,
       'reputation entries': entries,
       'search documents': documents,
+      'search meanings': meanings,
+      ...(onMeilisearch === null ? {} : { 'documents on Meilisearch': onMeilisearch }),
     },
   };
 }

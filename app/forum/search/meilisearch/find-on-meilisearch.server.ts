@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { TimeAllowance } from '#db/time-allowance.server';
 import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
-import { env } from '~/platform/env.server';
 import { filterWords } from '../indexed-thread.server';
 import { stemOf } from '../languages.server';
 import { languagesSpoken, lookUp, spokenLanguages } from '../meant-words.server';
@@ -51,11 +51,12 @@ export async function findOnMeilisearch(
   indexUid: string,
   wanted: Wanted,
   page: Parameters<Find>[1],
+  time: TimeAllowance,
 ): Promise<Found | null> {
   const offset = placeOf(page.after) ?? 0;
   const limit = Math.min(page.limit, DEEPEST - offset);
   if (limit <= 0) return { hits: [], marks: new Map(), endsHere: true };
-  const { words, languages } = await weighWords(wanted);
+  const { words, languages } = await weighWords(wanted, time);
   const query = federatedQuery(wanted, words, languages, { indexUid, offset, limit });
   const found = await askForSearch(async (client) => answer.parse(await client.multiSearch(query)));
   if (found === null) return null;
@@ -73,9 +74,10 @@ export async function findOnMeilisearch(
 /** What each word of the query says, by how rare it is here. Without that, all say the same. */
 async function weighWords(
   wanted: Wanted,
+  time: TimeAllowance,
 ): Promise<{ words: WeighedWord[]; languages: readonly string[] }> {
   const typed = [...new Set(wordsOf(wanted.words, READ).map(({ word }) => word))];
-  const looked = await boundedQuery(env().searchTimeoutMs, async (tx) => {
+  const looked = await boundedQuery(time, async (tx) => {
     const languages = await languagesSpoken(tx);
     const stems = typed.flatMap((word) => [word, ...stemsOf(word, languages)]);
     return { languages, found: await lookUp(tx, [filterWords.all, ...stems]) };

@@ -36,6 +36,15 @@ export const createIndexBody = z.strictObject({
 
 export const documentsBody = z.array(z.looseObject({ id: z.number().int() })).nonempty();
 export const documentsQuery = z.strictObject({ primaryKey: z.string().optional() });
+export const getDocumentsQuery = z.strictObject({
+  ids: z
+    .string()
+    .regex(/^\d+(,\d+)*$/)
+    .transform((list) => list.split(',').map(Number))
+    .optional(),
+  offset: z.coerce.number().int().nonnegative().default(0),
+  limit: z.coerce.number().int().nonnegative().default(20),
+});
 /** Documents are named by numbers or by texts. */
 export const deleteBatchBody = z.array(
   z.union([z.number().int(), z.string().regex(/^[\w-]{1,511}$/)]),

@@ -7,6 +7,7 @@ import {
   documentsBody,
   documentsQuery,
   federatedSearchBody,
+  getDocumentsQuery,
   type IndexSettings,
   settingsBody,
   swapBody,
@@ -111,7 +112,7 @@ export class StandIn {
       return this.#undocumented(asked, 'the type of the content');
     const [, first = '', uid = '', third = '', fourth = ''] = path.split('/');
     const what = [method, first, uid === '' ? '' : ':uid', third, fourth].filter(Boolean).join(' ');
-    if (what !== 'POST indexes :uid documents' && [...query.keys()].length > 0)
+    if (!what.endsWith('indexes :uid documents') && [...query.keys()].length > 0)
       return this.#undocumented(asked, 'query parameters');
     switch (what) {
       case 'POST indexes':
@@ -153,6 +154,16 @@ export class StandIn {
             return null;
           }),
         );
+      case 'GET indexes :uid documents': {
+        const read = getDocumentsQuery.safeParse(Object.fromEntries(query));
+        if (!read.success) return this.#undocumented(asked, 'query parameters');
+        const { ids, offset, limit } = read.data;
+        return this.#onIndex(uid, ({ documents }) => {
+          const all = [...documents.values()].filter(({ id }) => ids?.includes(id) ?? true);
+          const results = all.slice(offset, offset + limit);
+          return { status: 200, body: { results, offset, limit, total: all.length } };
+        });
+      }
       case 'POST indexes :uid documents delete-batch':
         return this.#checked(asked, deleteBatchBody, (given) =>
           this.#enqueue('documentDeletion', uid, given, () => {
