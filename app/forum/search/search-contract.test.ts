@@ -384,12 +384,14 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     expect(await titles('q=to+be+or+not')).toContain(title);
   });
 
-  /** A search, what is offered while it is typed, and what is like a question that begins so. */
-  async function findAll(text: string) {
+  async function searchFor(text: string) {
     const page = await search(new URLSearchParams({ q: text }).toString(), null);
     expect(page.tooSlow).toBe(false);
     for (const { snippetHtml } of page.results)
       expect(snippetHtml.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+  }
+  /** What is offered while it is typed, and what is like a question that begins so. */
+  async function findLike(text: string) {
     const offered = await suggest(visitor, text);
     expect(offered.questions.length).toBeLessThanOrEqual(10);
     const similar = await listSimilar(visitor, draftInput.parse({ title: text, body: text }));
@@ -417,16 +419,23 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     ":* & | ! <-> ( \0\u0002 \ud800 lone \\ % '",
     '[1-9]{3}(.*)+$ ^? "a" "b" "c" "d" "e" -a -b -c -d -e -f -g -h -i',
     '-"a phrase" "é́́́́́́́́́́́́" 💥 مرحبا ‮abc',
-  ])('gives an answer to anything: %j', findAll);
+  ])('gives an answer to anything: %j', async (text) => {
+    await searchFor(text);
+    await findLike(text);
+  });
 
   const naughty = join(realData('attack') ?? '', 'naughty-strings.json');
   it.skipIf(!existsSync(naughty))('gives an answer to every naughty string', async () => {
     const strings = z.array(z.string()).parse(JSON.parse(readFileSync(naughty, 'utf8')));
     expect(strings.length).toBeGreaterThan(400);
-    for (let start = 0; start < strings.length; start += 10)
-      await Promise.all(strings.slice(start, start + 10).map(findAll));
-    const filters = strings.map((text) => new URLSearchParams({ tag: text, by: text }).toString());
-    for (let start = 0; start < filters.length; start += 10)
-      await Promise.all(filters.slice(start, start + 10).map((each) => search(each, null)));
+    for (let start = 0; start < strings.length; start += 10) {
+      const some = strings.slice(start, start + 10);
+      await Promise.all(some.map(searchFor));
+      // What is asked of the engines is the same here; the filters are the database's alone.
+      if (engine !== postgres) continue;
+      await Promise.all(some.map(findLike));
+      const filters = new URLSearchParams({ tag: some[0] ?? '', by: some[1] ?? '' });
+      await search(filters.toString(), null);
+    }
   });
 });
