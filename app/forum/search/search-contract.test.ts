@@ -378,6 +378,18 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     }
   });
 
+  it.runIf(engine === postgres).each([400_000_000_000, Number.MAX_SAFE_INTEGER])(
+    'goes on at once below the question %d, which is none of ours',
+    async (id) => {
+      const newest = await search('q=is:unanswered', null);
+      const began = performance.now();
+      const after = Buffer.from(JSON.stringify([0, id])).toString('base64url');
+      const { results } = await search(`q=is:unanswered&after=${after}`, null);
+      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(results).toEqual(newest.results);
+    },
+  );
+
   it('finds what has none but usual words', async () => {
     const { title } = await makeQuestion(one, { title: 'To be or not to be 100% clean' });
     await settled();
