@@ -104,7 +104,9 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
             quietDays: (now().getTime() - known.active) / (24 * HOUR),
             takesPart: known.takesPart === true,
           },
-    secondsToWrite: given.submission === undefined ? null : secondsSinceMade(given.submission),
+    // A key that no form of ours gave tells of no time at all.
+    secondsToWrite:
+      given.submission === undefined ? null : (secondsSinceMade(given.submission) ?? 0),
     accountsAtAddress: known.accounts,
     // What one changes oneself repeats one's own words.
     alike: isNew ? alike : alike.filter(({ sameAuthor }) => !sameAuthor),
