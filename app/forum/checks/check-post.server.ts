@@ -1,10 +1,8 @@
 import disposable from 'disposable-email-domains-js';
 import { now } from '~/platform/clock.server';
 import { secondsSinceMade } from '~/platform/form-key.server';
-import { currentRequest, sentField } from '~/platform/reader.server';
+import { sentField } from '~/platform/reader.server';
 import { Refusal, WorkWanted } from '~/platform/refusal.server';
-import { addressKey } from '~/platform/attempt-limits.server';
-import { keyedHash } from '~/platform/signed-token.server';
 import type { CheckContext } from '~/rules/checks/check-context';
 import { type Found, judge, type JudgeSettings, type Verdict } from '~/rules/checks/judge';
 import { featuresOf } from '~/rules/checks/learnt/features';
@@ -20,6 +18,7 @@ import { checkedText } from './checked-text';
 import { countNewcomer } from './count-newcomer.server';
 import { findAlike } from './find-alike.server';
 import { hostsOf, listedNames } from './links-of.server';
+import { senderAddress } from './note-address.server';
 import { readAuthor, type KnownOfAuthor } from './read-author.server';
 import { judgeSettings, ownThresholds } from './site-checks';
 import { hasWorked, makeWork, type WorkFor } from './work.server';
@@ -203,14 +202,6 @@ function textOf({ html, title, edited }: TextToCheck) {
   const led = given.addresses.filter((address) => !known.has(address));
   const added = addedTo(text);
   return { text: added, own: addedTo(own), hosts: hostsOf([added, ...led].join(' ')) };
-}
-
-/** Whoever sends the request at hand, as a hash that tells addresses apart and is none. */
-function senderAddress(): string | null {
-  const context = currentRequest()?.context;
-  if (context === undefined || !('clientAddress' in context)) return null;
-  const { clientAddress } = context;
-  return typeof clientAddress === 'string' ? keyedHash('address', addressKey(clientAddress)) : null;
 }
 
 function listOf(

@@ -1,9 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
-import { authorAddresses, checkFindings, postPrints, printBands } from '#db/schema/checks';
+import { checkFindings, postPrints, printBands } from '#db/schema/checks';
 import { now } from '~/platform/clock.server';
 import type { PostRef } from '../holding/post-ref';
 import type { Checked } from './check-post.server';
+import { noteAddress } from './note-address.server';
 
 /**
  * Keeps of a post that has just been written (or edited) what the checks found in it, what finds it
@@ -49,14 +50,7 @@ export async function rememberPost(
         foundAt: at,
       })),
     );
-  if (address !== null && isNew)
-    await tx
-      .insert(authorAddresses)
-      .values({ address, memberId: authorId, seenAt: at })
-      .onConflictDoUpdate({
-        target: [authorAddresses.address, authorAddresses.memberId, authorAddresses.act],
-        set: { seenAt: at },
-      });
+  if (isNew) await noteAddress(tx, authorId, 'posted', address);
 }
 
 async function forgetPrint(tx: Transaction, { kind, id }: PostRef): Promise<void> {

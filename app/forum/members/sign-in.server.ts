@@ -12,6 +12,7 @@ import {
 } from '~/platform/attempt-limits.server';
 import { Refusal } from '~/platform/refusal.server';
 import { limits } from '~/rules/limits';
+import { keptAddress, noteAddress } from '../checks/note-address.server';
 import { knownPasswordInput } from './member-inputs.server';
 import { isPassword } from './password.server';
 
@@ -73,6 +74,7 @@ export async function signIn(
   await Promise.all([
     forgetAttempts('sign-in-account', name),
     uncountAttempt('sign-in-address', address),
+    noteAddress(db, account.id, 'signed-in', keptAddress(clientAddress)),
   ]);
   return { memberId: account.id };
 }

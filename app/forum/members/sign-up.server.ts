@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { db } from '#db/client.server';
 import { addressKey, countAttempt } from '~/platform/attempt-limits.server';
+import { keptAddress, noteAddress } from '../checks/note-address.server';
 import { addMember } from './add-member.server';
 import {
   displayNameInput,
@@ -29,5 +31,7 @@ export async function signUp(
   { clientAddress }: { clientAddress: string },
 ): Promise<{ memberId: number }> {
   await countAttempt('sign-up-address', addressKey(clientAddress));
-  return addMember({ ...input, role: 'member', addressConfirmed: false });
+  const made = await addMember({ ...input, role: 'member', addressConfirmed: false });
+  await noteAddress(db, made.memberId, 'signed-in', keptAddress(clientAddress));
+  return made;
 }

@@ -77,7 +77,8 @@ export async function readSharedAddresses(
       on other.address = one.address and other.member_id > one.member_id
     where one.member_id = any(${ids}::bigint[]) and other.member_id = any(${ids}::bigint[])
       and (select count(*) from (
-        select from ${authorAddresses} all_there where all_there.address = one.address
+        select distinct all_there.member_id from ${authorAddresses} all_there
+        where all_there.address = one.address
         limit ${MOST_AT_ADDRESS + 1}) there) <= ${MOST_AT_ADDRESS}`);
   return rows.map(({ a, b }) => [Number(a), Number(b)] as const);
 }

@@ -11,6 +11,7 @@ import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can, type Decision } from '~/rules/permissions';
 import { isLocked } from '~/rules/question-lock';
 import { SCORE_THAT_ASSUMES } from '~/rules/resolution';
+import { noteAddress, senderAddress } from '../checks/note-address.server';
 import { demand, demandMember } from '../demand.server';
 import { lockMembers } from '../members/lock-members.server';
 import { enterFacts } from '../reputation/enter-facts.server';
@@ -74,6 +75,7 @@ export async function vote(
         ? undefined
         : castVote(tx, post, { voterId, value: input.value, castAt: at, ringId: ringOfPair }),
       moveScore(tx, post, (ringOfPair === null ? input.value : 0) - counted),
+      input.value === 0 ? undefined : noteAddress(tx, voterId, 'voted', senderAddress()),
     ]);
     await enterFacts(tx, [
       ...(withdrawn ? factsOfAct(withdrawn, withdrawn.withdrawn) : []),
