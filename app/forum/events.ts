@@ -66,6 +66,7 @@ export type ForumEvent =
   | ({ type: 'question.edit-declined'; reason: string } & OfSuggestion)
   | ({ type: 'question.edit-undone'; revision: number; reason: string } & OfSuggestion)
   | ({ type: 'suggested-edit.withdrawn'; answerId?: number } & OfSuggestion)
+  | ({ type: 'suggested-edit.held' } & OfSuggestion)
   | { type: 'question.deleted'; questionId: number; reason: string; byModerator: boolean }
   | { type: 'question.restored'; questionId: number }
   | {

@@ -56,6 +56,7 @@ const reactions = {
   'answer.edit-declined': [tellPeople],
   'answer.edit-undone': [linkMentionedQuestions, tellPeople, refreshSearch],
   'suggested-edit.withdrawn': [],
+  'suggested-edit.held': [],
   'question.moved': [tellPeople, refreshSearch],
   'question.deleted': [tellPeople, refreshSearch],
   'question.restored': [tellPeople, refreshSearch],

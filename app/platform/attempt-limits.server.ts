@@ -3,7 +3,14 @@ import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { db, type Database } from '#db/client.server';
 import { signInAttempts } from '#db/schema/members';
-import { actLimit, allowance, type LimitName, limitOf, tierOf } from '~/rules/act-limits';
+import {
+  actLimit,
+  allowance,
+  type LimitName,
+  limitOf,
+  type Tier,
+  tierOf,
+} from '~/rules/act-limits';
 import { AttemptLimiter } from './attempt-limiter.server';
 import { currentRequest } from './reader.server';
 import { now } from './clock.server';
@@ -135,17 +142,19 @@ function addressOf(context: object): string {
 /**
  * Counts an act of whoever sent the request at hand, before it is done: by the account and, for
  * visitors and newcomers, by the address; both in one small statement.
+ * @returns as whom they act; null without a request, or where the command counts by itself
  * @throws Refusal `too_many_attempts` with `retryAfter` in seconds
  */
-export async function countAct(act: string): Promise<void> {
+export async function countAct(act: string): Promise<Tier | null> {
   const sent = currentRequest();
   // Without a request nobody is asking: a command of the forum's own.
-  if (sent === undefined) return;
+  if (sent === undefined) return null;
   const name = limitOf(act);
   const limit = actLimit(name);
-  if (limit.byCommand === true) return;
+  if (limit.byCommand === true) return null;
   const member = await signedIn(sent.request, sent.context);
-  const { account, address } = allowance(limit, tierOf(member, now()));
+  const tier = tierOf(member, now());
+  const { account, address } = allowance(limit, tier);
   const counted: [points: number, key: string][] = [];
   if (member !== null && account !== undefined) counted.push([account, `m${member.memberId}`]);
   if (address !== undefined) counted.push([address, `a${addressKey(addressOf(sent.context))}`]);
@@ -154,4 +163,5 @@ export async function countAct(act: string): Promise<void> {
     counted.map(([points, key]) => consume(name, points, key)),
   );
   for (const each of results) if (each.status === 'rejected') throw each.reason;
+  return tier;
 }

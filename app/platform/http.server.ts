@@ -11,6 +11,7 @@ import type { PageRefusal } from './page-refusal';
 import { asReader, noteChange, noteForm } from './reader.server';
 import { isMultipart, withReceivedForm } from './receive-form.server';
 import { refusalSentence } from './refusal-sentence.server';
+import { Turns } from './turns.server';
 import { FoundParticulars, InvalidInput, Refusal, WorkWanted } from './refusal.server';
 import { photoLimits } from '~/rules/photos';
 import { noteSentDraft } from './sent-draft.server';
@@ -196,6 +197,13 @@ function sentenceOf(refused: RefusedForm): string {
 type RefusedAnswer = ReturnType<typeof data<RefusedForm>>;
 type StayAnswer = Record<string, never> | ReturnType<typeof data<{ refusal: string }>>;
 
+/**
+ * Posts are read, checked and rendered in this process: of all newcomers' so many at once, so that a
+ * flood of them takes no time from those who read.
+ */
+const posts: readonly string[] = ['ask-question', 'post-answer', 'post-comment', 'suggest-edit'];
+const newcomersPosts = new Turns(2);
+
 async function runHandler<R>(
   request: Request,
   name: string,
@@ -206,8 +214,10 @@ async function runHandler<R>(
   noteForm(form);
   try {
     const answer = await withinDeadline(ACT_MS, async () => {
-      await countAct(name);
-      return run(form);
+      const tier = await countAct(name);
+      return tier === 'newcomer' && posts.includes(name)
+        ? newcomersPosts.take(() => run(form))
+        : run(form);
     });
     if (answer instanceof Response) noteSentDraft(request, form, answer);
     return stays && answer instanceof Response ? {} : answer;

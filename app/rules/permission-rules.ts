@@ -92,7 +92,11 @@ export type AnswerFacts = {
 export type SuggestionFacts = Pick<
   AnswerFacts,
   'authorId' | 'voice' | 'officialBrandId' | 'deleted' | 'held' | 'verified' | 'question'
-> & { readonly editorId: number };
+> & {
+  readonly editorId: number;
+  /** The checks held the suggestion itself, and nobody has looked yet; absent means no. */
+  readonly suggestionHeld?: boolean;
+};
 
 /** What votes are judged on: little, because they are many. */
 type VotableFacts = 'brandId' | 'deleted' | 'held' | 'locked';
@@ -383,6 +387,10 @@ export const asker: Rule<Pick<QuestionFacts, 'askerId'>> = (actor, question) =>
 export const owner: Rule<PromiseSubject> = (actor, promise) =>
   promise.ownerId === null || promise.ownerId === actor.memberId ? true : { code: 'not_the_owner' };
 
+/** The checks have let a suggestion through, or somebody has. */
+export const suggestionIsOpen: Rule<SuggestionFacts> = (_actor, { suggestionHeld }) =>
+  suggestionHeld === true ? { code: 'not_the_editor' } : true;
+
 /** Whose suggestion it is. */
 export const editor: Rule<Pick<SuggestionFacts, 'editorId'>> = (actor, suggestion) =>
   suggestion.editorId === actor.memberId ? true : { code: 'not_the_editor' };
@@ -392,6 +400,8 @@ export const editor: Rule<Pick<SuggestionFacts, 'editorId'>> = (actor, suggestio
  * representatives; of all others the author and reviewers.
  */
 export const decidesEditsOfIt: Rule<SuggestionFacts> = (actor, post) => {
+  if (post.suggestionHeld === true && standing('review')(actor, post) !== true)
+    return { code: 'moderators_only' };
   if (post.verified === 'current')
     return verifiesFor('question.brand')(actor, post) === true
       ? true

@@ -38,6 +38,7 @@ import {
   signedIn,
   somebodyElseAnswered,
   standing,
+  suggestionIsOpen,
   theBrandHasCommittedToNothing,
   theBrandHasNotSpoken,
   verifiesFor,
@@ -408,7 +409,11 @@ const permissions: { readonly [P in Permission]: Rule<PermissionSubjects[P]> } =
   'answer.mark-read': allOf(notDeleted, represents('question.brand')),
   'answer.see-visitor-outcomes': allOf(notDeleted, represents('question.brand')),
 
-  'suggested-edit.read': anyOf(standing('review'), editor, author, represents('question.brand')),
+  'suggested-edit.read': anyOf(
+    standing('review'),
+    editor,
+    allOf(suggestionIsOpen, anyOf(author, represents('question.brand'))),
+  ),
   'suggested-edit.decide': decidesEdit,
   'suggested-edit.undo': decidesEdit,
   'suggested-edit.withdraw': editor,

@@ -34,10 +34,14 @@ export type TextToCheck = {
   /** The key of its form, for a new post. */
   readonly submission?: string;
   /**
-   * For an edit: the post, and what stood there, which is not judged again. What is held nobody has
-   * seen yet: it counts as a post that comes now.
+   * For an edit: the post (a profile is none), and what stood there, which is not judged again. What
+   * is held nobody has seen yet: it counts as a post that comes now.
    */
-  readonly edited?: { readonly post: PostRef; readonly before: string; readonly held: boolean };
+  readonly edited?: {
+    readonly post: PostRef | null;
+    readonly before: string;
+    readonly held: boolean;
+  };
 };
 
 /** What the checks say of a text, with what is remembered of it once it is there. */
@@ -148,8 +152,16 @@ async function demandRoom(
 ): Promise<void> {
   if (trust === 'trusted' || waiting < limits.heldPosts) return;
   // The form that made one of them, sent again, leads to it.
-  if (submission !== undefined && (await wasSubmitted({ memberId, kind, key: submission }))) return;
+  if (await wasSentBefore(memberId, kind, submission)) return;
   throw new Refusal('too_many_held', { most: limits.heldPosts });
+}
+
+async function wasSentBefore(
+  memberId: number,
+  kind: TextToCheck['kind'],
+  key: string | undefined,
+): Promise<boolean> {
+  return kind !== 'profile' && key !== undefined && wasSubmitted({ memberId, kind, key });
 }
 
 /**
@@ -171,9 +183,7 @@ async function settled(
   const judged = judge(context, edited !== undefined && !edited.held, settings);
   // Sent twice by one press, it is one post and no repetition.
   const isSame =
-    judged.verdict !== 'publish' &&
-    submission !== undefined &&
-    (await wasSubmitted({ memberId: asked.memberId, kind: context.kind, key: submission }));
+    judged.verdict !== 'publish' && (await wasSentBefore(asked.memberId, context.kind, submission));
   if (isSame) return { verdict: 'publish', found: [] };
   if (judged.verdict !== 'work-or-hold') return { ...judged, verdict: judged.verdict };
   if (edited !== undefined) return { found: judged.found, verdict: 'hold' };

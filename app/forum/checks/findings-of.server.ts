@@ -1,11 +1,13 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { db, type Queryable } from '#db/client.server';
 import { checkFindings } from '#db/schema/checks';
-import type { PostRef } from '../holding/post-ref';
 import { describeFinding } from './describe-finding';
 
 /** What the checks found in a post, a sentence for each, the weightiest first. */
-export async function findingsOf({ kind, id }: PostRef, from: Queryable = db): Promise<string[]> {
+export async function findingsOf(
+  { kind, id }: { kind: (typeof checkFindings.$inferSelect)['postKind']; id: number },
+  from: Queryable = db,
+): Promise<string[]> {
   const rows = await from
     .select({ check: checkFindings.check, evidence: checkFindings.evidence })
     .from(checkFindings)

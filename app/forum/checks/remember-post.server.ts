@@ -39,18 +39,29 @@ export async function rememberPost(
       insert into ${printBands} (band, posted_at, post_kind, post_id)
       select band, ${at.toISOString()}::timestamptz, ${post.kind}, ${post.id}::bigint
       from unnest(${`{${bands.join()}}`}::int[]) as its(band)`);
-  if (found.length > 0)
-    await tx.insert(checkFindings).values(
-      found.map(({ check, points, evidence }) => ({
-        ...of,
-        check,
-        points,
-        evidence: { ...evidence },
-        verdict,
-        foundAt: at,
-      })),
-    );
+  await rememberFindings(tx, post, { verdict, found });
   if (isNew) await noteAddress(tx, authorId, 'posted', address);
+}
+
+/** Keeps what the checks found, for those who decide about it. */
+export async function rememberFindings(
+  tx: Transaction,
+  { kind, id }: { kind: (typeof checkFindings.$inferInsert)['postKind']; id: number },
+  { verdict, found }: Pick<Checked, 'verdict' | 'found'>,
+): Promise<void> {
+  if (found.length === 0 || verdict === 'refuse') return;
+  const foundAt = now();
+  await tx.insert(checkFindings).values(
+    found.map(({ check, points, evidence }) => ({
+      postKind: kind,
+      postId: id,
+      check,
+      points,
+      evidence: { ...evidence },
+      verdict,
+      foundAt,
+    })),
+  );
 }
 
 async function forgetPrint(tx: Transaction, { kind, id }: PostRef): Promise<void> {

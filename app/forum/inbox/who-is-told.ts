@@ -81,6 +81,7 @@ export const whoIsTold = {
     { as: 'author', always: true },
   ],
   'suggested-edit.withdrawn': 'nobody',
+  'suggested-edit.held': 'nobody',
   'question.moved': [{ as: 'asker', always: true }],
   'question.deleted': [{ as: 'asker', always: true }],
   'question.restored': [{ as: 'asker', always: true }],

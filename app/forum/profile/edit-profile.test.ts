@@ -1,14 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { db } from '#db/client.server';
-import { actorOf, makeMember } from '#db/factories';
+import { actorOf, makeMember, turnOnChecks } from '#db/factories';
 import { members } from '#db/schema/members';
 import { events } from '#db/schema/site';
 import { InvalidInput } from '~/platform/refusal.server';
 import { showMember } from '../members/show-member.server';
 import { editProfile, editProfileInput } from './edit-profile.server';
 
-async function edited(memberId: number, form: { displayName: string; about?: string }) {
+async function edited(
+  memberId: number,
+  form: { displayName: string; about?: string; public?: string },
+) {
   const parsed = editProfileInput.safeParse(form);
   if (!parsed.success)
     throw new InvalidInput(
@@ -96,7 +99,7 @@ it('keeps newcomers from advertising', async () => {
 
 it('is not for visitors, and a page without posts is not for search engines', async () => {
   await expect(
-    editProfile({ kind: 'visitor' }, { displayName: 'Ana', about: '' }),
+    editProfile({ kind: 'visitor' }, { displayName: 'Ana', about: '', public: false }),
   ).rejects.toMatchObject({ code: 'sign_in_required' });
   const { id } = await makeMember();
   await edited(id, { displayName: 'Ana', about: 'Cheap watches at https://example.com/' });
@@ -105,4 +108,31 @@ it('is not for visitors, and a page without posts is not for search engines', as
     { memberId: id, tab: 'summary', after: null },
   );
   expect(shown.indexable).toBe(false);
+});
+
+it('asks before particulars are published, and not again of what stands there', async () => {
+  const { id } = await makeMember();
+  const about = 'Write to me at ana.lima@posteo.de, I answer at night.';
+  await expect(edited(id, { displayName: 'Ana', about })).rejects.toMatchObject({
+    problems: { public: expect.stringContaining('“ana.lima@posteo.de”') },
+  });
+  const kept = await edited(id, { displayName: 'Ana', about, public: 'yes' });
+  expect(kept?.about).toBe(about);
+  expect(await edited(id, { displayName: 'Ana L.', about })).toMatchObject({
+    displayName: 'Ana L.',
+  });
+});
+
+it('takes no text that would be held as a post, says why, and changes nothing', async () => {
+  await turnOnChecks();
+  const { id } = await makeMember({ displayName: 'Before' });
+  const spam = 'Buy Tramadol online without prescription, cheap: https://pills.example.com';
+  await expect(edited(id, { displayName: 'Ana', about: spam })).rejects.toMatchObject({
+    problems: { about: expect.stringMatching(/^This was not kept.*tramadol.*save again\.$/s) },
+  });
+  const [row] = await db.select().from(members).where(eq(members.id, id));
+  expect(row).toMatchObject({ displayName: 'Before', about: '' });
+  await expect(edited(id, { displayName: 'I knit' })).resolves.toMatchObject({
+    displayName: 'I knit',
+  });
 });

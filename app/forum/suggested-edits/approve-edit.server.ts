@@ -8,11 +8,13 @@ import { renderMarkdown } from '~/platform/markdown/markdown.server';
 import { InvalidInput, Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { type Actor, can, type MemberActor, type SuggestionFacts } from '~/rules/permissions';
+import { findParticulars } from '~/rules/particulars/find-particulars';
 import { FREE_LINKS } from '~/rules/standing';
 import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
 import { writeAnswerRevision } from '../answers/write-answer-revision.server';
 import { demand, demandMember } from '../demand.server';
 import { lockMembers } from '../members/lock-members.server';
+import { knownOfBrand } from '../particulars/known-of-brand.server';
 import { keepPostPhotos } from '../photos/keep-post-photos.server';
 import {
   answerBodyInput,
@@ -98,6 +100,7 @@ export async function approveLocked(
     throw new InvalidInput({ verification: words.inputs.verificationChoice });
   const text = changed ?? (await proposalOf(tx, on)).result;
   if (text === null) throw new Refusal('edit_does_not_apply');
+  await demandNoParticulars(on, text);
   const revision = await writeText(tx, actor, on, text, facts);
   await lockMembers(tx, [facts.authorId, editorId]);
   const at = now();
@@ -107,6 +110,7 @@ export async function approveLocked(
       decision: 'approved',
       decidedById: actor.memberId,
       decidedAt: at,
+      held: false,
       revision,
       changed: changed !== null,
       editorStake: stakeAt(editorId, question.brandId, at),
@@ -132,6 +136,25 @@ export async function approveLocked(
       : { type: 'answer.edit-approved', questionId: question.id, answerId: answer.id, ...said },
     { privileged: true },
   );
+}
+
+/**
+ * Particulars that stand neither in today's text nor in what was suggested have been asked about by
+ * nobody: whoever approves hides them first.
+ */
+async function demandNoParticulars(on: SuggestionOnPost, text: PostText): Promise<void> {
+  const { questionId, answerId } = placeOf(on);
+  const { known, before } = await knownOfBrand(
+    answerId === undefined ? { questionId } : { answerId },
+  );
+  const { suggestion } = on;
+  const asked = [before.title, before.body, suggestion.title ?? '', suggestion.body];
+  const found = [text.title ?? '', text.body]
+    .flatMap((each) => [...findParticulars(each, known)])
+    .filter(({ passage }) => !asked.some((each) => each.includes(passage)));
+  const [first] = found;
+  if (first !== undefined)
+    throw new InvalidInput({ body: words.suggestedEdits.particulars(first.passage) });
 }
 
 async function writeText(

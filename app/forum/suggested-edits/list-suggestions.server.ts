@@ -41,6 +41,7 @@ export async function nextSuggestion(
     .where(
       and(
         isNull(suggestedEdits.decidedAt),
+        eq(suggestedEdits.held, false),
         sql`${suggestedEdits.id} <> ${butFor}`,
         post.answerId === null
           ? eq(suggestedEdits.questionId, post.questionId ?? 0)
@@ -76,6 +77,7 @@ export async function listSuggestionsForBrand(brandId: number) {
     .where(
       and(
         isNull(suggestedEdits.decidedAt),
+        eq(suggestedEdits.held, false),
         eq(questions.brandId, brandId),
         isNull(answers.deletedAt),
         isNull(questions.deletedAt),

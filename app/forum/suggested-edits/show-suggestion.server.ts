@@ -6,6 +6,7 @@ import { renderMarkdown } from '~/platform/markdown/markdown.server';
 import { Refusal } from '~/platform/refusal.server';
 import { answerPath, questionPath, suggestedEditPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
+import { findingsOf } from '../checks/findings-of.server';
 import { demand } from '../demand.server';
 import { peopleOfPosts } from '../members/post-people.server';
 import { offer } from '../offer';
@@ -55,6 +56,8 @@ export async function showSuggestion(actor: Actor, suggestedEditId: number) {
     by: person(suggestion.editorId, suggestion.suggestedAt),
     at: suggestion.suggestedAt,
     reason: suggestion.reason,
+    /** Why its post's author has not heard of it yet; null where the checks let it through. */
+    held: suggestion.held ? await findingsOf({ kind: 'suggested-edit', id: suggestion.id }) : null,
     own: actor.kind === 'member' && actor.memberId === suggestion.editorId,
     decision:
       suggestion.decision === null || decidedAt === null || decidedById === null

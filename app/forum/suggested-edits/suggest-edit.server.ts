@@ -13,9 +13,15 @@ import { type Actor, can } from '~/rules/permissions';
 import { FREE_LINKS } from '~/rules/standing';
 import { answerFacts, lockAnswer } from '../answers/answer-facts.server';
 import type { EditAnswer } from '../answers/edit-answer.server';
+import { checkPost } from '../checks/check-post.server';
+import { rememberFindings } from '../checks/remember-post.server';
+import { textBefore } from '../checks/text-before.server';
 import { demand, demandMember } from '../demand.server';
+import type { ForumEvent } from '../events';
+import type { PostRef } from '../holding/post-ref';
 import { lockMembers } from '../members/lock-members.server';
 import type { EditQuestion } from '../questions/edit-question.server';
+import { guardParticulars } from '../particulars/guard-particulars.server';
 import { lockQuestion, questionFacts } from '../questions/question-facts.server';
 import { tagsOfLocked } from '../questions/write-question-revision.server';
 import { recordEvent } from '../record-event.server';
@@ -32,10 +38,27 @@ export type SuggestEdit = EditQuestion | EditAnswer;
  */
 export async function suggestEdit(
   actor: Actor,
-  input: SuggestEdit,
+  given: SuggestEdit,
 ): Promise<{ suggestedEditId: number }> {
-  const { memberId: editorId } = demandMember(actor);
+  const member = demandMember(actor);
+  const { memberId: editorId } = member;
+  const place =
+    'questionId' in given ? { questionId: given.questionId } : { answerId: given.answerId };
+  const { input, note } = await guardParticulars(actor, given, place);
   const rendered = renderMarkdown(input.body);
+  const post: PostRef & { kind: 'question' | 'answer' } =
+    'questionId' in given
+      ? { kind: 'question', id: given.questionId }
+      : { kind: 'answer', id: given.answerId };
+  const before = await textBefore(post);
+  const checked = await checkPost(member, {
+    kind: post.kind,
+    html: rendered.html,
+    ...('title' in input ? { title: input.title } : {}),
+    questionId: before.questionId,
+    edited: { post, before: before.html, held: false },
+  });
+  const held = checked.verdict === 'hold';
   return inTransaction(async (tx) => {
     const { question, answer, facts } = await lockPost(tx, actor, input);
     const post = answer ?? question;
@@ -51,7 +74,6 @@ export async function suggestEdit(
     if (answer === null ? await isToday(tx, question, text) : answer.body === input.body)
       throw new InvalidInput({ body: words.inputs.nothingChanged });
     if (input.reason === '') throw new InvalidInput({ reason: words.inputs.reasonForOthers });
-    const place = answer === null ? { questionId: question.id } : { answerId: answer.id };
     await demandKnownPhotos(tx, place, rendered.photos);
     await lockMembers(tx, [editorId]);
     await demandRoom(tx, editorId, place);
@@ -64,19 +86,23 @@ export async function suggestEdit(
         baseRevision: post.revision,
         reason: input.reason,
         suggestedAt: now(),
+        held,
       })
       .returning({ id: suggestedEdits.id });
     if (row === undefined) throw new Error('an insert returned no row');
+    await note(tx, { questionId: question.id, answerId: answer?.id ?? null });
+    await rememberFindings(tx, { kind: 'suggested-edit', id: row.id }, checked);
     const said = { questionId: question.id, suggestedEditId: row.id };
+    // Of one that is held its post's author hears once it is let through.
     await recordEvent(
       tx,
       editorId,
-      answer === null
-        ? { type: 'question.edit-suggested', ...said }
-        : { type: 'answer.edit-suggested', ...said, answerId: answer.id },
+      held ? { type: 'suggested-edit.held', ...said } : toldOf(said, answer?.id),
     );
     // Of what the brand has verified only its verifiers decide, on their desk.
-    if (answer === null || (await answerFacts(tx, question, answer)).verified !== 'current')
+    const decidedHere =
+      answer === null || (await answerFacts(tx, question, answer)).verified !== 'current';
+    if (held || decidedHere)
       await openReview(tx, {
         kind: 'suggested-edit',
         subjectKind: 'suggested-edit',
@@ -86,6 +112,16 @@ export async function suggestEdit(
       });
     return { suggestedEditId: row.id };
   });
+}
+
+/** What tells the author of a post that somebody has suggested an edit. */
+export function toldOf(
+  said: { questionId: number; suggestedEditId: number },
+  answerId: number | undefined,
+): ForumEvent {
+  return answerId === undefined
+    ? { type: 'question.edit-suggested', ...said }
+    : { type: 'answer.edit-suggested', ...said, answerId };
 }
 
 async function lockPost(tx: Transaction, actor: Actor, input: SuggestEdit) {

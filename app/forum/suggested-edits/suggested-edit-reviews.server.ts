@@ -2,15 +2,19 @@ import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { answers, questions } from '#db/schema/posts';
+import { reviewItems } from '#db/schema/reviews';
 import { suggestedEdits } from '#db/schema/suggested-edits';
 import { words } from '~/messages';
+import { now } from '~/platform/clock.server';
 import { suggestedEditPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import type { PostRef } from '../holding/post-ref';
 import { postsInSight } from '../holding/posts-in-sight.server';
+import { weighedFindings } from '../checks/weighed-findings.server';
 import type { ReviewItem, ReviewKind, ReviewPart } from '../reviews/review-kind';
 import { approveLocked } from './approve-edit.server';
 import { declineLocked } from './decline-edit.server';
+import { letThrough } from './let-through.server';
 import { type PostText, proposalOf } from './proposed-text.server';
 import { comparedTexts } from './show-suggestion.server';
 import { lockSuggestion, type SuggestionOnPost } from './suggestion-facts.server';
@@ -48,6 +52,25 @@ export const suggestedEditReviews: ReviewKind = {
       undo: async (tx, { reviewer, item }) => {
         const on = await lockSuggestion(tx, item.subjectId);
         await undoLocked(tx, reviewer, on, text.undo);
+      },
+    },
+    'let-through': {
+      key: 't',
+      label: text.letThrough,
+      help: text.letThroughHelp,
+      tone: 'plain',
+      reason: 'optional',
+      message: null,
+      only: 'moderators',
+      decide: async (tx, { reviewer, item }) => {
+        const on = await lockSuggestion(tx, item.subjectId);
+        // This item is done: what is let through waits anew, as one that was never held.
+        await tx
+          .update(reviewItems)
+          .set({ decidedAt: now(), decision: 'let-through' })
+          .where(eq(reviewItems.id, item.id));
+        await letThrough(tx, reviewer, on);
+        return {};
       },
     },
     decline: {
@@ -160,7 +183,16 @@ async function show(from: Queryable, item: ReviewItem) {
   return {
     title: on.question.title,
     href: suggestedEditPath(on.suggestion.id),
-    reasons: [on.suggestion.reason, ...(moved ? [fits ? text.together : text.doesNotFit] : [])],
+    reasons: [
+      on.suggestion.reason,
+      ...(on.suggestion.held ? [text.held] : []),
+      ...(await weighedFindings(
+        from,
+        { kind: 'suggested-edit', id: on.suggestion.id },
+        { others: true },
+      )),
+      ...(moved ? [fits ? text.together : text.doesNotFit] : []),
+    ],
     parts: [
       ...(moved && result !== null
         ? differences(text.changeTogether, today, result)

@@ -44,8 +44,9 @@ export async function suggestionFacts(
   from: Queryable,
   { suggestion, question, answer }: SuggestionOnPost,
 ): Promise<SuggestionFacts> {
-  const { editorId } = suggestion;
-  if (answer !== null) return { ...(await answerFacts(from, question, answer)), editorId };
+  const { editorId, held: suggestionHeld } = suggestion;
+  if (answer !== null)
+    return { ...(await answerFacts(from, question, answer)), editorId, suggestionHeld };
   const facts = await questionFacts(from, question);
   return {
     authorId: question.askerId,
@@ -56,6 +57,7 @@ export async function suggestionFacts(
     verified: 'none',
     question: facts,
     editorId,
+    suggestionHeld,
   };
 }
 

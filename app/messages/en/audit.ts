@@ -36,6 +36,7 @@ export const audit = {
     'answer.edit-declined': 'declined a suggested edit',
     'answer.edit-undone': 'undid a suggested edit',
     'suggested-edit.withdrawn': 'withdrew a suggested edit',
+    'suggested-edit.held': 'held a suggested edit until somebody has looked at it',
     'question.moved': 'moved a question to another brand or product',
     'question.deleted': 'deleted a question',
     'question.restored': 'restored a question',

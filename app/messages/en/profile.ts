@@ -17,6 +17,13 @@ export const profile = {
   photoRemove: 'Use the drawn avatar again',
   about: 'About you',
   aboutHelp: 'What you know about, what you use. Leave out what strangers should not know.',
+  /** Each reason is a sentence. */
+  refused: (why: readonly string[]) =>
+    `This was not kept, since as a post it would be held. ${why.join(' ')} Change it and save again.`,
+  particulars: (passage: string) =>
+    `“${passage}” looks like something that strangers should not know. Take it out, or tick that everybody may read it.`,
+  publicLabel: 'What strangers could use',
+  public: 'Everybody may read it',
   aboutFormatting: 'How to format text',
   save: 'Save',
 

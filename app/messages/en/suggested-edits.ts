@@ -54,5 +54,13 @@ export const suggestedEdits = {
   deskLead:
     'Your brand has put its name to these texts, so only its verifiers decide what others change in them.',
   queueWhy: (name: string, reason: string) => `${name}: ${reason}`,
+  particulars: (passage: string) =>
+    `“${passage}” looks like somebody’s particulars, and everybody would read it. Take it out, or put a word such as [hidden] in its place.`,
   queueName: 'Suggested edits',
+  letThrough: 'Let it through',
+  letThroughHelp:
+    'The post’s author hears of it now, and decides with the reviewers; of a verified text its verifiers decide.',
+  held: 'The checks held it: the post’s author has not heard of it.',
+  heldOwn:
+    'It waits until somebody has looked at it, and its post’s author has not heard of it yet:',
 } as const;

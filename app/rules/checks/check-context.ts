@@ -1,6 +1,6 @@
 /** What the checks of a new post look at, prepared once: they ask nobody themselves. */
 export type CheckContext = {
-  readonly kind: 'question' | 'answer' | 'comment';
+  readonly kind: 'question' | 'answer' | 'comment' | 'profile';
   /** As it is read, with its title, without code. */
   readonly text: string;
   /** Those of what its author says: quotations only where there is hardly anything else. */

@@ -1,7 +1,7 @@
 import { fieldOf, type FormState, type Id, valueIn } from '../types';
 import { PlaceFields, type PlaceChoices } from '../ask/place-fields';
 import { Button } from '../basics/button';
-import { ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
+import { Checks, ErrorSummary, Field, Hidden, Intent, TextArea } from '../basics/form';
 import { Avatar } from '../basics/member';
 import { PhotoField } from '../basics/photo-field';
 import { Section } from '../layout/page-frame';
@@ -57,7 +57,7 @@ export function ProfilePage(props: ProfilePageProps) {
     >
       {saved && <SavedNotice />}
       <form className="stack" method="post" action={path}>
-        <ErrorSummary state={state} form="profile" fields={['displayName', 'about']} />
+        <ErrorSummary state={state} form="profile" fields={['displayName', 'about', 'public']} />
         <Intent is="edit-profile" />
         <Field
           {...fieldOf(state, 'profile', 'displayName', member.displayName)}
@@ -82,6 +82,16 @@ export function ProfilePage(props: ProfilePageProps) {
           value={valueIn(state, 'about', member.about)}
           error={state?.problems?.['about']}
         />
+        {(state?.problems?.['public'] !== undefined || valueIn(state, 'public') === 'yes') && (
+          <Checks
+            id="profile-public"
+            name="public"
+            label={text.publicLabel}
+            choices={[{ value: 'yes', label: text.public }]}
+            chosen={valueIn(state, 'public') === 'yes' ? ['yes'] : []}
+            error={state?.problems?.['public']}
+          />
+        )}
         <p>
           <Button>{text.save}</Button>
         </p>

@@ -53,6 +53,8 @@ export interface SuggestedEditPageProps {
   /** which the viewer may move to the new text. */
   mayVerify: boolean;
   mayDecide?: Allowed;
+  /** Why it is held; null where it is not. */
+  held: string[] | null;
   mayUndo: boolean;
   mayWithdraw: boolean;
   refused: RefusedForm | null;
@@ -74,6 +76,18 @@ export function SuggestedEditPage(props: SuggestedEditPageProps) {
       {refused?.message !== undefined && (
         <Notice tone="danger">
           <p>{refused.message}</p>
+        </Notice>
+      )}
+      {props.held !== null && (
+        <Notice tone="waiting">
+          <p>{text.heldOwn}</p>
+          <ul>
+            {props.held.map((why) => (
+              <li key={why} dir="auto">
+                {why}
+              </li>
+            ))}
+          </ul>
         </Notice>
       )}
       <Outcome {...props} />
