@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { answeredBy, askedBy } from './support/threads';
 import { expect, test } from './support/test';
 
-const news = (count: number) => `Notifications: news on ${count} question${count === 1 ? '' : 's'}`;
+const news = (count: number) =>
+  `Notifications: ${count} question${count === 1 ? ' or message' : 's and messages'} with news`;
 
 test('the asker hears of an answer, opens it, and can stop following, without JavaScript', async ({
   openAs,

@@ -1,7 +1,10 @@
-import { and, desc, eq, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { memberMessages } from '#db/schema/moderation';
+import { votingRingMembers, votingRings } from '#db/schema/voting-rings';
+import { words } from '~/messages';
 import { limits } from '~/rules/limits';
+import { ringPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand, demandMember } from '../demand.server';
 import { postsInSight } from '../holding/posts-in-sight.server';
@@ -32,7 +35,7 @@ export async function listMessages(actor: Actor, { after }: { after: number | nu
         text,
         at: sentAt,
         unread: readAt === null,
-        post: await placeOf(actor, about),
+        post: await placeOf(actor, memberId, kind, about),
       })),
     ),
     through: page[0]?.id ?? 0,
@@ -40,8 +43,35 @@ export async function listMessages(actor: Actor, { after }: { after: number | nu
   };
 }
 
-/** Where the post is that a message is about, if its reader may see it. */
+/** Where a member finds what a message is about: the page for it, or the post if they may see it. */
 async function placeOf(
+  actor: Actor,
+  memberId: number,
+  kind: string,
+  about: Parameters<typeof postOf>[1],
+) {
+  if (kind.startsWith('tie-')) return { title: words.ties.title, href: '/settings/ties' };
+  return kind.startsWith('ring-') ? ringOf(memberId) : postOf(actor, about);
+}
+
+/** The ring that was decided about last: its members read there what it is about, and can appeal. */
+async function ringOf(memberId: number) {
+  const [ring] = await db
+    .select({ id: votingRings.id })
+    .from(votingRingMembers)
+    .innerJoin(votingRings, eq(votingRings.id, votingRingMembers.ringId))
+    .where(
+      and(
+        eq(votingRingMembers.memberId, memberId),
+        inArray(votingRings.state, ['reversed', 'undone']),
+      ),
+    )
+    .orderBy(desc(votingRings.decidedAt), desc(votingRings.id))
+    .limit(1);
+  return ring === undefined ? null : { title: words.rings.own.title, href: ringPath(ring.id) };
+}
+
+async function postOf(
   actor: Actor,
   {
     questionId,

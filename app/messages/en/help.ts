@@ -150,7 +150,7 @@ const notifications = {
   reading: {
     title: 'What counts as read',
     text: [
-      'The number in the head of each page is the number of questions on which something is unread. Opening a question’s page marks everything on it as read.',
+      'The number in the head of each page counts the questions on which something is unread, and unread messages. Opening a question’s page marks everything on it as read.',
       'What was read is kept for half a year.',
     ],
   },

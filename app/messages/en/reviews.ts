@@ -186,10 +186,18 @@ export const reviews = {
     'flag-dismissed':
       'A moderator looked at what you flagged, and it stays. Thank you for telling us all the same.',
     'flag-moot': 'What you flagged is no longer there. Thank you for telling us.',
+    'tie-by-address':
+      'Your address is under a brand’s mail domain, so your posts about that brand are labelled. You find the tie under Settings, Ties.',
+    'tie-set': 'A moderator has noted a tie of yours to a brand.',
+    'tie-removed': 'Your tie to a brand was removed.',
+    'tie-kept': 'Your tie to a brand stays as it is.',
+    'ring-reversed':
+      'Votes between you and other members count for nothing at present, since they look like an agreement.',
+    'ring-undone': 'Votes of yours that had been taken back count again.',
   },
   messages: {
     tab: 'Messages',
-    lead: 'What moderators told you, and what came of your flags.',
+    lead: 'What moderators and the site told you, and what came of your flags.',
     empty: 'No messages.',
     emptyText:
       'What moderators decide about your posts, and what comes of your flags, is told to you here.',

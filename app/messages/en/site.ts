@@ -54,8 +54,8 @@ export const site = {
     count > upTo ? `${formatNumber(upTo)}+` : formatNumber(count),
   newsWithCount: (count: number, upTo: number) =>
     count > upTo
-      ? `Notifications: news on ${formatNumber(upTo)}+ questions`
-      : `Notifications: ${plural(count, { one: 'news on # question', other: 'news on # questions' })}`,
+      ? `Notifications: ${formatNumber(upTo)}+ questions and messages with news`
+      : `Notifications: ${plural(count, { one: '# question or message with news', other: '# questions and messages with news' })}`,
   points: (count: number) => plural(count, { one: '# point', other: '# points' }),
   number: formatNumber,
 };
