@@ -58,6 +58,9 @@ export const workPages = [
   '/moderation/members/1',
   '/moderation/merge',
   '/moderation/merge?from=wren-newcomer&into=callum-reid',
+  '/suggested-edits/1',
+  '/suggested-edits/2',
+  '/voting-rings/1',
   '/admin',
   '/admin/site',
   '/admin/pages',
@@ -107,6 +110,8 @@ export const questions = {
   promises: 'hs-4471-is-out-of-stock',
   'verified, not accepted': 'what-does-the-half-moon',
   'a full history': 'hums-loudly-since',
+  'hidden by a brand': 'the-invoice-names-another',
+  locked: 'a-quiet-ending',
 } as const;
 
 export type QuestionKind = keyof typeof questions;

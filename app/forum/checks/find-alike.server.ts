@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { db } from '#db/client.server';
 import { now } from '~/platform/clock.server';
+import { readsHere } from '~/platform/transaction.server';
 import type { AlikePost } from '~/rules/checks/check-context';
 import { type Signature, similarityOf } from '~/rules/checks/signature';
 import type { PostRef } from '../holding/post-ref';
@@ -22,7 +22,7 @@ export async function findAlike(
 ): Promise<AlikePost[]> {
   const at = now();
   const since = sql`${new Date(at.getTime() - PRINT_DAYS * 24 * HOUR).toISOString()}::timestamptz`;
-  const rows = await db.execute<{
+  const rows = await readsHere().execute<{
     kind: string;
     id: number;
     authorId: number | null;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { db } from '#db/client.server';
 import { now } from '~/platform/clock.server';
+import { readsHere } from '~/platform/transaction.server';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Accounts that are older are no part of a wave. */
@@ -56,7 +56,7 @@ export async function readAuthor(asked: {
   const at = now().getTime();
   const before = (days: number) => sql`${new Date(at - days * DAY).toISOString()}::timestamptz`;
   const list = (texts: readonly string[]) => sql`${JSON.stringify(texts)}::jsonb`;
-  const [row] = await db.execute<KnownOfAuthor>(sql`
+  const [row] = await readsHere().execute<KnownOfAuthor>(sql`
     select extract(epoch from m.joined_at)::float8 * 1000 as joined, coalesce(m.email, m.unconfirmed_email) as address,
       m.question_count + m.answer_count + (select count(*) from (
         select from comments c where c.author_id = m.id and c.deleted_at is null

@@ -22,6 +22,7 @@ import { fillDemoInboxes } from './demo-inboxes.server';
 import { moderateDemo } from './demo-moderation.server';
 import { joinDemo } from './demo-people.server';
 import { momentsOf } from './demo-threads.server';
+import { lookAtFirstPosts, safetyMoments } from './demo-safety.server';
 import { tieMoments } from './demo-ties.server';
 import { actorNamed, daysAgo, type DemoWorld, known, type Moment } from './demo-world.server';
 
@@ -103,6 +104,7 @@ export async function seedDemo(options: {
     await atTime(now(), refreshDueResolutions);
     await atTime(now(), measureAllWaits);
     await atTime(now(), advancePromises);
+    await lookAtFirstPosts(world);
     await moderateDemo(world);
     await refreshSearch();
     await fillDemoInboxes(world);
@@ -185,6 +187,7 @@ function storyOf(world: DemoWorld, password: (handle: string) => string): Moment
     ]),
     ...community.threads.flatMap((thread) => momentsOf(world, thread)),
     ...tieMoments(world),
+    ...safetyMoments(world),
     // Once a day, so that what time does to promises is told about when it happens.
     ...Array.from({ length: DAYS_WITH_PROMISES }, (_, days) =>
       at(days + 1, async () => void (await advancePromises())),

@@ -1,14 +1,29 @@
-import { and, count, countDistinct, eq, gt, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  count,
+  countDistinct,
+  eq,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  sql,
+  type SQL,
+} from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
+import { checkSettings } from '#db/schema/checks';
 import { acceptances, verifications, votes } from '#db/schema/confirmations';
 import { promiseChanges, promises } from '#db/schema/follow-through';
 import { notificationGroups, notifications } from '#db/schema/inbox';
 import { mails } from '#db/schema/mail';
 import { members } from '#db/schema/members';
+import { suspensions } from '#db/schema/moderation';
+import { hiddenSpans, privatePassages } from '#db/schema/particulars';
 import { answers, comments, meToos, questions, revisions } from '#db/schema/posts';
+import { reviewItems } from '#db/schema/reviews';
 import { now, today } from '~/platform/clock.server';
 import { promiseStates } from '~/rules/promise';
 import { standingPresets } from '~/rules/standing';
@@ -63,6 +78,8 @@ describe('the demo community', () => {
   let first: Awaited<ReturnType<typeof summary>>;
 
   beforeAll(async () => {
+    // As a new forum has it: every post passes the checks.
+    await db.delete(checkSettings);
     expect(await seedDemo({ password })).toBe(true);
     first = await summary();
   }, LONG_MS);
@@ -182,6 +199,33 @@ describe('the demo community', () => {
     expect(record.map(({ change }) => change)).toContain('disputed');
     expect(rows.some(({ keptAt, dueAt }) => keptAt !== null && keptAt > dueAt)).toBe(true);
     expect(rows.some(({ firstDueAt, dueAt }) => firstDueAt < dueAt)).toBe(true);
+  });
+
+  it('shows moderators something of each kind, and holds nothing but what it is told of', async () => {
+    const waiting = await db
+      .selectDistinct({ kind: reviewItems.kind })
+      .from(reviewItems)
+      .where(isNull(reviewItems.decidedAt));
+    expect(waiting.map(({ kind }) => kind).sort()).toEqual([
+      'appeal',
+      'first-post',
+      'flagged-post',
+      'held-post',
+      'hidden-span',
+      'suggested-edit',
+      'voting-ring',
+    ]);
+    const old = new Date(now().getTime() - 3 * 86_400_000);
+    const open = and(isNull(reviewItems.decidedAt), lt(reviewItems.openedAt, old));
+    expect(await countOf(reviewItems, open)).toBe(0);
+    expect(await countOf(questions, eq(questions.held, true))).toBe(0);
+    expect(await countOf(comments, eq(comments.held, true))).toBe(0);
+    expect(await countOf(answers, eq(answers.held, true))).toBe(2);
+    const spans = await db.select({ endedAs: hiddenSpans.endedAs }).from(hiddenSpans);
+    expect(spans.map(({ endedAs }) => endedAs).sort()).toEqual(['confirmed', null]);
+    expect(await countOf(privatePassages)).toBe(1);
+    expect(await countOf(suspensions, lt(suspensions.until, now()))).toBe(1);
+    expect(await countOf(questions, isNotNull(questions.lockedAt))).toBe(1);
   });
 
   it('leaves nothing for verify-data to find', async () => {

@@ -1,9 +1,9 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import { db, type Transaction } from '#db/client.server';
+import type { Transaction } from '#db/client.server';
 import { site } from '#db/schema/site';
 import { votingRingMembers, votingRingPairs, votingRings } from '#db/schema/voting-rings';
 import { now } from '~/platform/clock.server';
-import { inTransaction } from '~/platform/transaction.server';
+import { inTransaction, readsHere } from '~/platform/transaction.server';
 import {
   candidateGroups,
   type GroupFacts,
@@ -28,21 +28,18 @@ export type FoundRing = RingJudgement & { facts: GroupFacts };
 /** Looks through the votes of the window for rings; it changes nothing. */
 export async function findRings(): Promise<FoundRing[]> {
   const at = now();
-  return db.transaction(
-    async (tx) => {
-      await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true)`);
-      const edges = await readVoteEdges(tx, at);
-      const sharedAddresses = await readSharedAddresses(tx, peopleOf(edges));
-      const found: FoundRing[] = [];
-      for (const group of candidateGroups(edges, sharedAddresses)) {
-        const facts = await readGroup(tx, group, { edges, sharedAddresses, at });
-        const judgement = judgeGroup(facts);
-        if (judgement.score >= RING_THRESHOLD) found.push({ ...judgement, facts });
-      }
-      return found;
-    },
-    { accessMode: 'read only' },
-  );
+  return inTransaction(async (tx) => {
+    await tx.execute(sql`select set_config('statement_timeout', ${String(STATEMENT_MS)}, true)`);
+    const edges = await readVoteEdges(tx, at);
+    const sharedAddresses = await readSharedAddresses(tx, peopleOf(edges));
+    const found: FoundRing[] = [];
+    for (const group of candidateGroups(edges, sharedAddresses)) {
+      const facts = await readGroup(tx, group, { edges, sharedAddresses, at });
+      const judgement = judgeGroup(facts);
+      if (judgement.score >= RING_THRESHOLD) found.push({ ...judgement, facts });
+    }
+    return found;
+  });
 }
 
 /** Of all who vote for each other, those whose ties go beyond chance. */
@@ -58,7 +55,7 @@ function peopleOf(edges: readonly VoteEdge[]): number[] {
  * @returns how many were new
  */
 export async function watchVotes(): Promise<number> {
-  const [settings] = await db.select({ policy: site.ringPolicy }).from(site);
+  const [settings] = await readsHere().select({ policy: site.ringPolicy }).from(site);
   const policy = settings?.policy ?? 'propose';
   if (policy === 'off') return 0;
   let fresh = 0;
