@@ -237,7 +237,8 @@ describe('the demo community', () => {
   it(
     'is there as a whole or not at all, and the same each time',
     async () => {
-      await db.execute(sql`truncate members, site, tags, brands, events restart identity cascade`);
+      await db.execute(sql`truncate members, site, tags, brands, events, post_prints, print_bands,
+        check_findings, newcomer_minutes, spam_lessons, spam_words, spam_model restart identity cascade`);
       const fall = seedDemo({
         password,
         progress: (done) => {
