@@ -25,7 +25,9 @@ test('a newcomer suggests an edit, the asker approves it, without scripts', asyn
   await asker.goto(question.path);
   await asker.getByRole('link', { name: '1 suggested edit' }).click();
   await expect(asker.getByRole('heading', { level: 1 })).toHaveText('Suggested edit');
-  await expectAccessible(asker, 'all');
+  const looking = await openAs('otherCustomer');
+  await looking.goto(asker.url());
+  await expectAccessible(looking, 'all');
   await asker.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(asker.getByText('Approved by')).toBeVisible();
   await asker.goto(question.path);

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { showPage } from '~/forum/pages/show-page.server';
 import { words } from '~/messages';
-import { pageTitle } from '~/page-title';
+import { pageHead } from '~/page-head';
 import { pageAction, pageLoader } from '~/platform/http.server';
 import { Refusal } from '~/platform/refusal.server';
 import { OperatorPage } from '~/views/pages/operator-page';
@@ -22,12 +22,11 @@ export const action = pageAction(async () => {
 export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
   shown === undefined
     ? []
-    : [
-        { title: pageTitle(matches, shown.page?.title ?? words.pages.missingTitle) },
-        ...(shown.page === null
-          ? [{ name: 'robots', content: 'noindex' }]
-          : [{ tagName: 'link', rel: 'canonical', href: shown.href } as const]),
-      ];
+    : pageHead(matches, {
+        title: shown.page?.title ?? words.pages.missingTitle,
+        path: shown.page === null ? null : shown.href,
+        hidden: shown.page === null,
+      });
 
 export default function OperatorPageRoute() {
   const { page, writeHref } = useLoaderData<typeof loader>();
