@@ -186,7 +186,7 @@ describe('the author of a held post', () => {
       text: 'I only asked about a price.',
     } as const;
     await expect(appealFor(await newcomer(), appeal)).rejects.toMatchObject({
-      code: 'not_the_author',
+      code: 'not_found',
     });
     await appealFor(author, appeal);
     expect(await shown()).toMatchObject({ appeal: appeal.text });

@@ -10,7 +10,7 @@ import { can } from '~/rules/permissions';
 import { demand } from '../demand.server';
 import { settleFlags, openFlagsAgain } from '../flags/settle-flags.server';
 import { holdPost } from '../holding/hold-post.server';
-import { openHold } from '../holding/hold-rows.server';
+import { type HoldRow, openHold, setHeld } from '../holding/hold-rows.server';
 import { lockPost } from '../holding/lock-post.server';
 import type { PostRef } from '../holding/post-ref';
 import { releasePost } from '../holding/release-post.server';
@@ -72,6 +72,18 @@ async function show(tx: Transaction, post: PostRef, by: number): Promise<Trace> 
   };
 }
 
+/** The hold that was released goes on, as the row that it was: later undoings know it by its id. */
+async function holdAgain(tx: Transaction, post: PostRef, hold: HoldRow): Promise<void> {
+  if (!(await holdPost(tx, post, { because: hold.because, by: hold.heldById }))) return;
+  const anew = await openHold(tx, post);
+  if (anew !== undefined) await tx.delete(holds).where(eq(holds.id, anew.id));
+  await tx
+    .update(holds)
+    .set({ releasedAt: null, releasedById: null, releasedAs: null, wasPublished: true })
+    .where(eq(holds.id, hold.id));
+  await setHeld(tx, post, hold.heldAt);
+}
+
 /** Moves a post out of sight again, as it was before it was shown. */
 async function hideAgain(tx: Transaction, { item, reviewer }: Undoing): Promise<void> {
   const post = demandPost(item);
@@ -79,7 +91,7 @@ async function hideAgain(tx: Transaction, { item, reviewer }: Undoing): Promise<
   const [holdId] = released;
   if (holdId !== undefined) {
     const [hold] = await tx.select().from(holds).where(eq(holds.id, holdId));
-    if (hold !== undefined) await holdPost(tx, post, { because: hold.because, by: hold.heldById });
+    if (hold !== undefined) await holdAgain(tx, post, hold);
   }
   const [deletionId] = restored;
   if (deletionId === undefined) return;
@@ -231,11 +243,11 @@ export const hold: ReviewDecision = {
     const post = demandPost(item);
     const { held = [], opened = [] } = item.trace;
     // What was held or asked for anew since then is not this decision's to take back.
-    const waits = await findOpenItem(tx, item, 'held-post');
-    if (waits !== null && opened.includes(waits)) await endReviews(tx, item, ['held-post']);
     const hold = await openHold(tx, post);
-    if (hold !== undefined && held.includes(hold.id))
-      await releasePost(tx, post, { by: reviewer.memberId });
+    const isOwn = hold !== undefined && held.includes(hold.id);
+    const isLater = hold !== undefined && held.length > 0 && !isOwn;
+    if (opened.length > 0 && !isLater) await endReviews(tx, item, ['held-post']);
+    if (isOwn) await releasePost(tx, post, { by: reviewer.memberId });
   },
 };
 
