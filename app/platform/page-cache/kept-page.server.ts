@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
+import { log } from '../log.server';
 
 const encodings = ['br', 'gzip', 'identity'] as const;
 export type Encoding = (typeof encodings)[number];
@@ -49,8 +50,17 @@ function brotli(body: Buffer, quality: number): Promise<Buffer> {
   });
 }
 
-/** The best compression is made for one page at a time, whatever the number of pages. */
+/** The best compression is made for one page at a time, whatever the number of pages, */
 let improving: Promise<unknown> = Promise.resolve();
+/** and so many wait for it: they hold their bodies, also when they are kept no more. */
+const MOST_WAITING = 20;
+let waiting = 0;
+
+/** What a page is told and tells where it is kept. */
+interface Keeper {
+  readonly isKept: (page: KeptPage) => boolean;
+  readonly onResize: (page: KeptPage) => void;
+}
 
 /** What a page takes in memory beside its bodies, about. */
 const BYTES_OF_PAGE = 1_500;
@@ -81,8 +91,7 @@ export class KeptPage {
   constructor(
     made: MadePage,
     facts: Pick<KeptPage, 'keys' | 'madeAt' | 'freshUntil' | 'epoch'>,
-    /** Called when its size has changed. */
-    private readonly onResize: (page: KeptPage) => void = () => undefined,
+    private readonly keeper: Keeper,
   ) {
     this.status = made.status;
     this.fixedHeaders = made.headers;
@@ -150,7 +159,7 @@ export class KeptPage {
           ? await compressGzip(plain, { level: GZIP })
           : plain;
     const body = this.put(encoding, bytes, encoding === 'br' ? 'b5' : encoding.charAt(0));
-    this.onResize(this);
+    this.keeper.onResize(this);
     return body;
   }
 
@@ -162,13 +171,24 @@ export class KeptPage {
   }
 
   private improve(): void {
-    improving = improving.then(async () => {
+    if (waiting >= MOST_WAITING) {
+      // Another time, where it is still read.
+      this.brotliReads = 0;
+      return;
+    }
+    waiting += 1;
+    const improve = async () => {
+      if (!this.keeper.isKept(this)) return;
       const plain = await this.plain();
       await this.body('gzip');
       this.put('br', await brotli(plain, BEST_BROTLI), 'b');
       delete this.bodies.identity;
-      this.onResize(this);
-    });
+      this.keeper.onResize(this);
+    };
+    improving = improving
+      .then(improve)
+      .catch((error: unknown) => log.error({ err: error }, 'a page was not compressed again'))
+      .finally(() => (waiting -= 1));
   }
 
   /** @param variant each sequence of bytes has its own strong ETag */

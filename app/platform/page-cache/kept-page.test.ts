@@ -4,12 +4,12 @@ import { KeptPage } from './kept-page.server';
 
 const text = '<p>An answer that is written out more than once. </p>'.repeat(400);
 
-function keep(body = text, status = 200) {
+function keep(body = text, status = 200, isKept = () => true) {
   const sizes: number[] = [];
   const page = new KeptPage(
     { status, headers: [['content-type', 'text/html']], body: Buffer.from(body) },
     { keys: new Set(['question:1']), madeAt: 0, freshUntil: Infinity, epoch: 1 },
-    (resized) => sizes.push(resized.size),
+    { isKept, onResize: (resized) => sizes.push(resized.size) },
   );
   return { page, sizes };
 }
@@ -65,5 +65,27 @@ describe('a kept page', () => {
     expect(sizes.at(-1)).toBeLessThan(text.length);
     expect(page.ready('identity')).toBeUndefined();
     expect((await page.body('identity')).bytes.toString()).toBe(text);
+  });
+
+  it('waits for that with few others, and for nothing once it is kept no more', async () => {
+    const looked: string[] = [];
+    const readOften = async (name: string, isKept: boolean) => {
+      const { page } = keep(text + name, 200, () => {
+        looked.push(name);
+        return isKept;
+      });
+      const { etag } = await page.body('br');
+      for (let n = 0; n < 8; n++) page.ready('br');
+      return () => page.ready('br')?.etag !== etag;
+    };
+    const gone = await readOften('gone', false);
+    const many: (() => boolean)[] = [];
+    for (let n = 0; n < 40; n++) many.push(await readOften(`page ${n}`, true));
+    await expect.poll(() => many[0]?.(), { timeout: 5_000 }).toBe(true);
+    const last = await readOften('last', true);
+    await expect.poll(last, { timeout: 10_000 }).toBe(true);
+    expect(looked).toContain('gone');
+    expect(gone()).toBe(false);
+    expect(looked.length).toBeLessThan(42);
   });
 });

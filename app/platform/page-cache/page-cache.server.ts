@@ -116,9 +116,9 @@ export function createPageCache(parts: PageCacheParts): PageCache {
   const outdate = (flight: Flight, since: number) => {
     flight.outdatedSince = Math.min(flight.outdatedSince, since);
     if (joinable.get(flight.address) === flight) joinable.delete(flight.address);
-    const tooLate = flight.waiters.filter(({ asked }) => asked >= flight.outdatedSince);
-    flight.waiters = flight.waiters.filter((waiter) => !tooLate.includes(waiter));
-    for (const waiter of tooLate) waiter.resolve('ask again');
+    const { waiters, outdatedSince } = flight;
+    flight.waiters = waiters.filter(({ asked }) => asked < outdatedSince);
+    for (const waiter of waiters) if (waiter.asked >= outdatedSince) waiter.resolve('ask again');
   };
 
   const start = (address: string): Flight => {
@@ -155,7 +155,10 @@ export function createPageCache(parts: PageCacheParts): PageCache {
         () => parts.render(address),
       );
       const facts = { ...begun, keys: flight.said, freshUntil };
-      const page = new KeptPage(made, facts, (resized) => store.resize(address, resized));
+      const page = new KeptPage(made, facts, {
+        isKept: (kept) => store.peek(address) === kept,
+        onResize: (resized) => store.resize(address, resized),
+      });
       if (made.keep && flight.outdatedSince === Infinity) store.set(address, page);
       for (const waiter of flight.waiters) waiter.resolve(page);
     } catch (error) {
