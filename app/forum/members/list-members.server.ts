@@ -4,6 +4,7 @@ import { members } from '#db/schema/members';
 import { boundedQuery, likePrefix, TOO_SLOW } from '~/platform/bounded-query.server';
 import { type Cursor, momentOf, pageOf, readCursor } from '~/platform/cursor.server';
 import { shows } from '~/platform/page-cache/page-scope.server';
+import { Refusal } from '~/platform/refusal.server';
 import { limits } from '~/rules/limits';
 import { avatarPath, memberPath } from '~/rules/paths';
 import { shownReputation } from '~/rules/standing';
@@ -35,6 +36,7 @@ const LONGEST_MS = 2_000;
  * A page of members, by reputation or newest first.
  * @param beginning of a handle or a name, as it was typed; empty for everybody
  * @param after a cursor from the page before, as it stands in the address
+ * @throws Refusal `too_busy` where everybody cannot be listed in time
  */
 export async function listMembers(
   sort: MemberSort,
@@ -45,6 +47,8 @@ export async function listMembers(
   const cursor = readCursor(after);
   shows('list:members');
   const found = await boundedQuery(LONGEST_MS, (tx) => read(tx, sort, query, cursor));
+  // An empty page would be kept, and shown to everybody.
+  if (found === TOO_SLOW && query === '') throw new Refusal('too_busy', { retryAfter: 10 });
   const rows = found === TOO_SLOW ? [] : found;
   const page = pageOf(rows, limits.pageSize, (row) => ({
     value: sort === 'newest' ? row.joinedAt.getTime() : row.reputation,
