@@ -26,13 +26,18 @@ export function movedTo(path: string) {
   return redirect(path, { status: 301, headers: { 'Cache-Control': 'no-cache' } });
 }
 
+/** Whether a request only asks: HEAD is answered as GET would be. */
+function isRead({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 /**
  * A page has no slash at its end, so that it has one address.
  * @throws a redirect to the page without it
  */
 export function demandBareAddress(request: Request): void {
   const { pathname, search } = new URL(request.url);
-  if (request.method !== 'GET' || pathname === '/' || !pathname.endsWith('/')) return;
+  if (!isRead(request) || pathname === '/' || !pathname.endsWith('/')) return;
   // Two slashes at the beginning would name another site.
   throw movedTo(pathname.replace(/\/+$/, '').replace(/^\/*/, '/') + search);
 }
@@ -52,7 +57,7 @@ function headersOf(refusal: Refusal): Record<string, string> {
 
 /** What a refusal is on the way to the page: a redirect to the sign-in, or the error page. */
 function refusedPage(request: Request, refusal: Refusal) {
-  if (refusal.code === 'sign_in_required' && request.method === 'GET')
+  if (refusal.code === 'sign_in_required' && isRead(request))
     return redirectTo(signInPath(request));
   const page: PageRefusal = {
     code: refusal.code,
@@ -84,7 +89,7 @@ export function pageLoader<T>(load: (args: LoaderFunctionArgs) => Promise<T>) {
     asReader(args.request, args.context, async () => {
       try {
         // A form may take its time to arrive: how long it is worked on is bounded where it is run.
-        return args.request.method === 'GET'
+        return isRead(args.request)
           ? await withinDeadline(READ_MS, () => load(args))
           : await load(args);
       } catch (error) {
@@ -128,7 +133,7 @@ const receivedForms = new WeakMap<Request, FormData>();
  * password could not be sent again without it.
  */
 async function sentWords(request: Request): Promise<KeptForm | null> {
-  if (request.method === 'GET') return null;
+  if (isRead(request)) return null;
   const arrived = receivedForms.get(request);
   const form =
     arrived !== undefined || request.bodyUsed
@@ -300,7 +305,7 @@ export function resourceRoute(act: (args: ActionFunctionArgs) => Promise<Respons
   return async (args: ActionFunctionArgs): Promise<Response> => {
     try {
       return await asReader(args.request, args.context, () =>
-        args.request.method === 'GET' ? withinDeadline(READ_MS, () => act(args)) : act(args),
+        isRead(args.request) ? withinDeadline(READ_MS, () => act(args)) : act(args),
       );
     } catch (error) {
       if (error instanceof InvalidInput) {

@@ -164,6 +164,11 @@ describe('a loader', () => {
     if (!(thrown instanceof Response)) throw new Error('no redirect');
     expect(thrown.status).toBe(303);
     expect(thrown.headers.get('Location')).toBe('/login?to=%2Fquestions%2Fask%3Fbrand%3D1');
+    const head = new Request('http://localhost:3000/settings', { method: 'HEAD' });
+    const asked: unknown = await refusing('sign_in_required')(args(head)).catch(
+      (error: unknown) => error,
+    );
+    expect(asked instanceof Response && asked.status).toBe(303);
   });
 
   it('gives a refusal its status and its sentence', async () => {
@@ -297,6 +302,7 @@ describe('a page’s address', () => {
     expect(locationOf('/tags/%E5%8F%91//')).toEqual([301, '/tags/%E5%8F%91', 'no-cache']);
     expect(locationOf('/tags')).toBeNull();
     expect(locationOf('/')).toBeNull();
+    expect(locationOf('/tags/', 'HEAD')).toEqual([301, '/tags', 'no-cache']);
     expect(locationOf('/login/', 'POST')).toBeNull();
   });
 
