@@ -14,6 +14,9 @@ function attribute(token: Token, name: string): string {
   return String(token.attrGet(name) ?? '');
 }
 
+/** Where pictures of ours are: asking for anything else costs work, or does something. */
+const PICTURE = /^\/(?:assets|icons|og|photos)\/(?!.*\.\.)[\w./-]+$/;
+
 /** Rewrites one paragraph's links and images, and counts them. */
 class InlineRewriter {
   readonly out: Token[] = [];
@@ -81,7 +84,7 @@ class InlineRewriter {
       this.addPhoto(token, photo, alt);
     } else if (photo !== null) {
       this.addAsLink(largestFileOf(photo), alt);
-    } else if (own && href.startsWith('/')) {
+    } else if (own && PICTURE.test(href)) {
       token.attrs = [
         ['src', href],
         ['alt', alt],

@@ -181,7 +181,7 @@ describe('links', () => {
 
   it('are told with what they lead to', () => {
     const { links, linkAndImageCount, mentions } = render(
-      `https://x.example ${origin}/questions/7/slug [b](/questions/8#answer-9) [c](/answers/3) ![d](/e.png)`,
+      `https://x.example ${origin}/questions/7/slug [b](/questions/8#answer-9) [c](/answers/3) ![d](/icons/e.png)`,
     );
     expect(links).toEqual([
       { href: 'https://x.example', own: false },
@@ -202,10 +202,23 @@ describe('links', () => {
 
 describe('images', () => {
   it('of ours are shown, when they come into view', () => {
-    const shown = '<img src="/uploads/a.png" alt="a hose" loading="lazy" decoding="async">';
-    expect(html('![a *hose*](/uploads/a.png)')).toBe(`<p dir="auto">${shown}</p>`);
-    expect(html(`![a hose](${origin}/uploads/a.png)`)).toBe(`<p dir="auto">${shown}</p>`);
-    expect(html('![](/uploads/a.png)')).toContain('alt="Image"');
+    const shown = '<img src="/icons/a.png" alt="a hose" loading="lazy" decoding="async">';
+    expect(html('![a *hose*](/icons/a.png)')).toBe(`<p dir="auto">${shown}</p>`);
+    expect(html(`![a hose](${origin}/icons/a.png)`)).toBe(`<p dir="auto">${shown}</p>`);
+    expect(html('![](/icons/a.png)')).toContain('alt="Image"');
+  });
+
+  it.each([
+    '/search?q="the+of"',
+    '/questions/1',
+    '/logout',
+    '/photos/../search',
+    '/icons/a?b',
+    '/',
+  ])('are no requests to %s: that is a link', (address) => {
+    const shown = html(`![look](<${address}>)`);
+    expect(shown).not.toContain('<img');
+    expect(shown).toContain('<a href="/');
   });
 
   it('of others are links that say where they lead', () => {
