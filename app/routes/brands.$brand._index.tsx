@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
           title: shown.brand.name,
           description: shown.brand.excerpt || words.heads.brand(shown.brand.name),
           path: shown.brand.href,
-          ...placeInList(shown.pager),
+          ...placeInList(shown.pager, shown.rows.length === 0),
           feeds: [{ title: words.feeds.brand(shown.brand.name), path: shown.brand.feedHref }],
         }),
         ...accentLink(shown.brand.accentHref),

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: shown, matches }) =>
           title: `${shown.product.name}, ${shown.brand.name}`,
           description: shown.product.about || words.heads.product(shown.product.name),
           path: shown.product.href,
-          ...placeInList(shown.pager),
+          ...placeInList(shown.pager, shown.rows.length === 0),
         }),
         ...accentLink(shown.accentHref),
       ];

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, products } from '#db/schema/brands';
 import { members } from '#db/schema/members';
@@ -8,13 +8,15 @@ import { UNANSWERED_DAYS } from '~/rules/indexable';
 import { brandPath, memberPath, pagePath, productPath, questionPath, tagPath } from '~/rules/paths';
 import { IDS_IN_SITEMAP_FILE, type SitemapFile, type SitemapKind } from '~/rules/sitemap';
 import { readSite } from '../site/read-site.server';
-import { questionChangedAt } from './list-sitemap-files.server';
 
 /** What search engines may list, and when it last changed where that is known for sure. */
 export type SitemapAddress = { path: string; changedAt: Date | null };
 
 /** Read in parts, so that neither the database nor the process holds a whole file. */
 const PART = 1_000;
+
+/** When a question's page last changed for whoever comes from a search engine. */
+export const questionChangedAt = sql<Date>`greatest(${questions.activeAt}, ${questions.editedAt}, ${questions.resolutionAt}, ${questions.closedAt})`;
 
 type Row = SitemapAddress & { id: number };
 type Range = { after: number; to: number };
@@ -48,7 +50,7 @@ export async function* listSitemapAddresses({
   const to = number * IDS_IN_SITEMAP_FILE;
   let after = to - IDS_IN_SITEMAP_FILE;
   for (;;) {
-    const rows = await parts[kind]({ after, to });
+    const rows = await parts[kind]({ after, to }, PART);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;
@@ -56,7 +58,16 @@ export async function* listSitemapAddresses({
   }
 }
 
-const parts: Record<Exclude<SitemapKind, 'pages'>, (range: Range) => Promise<Row[]>> = {
+/** Whether there is anything in a file. */
+export async function hasAddresses({ kind, number }: SitemapFile): Promise<boolean> {
+  if (kind === 'pages') return number === 1;
+  const to = number * IDS_IN_SITEMAP_FILE;
+  return (await parts[kind]({ after: to - IDS_IN_SITEMAP_FILE, to }, 1)).length > 0;
+}
+
+type Part = (range: Range, most: number) => Promise<Row[]>;
+
+const parts: Record<Exclude<SitemapKind, 'pages'>, Part> = {
   questions: questionPart,
   tags: tagPart,
   products: productPart,
@@ -77,7 +88,7 @@ function mayBeListed(at: Date) {
   );
 }
 
-async function questionPart({ after, to }: Range): Promise<Row[]> {
+async function questionPart({ after, to }: Range, most: number): Promise<Row[]> {
   const rows = await db
     .select({
       id: questions.id,
@@ -87,12 +98,12 @@ async function questionPart({ after, to }: Range): Promise<Row[]> {
     .from(questions)
     .where(and(gt(questions.id, after), lte(questions.id, to), mayBeListed(now())))
     .orderBy(asc(questions.id))
-    .limit(PART);
+    .limit(most);
   return rows.map((row) => ({ ...row, path: questionPath(row) }));
 }
 
 /** A list changed when the most active of its questions did. */
-async function tagPart({ after, to }: Range): Promise<Row[]> {
+async function tagPart({ after, to }: Range, most: number): Promise<Row[]> {
   const rows = await db
     .select({
       id: tags.id,
@@ -105,11 +116,11 @@ async function tagPart({ after, to }: Range): Promise<Row[]> {
     .from(tags)
     .where(and(gt(tags.id, after), lte(tags.id, to), gt(tags.questionCount, 0)))
     .orderBy(asc(tags.id))
-    .limit(PART);
+    .limit(most);
   return rows.map((row) => ({ ...row, path: tagPath(row.name) }));
 }
 
-async function productPart({ after, to }: Range): Promise<Row[]> {
+async function productPart({ after, to }: Range, most: number): Promise<Row[]> {
   const rows = await db
     .select({
       id: products.id,
@@ -122,14 +133,21 @@ async function productPart({ after, to }: Range): Promise<Row[]> {
     })
     .from(products)
     .innerJoin(brands, eq(brands.id, products.brandId))
-    .where(and(gt(products.id, after), lte(products.id, to), isNull(products.retiredAt)))
+    .where(
+      and(
+        gt(products.id, after),
+        lte(products.id, to),
+        isNull(products.retiredAt),
+        exists(listedWhere(eq(questions.productId, products.id))),
+      ),
+    )
     .orderBy(asc(products.id))
-    .limit(PART);
+    .limit(most);
   return rows.map((row) => ({ ...row, path: productPath(row.brand, row.slug) }));
 }
 
-/** Members who have asked, answered or said something about themselves. */
-async function memberPart({ after, to }: Range): Promise<Row[]> {
+/** Members who have asked or answered: other profiles say nothing, or advertise. */
+async function memberPart({ after, to }: Range, most: number): Promise<Row[]> {
   const rows = await db
     .select({ id: members.id, handle: members.handle })
     .from(members)
@@ -138,12 +156,20 @@ async function memberPart({ after, to }: Range): Promise<Row[]> {
         gt(members.id, after),
         lte(members.id, to),
         isNull(members.erasedAt),
-        sql`(${members.questionCount} + ${members.answerCount} > 0 or ${members.about} <> '')`,
+        sql`${members.questionCount} + ${members.answerCount} > 0`,
       ),
     )
     .orderBy(asc(members.id))
-    .limit(PART);
+    .limit(most);
   return rows.map((row) => ({ id: row.id, path: memberPath(row), changedAt: null }));
+}
+
+/** The page of a list without any is not to be listed either. */
+function listedWhere(are: SQL) {
+  return db
+    .select({ one: sql`1` })
+    .from(questions)
+    .where(and(are, sql`${questions.listed}`));
 }
 
 /** The standing pages and the brands: there are few of them. */
@@ -158,6 +184,7 @@ async function pages(): Promise<SitemapAddress[]> {
         order by ${questions.activeAt} desc limit 1)`.mapWith(questions.activeAt),
     })
     .from(brands)
+    .where(exists(listedWhere(eq(questions.brandId, brands.id))))
     .orderBy(asc(brands.id))
     .limit(IDS_IN_SITEMAP_FILE - standingPages.length - written.length);
   return [

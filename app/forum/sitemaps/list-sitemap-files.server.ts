@@ -4,11 +4,9 @@ import { products } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { questions, tags } from '#db/schema/posts';
 import { IDS_IN_SITEMAP_FILE, type SitemapFile } from '~/rules/sitemap';
+import { hasAddresses, questionChangedAt } from './list-sitemap-addresses.server';
 
 export type ListedFile = SitemapFile & { changedAt: Date | null };
-
-/** When a question's page last changed for whoever comes from a search engine. */
-export const questionChangedAt = sql<Date>`greatest(${questions.activeAt}, ${questions.editedAt}, ${questions.resolutionAt}, ${questions.closedAt})`;
 
 /** All sitemap files that have something in them. */
 export async function listSitemapFiles(): Promise<ListedFile[]> {
@@ -24,13 +22,16 @@ export async function listSitemapFiles(): Promise<ListedFile[]> {
       number: index + 1,
       changedAt: null,
     }));
-  return [
+  const files: ListedFile[] = [
     { kind: 'pages', number: 1, changedAt: null },
     ...ofQuestions,
     ...filesTo('tags', ofTags),
     ...filesTo('products', ofProducts),
     ...filesTo('members', ofMembers),
   ];
+  const listed: ListedFile[] = [];
+  for (const file of files) if (await hasAddresses(file)) listed.push(file);
+  return listed;
 }
 
 /** The last change in each file is the first entry of its part of the index `questions_sitemap`. */

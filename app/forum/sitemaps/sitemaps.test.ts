@@ -121,14 +121,16 @@ describe('the other sitemaps', () => {
       activeAt: day(9),
       tagNames: ['in-use'],
     });
-    const silent = await makeMember();
-    const told = await makeMember({ about: 'I repair dryers.' });
+    const silent = await makeMember({ about: 'Buy watches here.' });
+    const told = await makeMember({ answerCount: 1 });
+    const empty = await makeBrand();
     expect(await pathsOf('pages')).toEqual(
       expect.arrayContaining(['/', '/questions', `/brands/${brand.slug}`]),
     );
     expect(await pathsOf('products')).toEqual([
       expect.stringMatching(new RegExp(`^/brands/${brand.slug}/products/`)),
     ]);
+    expect(await pathsOf('pages')).not.toContain(`/brands/${empty.slug}`);
     const tags = await addressesOf('tags');
     expect(tags).toContainEqual(
       expect.objectContaining({ path: '/tags/in-use', changedAt: day(9) }),
@@ -137,6 +139,17 @@ describe('the other sitemaps', () => {
     expect(members).toContain(`/members/${told.id}/${told.handle}`);
     expect(members).not.toContain(`/members/${silent.id}/${silent.handle}`);
   });
+});
+
+it('lists no file in which nothing is', async () => {
+  await db.execute(sql`select setval(pg_get_serial_sequence('members', 'id'), 149999)`);
+  await makeMember({ about: 'Buy watches here.' });
+  for (const file of await listSitemapFiles()) {
+    const addresses = [];
+    for await (const part of listSitemapAddresses(file)) addresses.push(...part);
+    expect(addresses, `${file.kind} ${file.number}`).not.toEqual([]);
+    expect(file.number).toBeLessThan(3 + Number(file.kind === 'questions'));
+  }
 });
 
 describe('a sitemap’s file', () => {
