@@ -64,10 +64,11 @@ function writeEntry(entry: AtomEntry, origin: string): string {
   ].join('\n');
 }
 
-/** A reader shows the text elsewhere: what it leads to and shows is named in full. */
+/** A reader shows the text elsewhere: what it leads to and shows is named in full, in marks alone. */
 function withOrigin(html: string, origin: string): string {
-  return html
-    .replace(/<source\b[^>]*>/g, '')
-    .replace(/ srcset="[^"]*"/g, '')
-    .replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`);
+  return html.replace(/<[^>]*>/g, (tag) =>
+    /^<source\b/.test(tag)
+      ? ''
+      : tag.replace(/ srcset="[^"]*"/g, '').replace(/ (href|src)="\/(?!\/)/g, ` $1="${origin}/`),
+  );
 }

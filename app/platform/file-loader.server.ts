@@ -40,7 +40,8 @@ function isHeld(request: Request, etag: string, modified: Date): boolean {
   if (tags !== null)
     return tags === '*' || tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
   const since = Date.parse(request.headers.get('If-Modified-Since') ?? '');
-  return since >= Math.floor(modified.getTime() / 1000) * 1000;
+  // The very moment: where the youngest part was taken out, the file is older than it was.
+  return since === Math.floor(modified.getTime() / 1000) * 1000;
 }
 
 /**

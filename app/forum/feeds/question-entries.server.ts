@@ -5,16 +5,20 @@ import { questions } from '#db/schema/posts';
 import { words } from '~/messages';
 import type { AtomEntry } from '~/platform/atom.server';
 import { shows } from '~/platform/page-cache/page-scope.server';
-import { memberPath, questionPath } from '~/rules/paths';
+import { questionPath } from '~/rules/paths';
+import { memberHref } from '../members/member-href.server';
 import { tagsOf } from '../questions/list-questions.server';
 
 /** The member as a feed names them; a former one has no page. */
 export function authorOf(
   site: string,
-  member: { id: number; handle: string; name: string } | null,
+  member: { id: number; handle: string; name: string; erasedAt: Date | null } | null,
   writtenName: string | null,
 ): AtomEntry['author'] {
-  if (member !== null) return { name: member.name, href: site + memberPath(member) };
+  if (member !== null) {
+    const href = memberHref(member);
+    return { name: member.name, href: href === null ? null : site + href };
+  }
   return { name: writtenName ?? words.basics.formerMember, href: null };
 }
 
@@ -32,7 +36,12 @@ export async function questionEntries(site: string, ids: readonly number[]): Pro
         editedAt: questions.editedAt,
         deletedAt: questions.deletedAt,
         askerName: questions.askerName,
-        asker: { id: members.id, handle: members.handle, name: members.displayName },
+        asker: {
+          id: members.id,
+          handle: members.handle,
+          name: members.displayName,
+          erasedAt: members.erasedAt,
+        },
       })
       .from(questions)
       .leftJoin(members, eq(members.id, questions.askerId))

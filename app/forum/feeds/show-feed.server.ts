@@ -100,7 +100,12 @@ export async function showQuestionFeed(site: string, questionId: number): Promis
         postedAt: answers.postedAt,
         editedAt: answers.editedAt,
         authorName: answers.authorName,
-        author: { id: members.id, handle: members.handle, name: members.displayName },
+        author: {
+          id: members.id,
+          handle: members.handle,
+          name: members.displayName,
+          erasedAt: members.erasedAt,
+        },
       })
       .from(answers)
       .leftJoin(members, eq(members.id, answers.authorId))
@@ -162,7 +167,12 @@ async function confirmedFixes(site: string): Promise<AtomEntry[]> {
       bodyHtml: answers.bodyHtml,
       editedAt: answers.editedAt,
       authorName: answers.authorName,
-      author: { id: members.id, handle: members.handle, name: members.displayName },
+      author: {
+        id: members.id,
+        handle: members.handle,
+        name: members.displayName,
+        erasedAt: members.erasedAt,
+      },
     })
     .from(newest)
     .innerJoin(questions, eq(questions.id, newest.id))

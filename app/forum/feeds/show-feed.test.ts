@@ -96,7 +96,8 @@ describe('a feed', () => {
       askerId: asker.id,
       title: 'A & B <script> "]]>" 发票 \u0007\u000b🎉 ]]>',
       bodyHtml:
-        '<p>See <a href="/questions/1">this</a> &amp; <a href="https://example.com/a?b=1&amp;c=2">that</a> <img src="/photos/a" srcset="/photos/a 1x"></p>\u0001',
+        '<p>See <a href="/questions/1">this</a> &amp; <a href="https://example.com/a?b=1&amp;c=2">that</a> <img src="/photos/a" srcset="/photos/a 1x"></p>\u0001' +
+        '<pre><code>&lt;a href="/settings" srcset="x"&gt;</code></pre>',
     });
     const feed = await showBrandFeed(site, brand.slug);
     const { entries } = valid(feed);
@@ -107,6 +108,7 @@ describe('a feed', () => {
     expect(text('content')).toContain(`<a href="${site}/questions/1">this</a> &amp; `);
     expect(text('content')).toContain(`<img src="${site}/photos/a">`);
     expect(text('content')).toContain('href="https://example.com/a?b=1&amp;c=2"');
+    expect(text('content')).toContain('&lt;a href="/settings" srcset="x"&gt;');
   });
 
   it('is there while there is nothing in it', async () => {
@@ -230,16 +232,18 @@ describe('who has a feed already', () => {
     expect(first.status).toBe(200);
     expect(first.headers.get('Content-Type')).toBe('application/atom+xml; charset=utf-8');
     const etag = first.headers.get('ETag') ?? '';
-    const modified = first.headers.get('Last-Modified') ?? '';
     const again = await ask({ 'If-None-Match': `"other", ${etag}` });
     expect([again.status, await again.text()]).toEqual([304, '']);
+    const youngest = await makeQuestion(brand, { askedAt: new Date('2030-01-01') });
+    const second = await ask({ 'If-None-Match': etag });
+    expect(second.status).toBe(200);
+    // Taken out: what is left is no younger than what somebody has.
+    await db.update(questions).set({ deletedAt: now() }).where(eq(questions.id, youngest.id));
+    const held = { 'If-Modified-Since': second.headers.get('Last-Modified') ?? '' };
+    const third = await ask(held);
+    expect(third.status).toBe(200);
+    const modified = third.headers.get('Last-Modified') ?? '';
     expect((await ask({ 'If-Modified-Since': modified })).status).toBe(304);
-    const earlier = new Date(Date.parse(modified) - 1000).toUTCString();
-    expect((await ask({ 'If-Modified-Since': earlier })).status).toBe(200);
-    expect((await ask({ 'If-Modified-Since': 'yesterday' })).status).toBe(200);
-    await makeQuestion(brand, { title: 'And another question', askedAt: new Date('2030-01-01') });
-    expect((await ask({ 'If-None-Match': etag })).status).toBe(200);
-    expect((await ask({ 'If-Modified-Since': modified })).status).toBe(200);
   });
 
   it('asks for it by a name that ends in .atom', () => {
