@@ -16,8 +16,6 @@ const leftOut: Readonly<Record<string, string>> = {
   '/admin/pages/:page/revisions': 'as the page itself, in configure-site.spec.ts',
   '/questions/:id/outcome': 'for the asker alone, looked at in follow-through.spec.ts',
   '/questions/:id/private': 'only where passages were taken out',
-  '/suggested-edits/:id': 'only where somebody suggests one: suggest-edit.spec.ts looks',
-  '/voting-rings/:id': 'only where a ring was found',
 };
 
 /** Where a whole address leads: of the routes that match, the one with the most fixed parts. */
