@@ -1,7 +1,4 @@
-import { eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
-import { holds } from '#db/schema/holds';
-import { deletions } from '#db/schema/posts';
 import { words } from '~/messages';
 import { InvalidInput, Refusal } from '~/platform/refusal.server';
 import { limits } from '~/rules/limits';
@@ -10,23 +7,19 @@ import { can } from '~/rules/permissions';
 import { demand } from '../demand.server';
 import { settleFlags, openFlagsAgain } from '../flags/settle-flags.server';
 import { holdPost } from '../holding/hold-post.server';
-import { type HoldRow, openHold, setHeld } from '../holding/hold-rows.server';
+import { openHold } from '../holding/hold-rows.server';
 import { lockPost } from '../holding/lock-post.server';
 import type { PostRef } from '../holding/post-ref';
 import { releasePost } from '../holding/release-post.server';
 import { enterRemoval, undoRemoval } from '../removal/removal-points.server';
-import {
-  openDeletionOf,
-  putPostBack,
-  type Removal,
-  removePost,
-} from '../removal/remove-post.server';
+import { putPostBack, type Removal, removePost } from '../removal/remove-post.server';
 import { judged } from '../suspensions/judged.server';
 import { daysIn, liftSuspensionsOf, suspendRow } from '../suspensions/suspension-rows.server';
 import { takeBackWarnings, warnRow } from '../suspensions/warning-rows.server';
 import { editPost } from './edit-post.server';
 import { endReviews } from './end-reviews.server';
 import { findOpenItem } from './open-item-of.server';
+import { bringIntoSight, hideAgain } from './in-and-out-of-sight.server';
 import { openReview } from './open-review.server';
 import type { Deciding, ReviewDecision, ReviewItem, Undoing } from './review-kind';
 import {
@@ -43,77 +36,6 @@ const text = words.reviews;
 type Trace = ReviewItem['trace'];
 
 /* What decisions about a post are made of. */
-
-/** Brings a post into sight. @returns what it was before, for whoever undoes it */
-async function show(tx: Transaction, post: PostRef, by: number): Promise<Trace> {
-  const { deletedAt, held } = await lockPost(tx, post);
-  if (deletedAt === null) return {};
-  if (held) {
-    const hold = await openHold(tx, post);
-    await releasePost(tx, post, { by });
-    return hold === undefined ? {} : { released: [hold.id] };
-  }
-  const [deletion] = await tx
-    .select({ id: deletions.id, reviewItemId: deletions.reviewItemId })
-    .from(deletions)
-    .where(openDeletionOf(post));
-  if (deletion === undefined) return {};
-  await putPostBack(tx, post, { by });
-  // What had been held before it was removed is held again: it goes on into sight.
-  const trace = await show(tx, post, by);
-  const { reviewItemId } = deletion;
-  // The points that the removal cost come back with the last of its posts.
-  const isLast = reviewItemId !== null && (await postsRemovedBy(tx, reviewItemId)).length === 0;
-  const pointsBack = isLast && (await undoRemoval(tx, reviewItemId));
-  return {
-    ...trace,
-    restored: [deletion.id],
-    ...(pointsBack && reviewItemId !== null ? { forgiven: [reviewItemId] } : {}),
-  };
-}
-
-/** The hold that was released goes on, as the row that it was: later undoings know it by its id. */
-async function holdAgain(tx: Transaction, post: PostRef, hold: HoldRow): Promise<void> {
-  if (!(await holdPost(tx, post, { because: hold.because, by: hold.heldById }))) return;
-  const anew = await openHold(tx, post);
-  if (anew !== undefined) await tx.delete(holds).where(eq(holds.id, anew.id));
-  await tx
-    .update(holds)
-    .set({ releasedAt: null, releasedById: null, releasedAs: null, wasPublished: true })
-    .where(eq(holds.id, hold.id));
-  await setHeld(tx, post, hold.heldAt);
-}
-
-/** Moves a post out of sight again, as it was before it was shown. */
-async function hideAgain(tx: Transaction, { item, reviewer }: Undoing): Promise<void> {
-  const post = demandPost(item);
-  const { released = [], restored = [], forgiven = [] } = item.trace;
-  const [holdId] = released;
-  if (holdId !== undefined) {
-    const [hold] = await tx.select().from(holds).where(eq(holds.id, holdId));
-    if (hold !== undefined) await holdAgain(tx, post, hold);
-  }
-  const [deletionId] = restored;
-  if (deletionId === undefined) return;
-  const [deletion] = await tx.select().from(deletions).where(eq(deletions.id, deletionId));
-  if (deletion === undefined || deletion.as === 'deleted') return;
-  await removePost(tx, post, {
-    as: deletion.as,
-    by: deletion.deletedById ?? reviewer.memberId,
-    reason: deletion.reason,
-    reviewItemId: deletion.reviewItemId,
-  });
-  const [removedIn] = forgiven;
-  if (removedIn === undefined || (deletion.as !== 'spam' && deletion.as !== 'abuse')) return;
-  const { question } = await lockPost(tx, post);
-  await enterRemoval(tx, {
-    authorId: item.authorId,
-    as: deletion.as,
-    reviewItemId: removedIn,
-    questionId: question.id,
-    removedById: deletion.deletedById ?? reviewer.memberId,
-  });
-}
 
 /** Removes a post as part of a decision. */
 async function remove(tx: Transaction, { item, reviewer, input }: Deciding): Promise<void> {
@@ -170,7 +92,7 @@ export const approve: ReviewDecision = {
   message: null,
   async decide(tx, deciding) {
     const post = demandPost(deciding.item);
-    const trace = await show(tx, post, deciding.reviewer.memberId);
+    const trace = await bringIntoSight(tx, post, deciding.reviewer.memberId);
     const taught = await teach(tx, [post], 'genuine');
     return { ...trace, ...taught, ...(await settle(tx, deciding, [post], 'shown')) };
   },
@@ -210,7 +132,7 @@ export const editAndApprove: ReviewDecision = {
   async decide(tx, deciding) {
     const { item, reviewer, input } = deciding;
     const post = demandPost(item);
-    await show(tx, post, reviewer.memberId);
+    await bringIntoSight(tx, post, reviewer.memberId);
     await editPost(tx, reviewer, post, input);
     await settle(tx, deciding, [post], 'kept');
     return {};
@@ -344,7 +266,7 @@ async function fateOf(tx: Transaction, deciding: Deciding): Promise<Trace> {
     await remove(tx, deciding);
     return settle(tx, deciding, [post], 'gone');
   }
-  const trace = await show(tx, post, deciding.reviewer.memberId);
+  const trace = await bringIntoSight(tx, post, deciding.reviewer.memberId);
   return { ...trace, ...(await settle(tx, deciding, [post], 'kept')) };
 }
 

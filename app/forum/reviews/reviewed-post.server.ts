@@ -321,10 +321,7 @@ function idList(items: readonly ReviewItem[], kind: PostRef['kind']): string {
 /** No more posts than so many are removed in one act: it must end before its reader gives up. */
 export const POSTS_IN_ONE_ACT = 300;
 
-/**
- * All posts of a member that are in sight or held, in the order of locks.
- * @param butOf brands in which whoever decides has a stake: posts about these are others' to decide
- */
+/** A member's posts in sight or held, but of brands in which the reviewer has a stake; in locking order. */
 export async function postsOfAuthor(
   from: Queryable,
   authorId: number,
