@@ -99,6 +99,10 @@ test('every question’s data is valid, field by field', async ({ request, baseU
   expect(seen.suggested).toBeGreaterThan(10);
 });
 
+/** In a mark of Atom's, or of the HTML in it; what posts say of addresses is theirs. */
+const OWN_ADDRESS =
+  /<[a-z]+[^<>]* (?:href|src)="\/(?!\/)|&lt;[a-z][a-z\d]*(?: [a-z-]+=&quot;(?:(?!&quot;).)*&quot;)* (?:href|src)=&quot;\/(?!\/)/;
+
 test('every kind of feed is valid, and is not sent twice to whoever has it', async ({
   request,
   baseURL,
@@ -122,7 +126,7 @@ test('every kind of feed is valid, and is not sent twice to whoever has it', asy
     const xml = await answer.text();
     documents.push(xml);
     expect(xml, path).toContain(`<link rel="self" type="application/atom+xml" href="${site}`);
-    expect(xml, path).not.toMatch(/ (?:href|src)=(?:"|&quot;)\/(?!\/)/);
+    expect(xml, path).not.toMatch(OWN_ADDRESS);
     const found = xml.split('<entry>').slice(1);
     // 4.1.2: who wrote it stands with each entry, as no author stands above them.
     for (const entry of found) expect(entry).toContain('<author><name>');

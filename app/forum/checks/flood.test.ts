@@ -90,7 +90,12 @@ describe('whoever floods the site', () => {
     const [first] = rows;
     expect(await nextReview(moderator, { kind: null, past: null })).toBe(first?.id);
     await decideReview(moderator, {
-      ...decideReviewInput.parse({ decision: 'remove-as-spam', as: 'spam', all: 'yes' }),
+      ...decideReviewInput.parse({
+        decision: 'remove-as-spam',
+        as: 'spam',
+        all: 'yes',
+        message: 'This is no place to sell medicine.',
+      }),
       reviewItemId: first?.id ?? 0,
     });
     expect((await queue()).map(({ more }) => more)).toEqual([null]);

@@ -70,7 +70,6 @@ export async function readAuthor(asked: {
         limit ${MOST_COUNTED}) as usual)::int as "usualPosts",
       extract(epoch from q.active_at)::float8 * 1000 as active,
       coalesce(m.suspended_until <= ${new Date(at).toISOString()}::timestamptz, true)
-        and m.email is not null
         and (q.id is null or q.closed_as is null and q.deleted_at is null
           and (q.locked_at is null or q.locked_until <= ${new Date(at).toISOString()}::timestamptz))
         as open,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { brands } from '#db/schema/brands';
 import { promises } from '#db/schema/follow-through';
@@ -15,6 +14,7 @@ import { reopenPromise } from '../promises/reopen-promise.server';
 import { takeBackDispute } from '../promises/take-back-dispute.server';
 import { withdrawPromise } from '../promises/withdraw-promise.server';
 import { type DemoWorld, known } from './demo-world.server';
+import { keyOfWrittenForm } from './written-form.server';
 
 type Of<Type extends DemoEvent['type']> = Extract<DemoEvent, { type: Type }>;
 
@@ -43,7 +43,7 @@ export async function makeDemoPromise(
   { text, owner, dueAfterHours }: Of<'promise'>,
 ): Promise<number> {
   const { promiseId } = await makePromise(actor, {
-    submission: randomUUID(),
+    submission: keyOfWrittenForm(),
     questionId: thread.questionId,
     text,
     owner: owner === undefined ? null : known(world.memberIds, owner),

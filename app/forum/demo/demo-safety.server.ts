@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { reviewItems } from '#db/schema/reviews';
 import { answers, questions } from '#db/schema/posts';
@@ -34,6 +33,7 @@ import { suspendMember } from '../suspensions/suspend-member.server';
 import { vote } from '../votes/vote.server';
 import { joinDemo } from './demo-people.server';
 import { actorNamed, daysAgo, type DemoWorld, known, type Moment } from './demo-world.server';
+import { keyOfWrittenForm } from './written-form.server';
 
 const MODERATOR = 'goodturn-moderator';
 const LEAD = 'imani-okafor';
@@ -78,7 +78,7 @@ export function safetyMoments(world: DemoWorld): Moment[] {
   };
   const say = async (handle: string, under: string | number, body: string, asked: Asked = {}) => {
     const questionId = typeof under === 'number' ? under : known(world.questionIds, under);
-    const submission = randomUUID();
+    const submission = keyOfWrittenForm();
     const input = { submission, questionId, body, voice: 'personal' as const, ...asked };
     return (await postAnswer(await by(handle), input)).answerId;
   };
@@ -181,7 +181,7 @@ function ringMoments(
 async function askAboutInvoice(world: DemoWorld): Promise<number> {
   const asker = await actorNamed(world, 'odile-marchetti');
   const { brandId, products } = known(world.places, 'hearthside');
-  const submission = randomUUID();
+  const submission = keyOfWrittenForm();
   const { questionId } = await answering(
     (asked) =>
       askQuestion(asker, {

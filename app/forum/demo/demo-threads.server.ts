@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { DemoEvent, DemoThread } from '#db/seed/demo/demo-content';
 import { now, utcDay } from '~/platform/clock.server';
 import { acceptAnswer } from '../acceptance/accept-answer.server';
@@ -37,6 +36,7 @@ import { chance } from './demo-chance';
 import { actOnDemoPromise, type DemoThreadAt, makeDemoPromise } from './demo-promises.server';
 import { castDemoVote } from './demo-votes.server';
 import { actorNamed, daysAgo, type DemoWorld, known, type Moment } from './demo-world.server';
+import { keyOfWrittenForm } from './written-form.server';
 
 type Of<Type extends DemoEvent['type']> = Extract<DemoEvent, { type: Type }>;
 type Votes = Of<'upvotes'> | Of<'downvotes'>;
@@ -148,7 +148,7 @@ async function ask(telling: Telling): Promise<void> {
   const { world, thread } = telling;
   const place = known(world.places, thread.brand);
   const { questionId } = await askQuestion(await actorNamed(world, thread.by), {
-    submission: randomUUID(),
+    submission: keyOfWrittenForm(),
     kind: thread.kind,
     brand: place.brandId,
     product: thread.product === undefined ? null : known(place.products, thread.product).id,
@@ -209,7 +209,7 @@ async function perform(telling: Telling, event: Single): Promise<void> {
   switch (event.type) {
     case 'answer': {
       const { answerId } = await postAnswer(actor, {
-        submission: randomUUID(),
+        submission: keyOfWrittenForm(),
         questionId: question.id,
         body: event.body,
         voice: event.voice ?? 'personal',
@@ -220,7 +220,7 @@ async function perform(telling: Telling, event: Single): Promise<void> {
     case 'comment': {
       const { id } = postOf(telling, event.on);
       await postComment(actor, {
-        submission: randomUUID(),
+        submission: keyOfWrittenForm(),
         body: event.body,
         ...(event.on === 'question' ? { questionId: id } : { answerId: id }),
       });

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { utcDay } from '~/platform/clock.server';
 import { declareAffiliation } from '../affiliations/declare-affiliation.server';
 import { postAnswer } from '../answers/post-answer.server';
 import { joinDemo } from './demo-people.server';
 import { actorNamed, daysAgo, type DemoWorld, known, type Moment } from './demo-world.server';
+import { keyOfWrittenForm } from './written-form.server';
 
 const HANDLE = 'lorna-baird';
 const QUESTION = 'Which drum belt for an HE2 1.0? The shop lists two';
@@ -35,7 +35,7 @@ export function tieMoments(world: DemoWorld): Moment[] {
       at: daysAgo(world, 55),
       act: async () => {
         await postAnswer(await by(), {
-          submission: randomUUID(),
+          submission: keyOfWrittenForm(),
           questionId: known(world.questionIds, QUESTION),
           body: 'We sell both belts over the counter, so weigh what I say accordingly. Since the spring every customer whose serial number begins with 1B has come back with the HS-2093 and left with the HS-2096. Somebody at Hearthside should look at the drawing.',
           voice: 'personal',

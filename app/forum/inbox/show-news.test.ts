@@ -12,16 +12,14 @@ const news = async (memberId = member) => showNews(await loadActor(memberId), { 
 const message = (readAt: Date | null, memberId = member) =>
   db.insert(memberMessages).values({ memberId, kind: 'warned', text: '', sentAt: now(), readAt });
 const warning = (given: { readAt?: Date; takenBackAt?: Date } = {}, memberId = member) =>
-  db
-    .insert(warnings)
-    .values({
-      memberId,
-      warnedById: moderator,
-      message: 'm',
-      reason: 'r',
-      warnedAt: now(),
-      ...given,
-    });
+  db.insert(warnings).values({
+    memberId,
+    warnedById: moderator,
+    message: 'm',
+    reason: 'r',
+    warnedAt: now(),
+    ...given,
+  });
 
 beforeEach(async () => {
   member = (await makeMember()).id;

@@ -30,7 +30,8 @@ export async function hideSpan(
     demand(can(actor, 'post.hide-span', { brandId, deleted: post.deletedAt !== null }));
     const text = await textOfPost(tx, post);
     const times = placesOf(text, passage).length;
-    if (times === 0) throw new InvalidInput({ passage: words.hiddenParticulars.redact.notThere.passage });
+    if (times === 0)
+      throw new InvalidInput({ passage: words.hiddenParticulars.redact.notThere.passage });
     const length = countCharacters(passage);
     const most = Math.min(HIDING.ofPost, Math.ceil(countCharacters(text) * HIDING.share));
     if ((await hiddenInPost(tx, post)) + length * times > most)

@@ -41,7 +41,8 @@ export async function redactPassage(actor: Actor, input: RedactPassage): Promise
     demand(can(actor, 'post.redact', { brandId }));
     const { passage } = input;
     const texts = await replaceInThread(tx, { questionId, passage, mark });
-    if (texts === 0) throw new InvalidInput({ passage: words.hiddenParticulars.redact.notThere.passage });
+    if (texts === 0)
+      throw new InvalidInput({ passage: words.hiddenParticulars.redact.notThere.passage });
     await sealWithout(tx, { questionId, passage, mark });
     await replaceInCopies(tx, { passage, mark, questionId });
     const reason = without(input.reason, passage, mark);

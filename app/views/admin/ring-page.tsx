@@ -102,7 +102,7 @@ function WholeRing({ path, shown, state }: Part<'moderator'>) {
         <p className="quiet">
           <Time at={shown.foundAt} />
         </p>
-        <ul>
+        <ul className="sentences">
           {shown.sentences.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

@@ -133,7 +133,12 @@ function BrandAside({ brand }: { brand: BrandPageProps['brand'] }) {
               : [{ term: words.promises.ofBrand, is: words.promises.counts(brand.promises) }]),
             ...(brand.hidden === null
               ? []
-              : [{ term: words.hiddenParticulars.ofBrand, is: words.hiddenParticulars.counts(brand.hidden) }]),
+              : [
+                  {
+                    term: words.hiddenParticulars.ofBrand,
+                    is: words.hiddenParticulars.counts(brand.hidden),
+                  },
+                ]),
           ]}
         />
       </Section>

@@ -103,7 +103,9 @@ function NewsLink({ unread, current }: { unread: number; current: boolean }) {
       aria-label={unread > 0 ? words.site.newsWithCount(unread, unreadShown) : words.site.news}
     >
       <Icon name="bell" />
-      {unread > 0 && <span className="news-count">{words.site.newsCount(unread, unreadShown)}</span>}
+      {unread > 0 && (
+        <span className="news-count">{words.site.newsCount(unread, unreadShown)}</span>
+      )}
     </a>
   );
 }

@@ -116,7 +116,7 @@ export function ReviewPage(props: ReviewPageProps) {
         </Notice>
       )}
       <section className="review-why" aria-label={text.why}>
-        <ul>
+        <ul className="sentences">
           {sight.reasons.map((reason) => (
             <li key={reason} dir="auto">
               {reason}

@@ -11,8 +11,7 @@ const promise = import.meta.env.SSR ? await import('./promise-forms') : undefine
 const verification = import.meta.env.SSR ? await import('./verification-forms') : undefined;
 
 export const BrandForms =
-  brand?.BrandForms ??
-  lazy(async () => ({ default: (await import('./brand-forms')).BrandForms }));
+  brand?.BrandForms ?? lazy(async () => ({ default: (await import('./brand-forms')).BrandForms }));
 
 export const MakePromiseForm =
   promise?.MakePromiseForm ??

@@ -39,7 +39,7 @@ export function HeldNotice({
       {held.reasons.length > 0 && (
         <>
           <p>{text.whyTitle}:</p>
-          <ul>
+          <ul className="sentences">
             {held.reasons.map((reason) => (
               <li key={reason} dir="auto">
                 {reason}

@@ -43,11 +43,7 @@ export function EditControls({
         <ControlLink allowed href={editHref} label={text.suggestEdit} />
       )}
       {suggested !== null && (
-        <ControlLink
-          allowed
-          href={suggested.href}
-          label={text.suggestedEdits(suggested.count)}
-        />
+        <ControlLink allowed href={suggested.href} label={text.suggestedEdits(suggested.count)} />
       )}
     </>
   );

@@ -170,11 +170,7 @@ function QuestionPostInside({
             label={closeLabel(question)}
           />
           {question.particularsHref !== null && (
-            <ControlLink
-              allowed
-              href={question.particularsHref}
-              label={text.particulars}
-            />
+            <ControlLink allowed href={question.particularsHref} label={text.particulars} />
           )}
           <ControlLink allowed={may.lock} href={question.lockHref} label={words.locking.lock} />
           <ControlLink allowed={may.unlock} href={question.lockHref} label={words.locking.unlock} />

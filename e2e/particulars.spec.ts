@@ -1,0 +1,70 @@
+import { answeredBy, askedBy, textOfOnesOwn } from './support/threads';
+import { expect, test } from './support/test';
+
+test('an order number is asked about before it is posted, and hidden, without scripts', async ({
+  openAs,
+}) => {
+  const question = await askedBy(await openAs('customer'));
+  const author = await openAs('otherCustomer', { javaScriptEnabled: false });
+  await author.goto(question.path);
+  const text = author.getByLabel('What helps?');
+  await text.fill(`${textOfOnesOwn()} I had the same with ORD-4471902 last year.`);
+  await author.getByRole('button', { name: 'Post the answer' }).click();
+  await expect(
+    author.getByRole('heading', { name: 'One passage should perhaps not be public' }),
+  ).toBeVisible();
+  await expect(author.locator('.passage mark')).toHaveText('ORD-4471902');
+  await author.getByLabel('What to do with this order number').selectOption({ index: 0 });
+  await author.getByRole('button', { name: 'Post the answer' }).click();
+  await expect(author.locator('.answer')).toContainText('[order number hidden]');
+  await expect(author.getByRole('main')).not.toContainText('ORD-4471902');
+});
+
+test('a brand hides a passage at once, and a moderator who sees it confirms', async ({
+  openAs,
+}) => {
+  const question = await askedBy(await openAs('customer'));
+  const author = await openAs('newcomer');
+  const secret = 'Mrs Ines Halloran in flat 7';
+  const id = await answeredBy(
+    author,
+    question,
+    `${textOfOnesOwn()} ${textOfOnesOwn()} Ask ${secret}.`,
+  );
+  const lead = await openAs('lead', { javaScriptEnabled: false });
+  await lead.goto(question.path);
+  await lead.getByRole('link', { name: 'Particulars', exact: true }).first().click();
+  await lead.getByLabel('In which post').selectOption(`answer:${id}`);
+  await lead.getByLabel('The passage, exactly').fill(secret);
+  await lead.getByRole('button', { name: 'Hide it now' }).click();
+  const visitor = await openAs('visitor');
+  await visitor.goto(question.path);
+  await expect(visitor.locator('.answer')).toContainText('[particulars hidden by Hearthside');
+  await expect(visitor.getByRole('main')).not.toContainText(secret);
+
+  const moderator = await openAs('moderator');
+  await moderator.goto('/moderation?kind=hidden-span');
+  await moderator.getByRole('link', { name: question.title }).click();
+  await expect(moderator.getByText(secret)).toBeVisible();
+  await moderator.keyboard.press('c');
+  await moderator.keyboard.press('Control+Enter');
+  await moderator.waitForURL(/done=confirm|\/moderation(\?kind=hidden-span)?$/);
+  await author.goto('/notifications');
+  await expect(author.getByRole('main')).toContainText('hid particulars for now');
+  await visitor.goto('/brands/hearthside');
+  await expect(visitor.getByText('Hidden by the brand')).toBeVisible();
+});
+
+test('who has a tie says so, and it stands beside the name', async ({ openAs }) => {
+  const question = await askedBy(await openAs('customer'), { brand: 'Tideway' });
+  const page = await openAs('newcomer', { javaScriptEnabled: false });
+  await page.goto('/settings/ties');
+  await page.getByLabel('Brand', { exact: true }).selectOption('Tideway');
+  await page.getByLabel('Reseller').check();
+  await page.getByRole('button', { name: 'Declare it' }).click();
+  await expect(page.getByText('Your tie is declared.')).toBeVisible();
+  const id = await answeredBy(page, question);
+  const visitor = await openAs('visitor');
+  await visitor.goto(question.path);
+  await expect(visitor.locator(`#answer-${id}`)).toContainText('of Tideway');
+});
