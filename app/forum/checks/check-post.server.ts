@@ -76,6 +76,7 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
   const known = await readAuthor({
     memberId,
     questionId,
+    isComment: given.kind === 'comment',
     addressKey: address,
     hostNames: hosts.flatMap(listedNames),
     features,

@@ -10,7 +10,7 @@ import {
   makeQuestion,
   turnOnChecks,
 } from '#db/factories';
-import { checkFindings } from '#db/schema/checks';
+import { checkFindings, newcomerMinutes } from '#db/schema/checks';
 import { answers, comments, questions } from '#db/schema/posts';
 import { reviewItems } from '#db/schema/reviews';
 import { events } from '#db/schema/site';
@@ -287,6 +287,25 @@ describe('other verdicts', () => {
 });
 
 describe('a flood', () => {
+  it('counts comments on a closed question, which takes them, and no answers, which it refuses', async () => {
+    const author = await newcomer();
+    const question = await makeQuestion(brand, {
+      askerId: author.kind === 'member' ? author.memberId : null,
+      closedAt: now(),
+      closedAs: 'off-topic',
+    });
+    const counted = async () =>
+      (await db.select().from(newcomerMinutes)).reduce((sum, { posts }) => sum + posts, 0);
+    const before = await counted();
+    await expect(
+      postAnswer(author, answerOf('It works again since today.', question.id)),
+    ).rejects.toMatchObject({ code: 'question_closed' });
+    expect(await counted()).toBe(before);
+    const submission = randomUUID();
+    await postComment(author, { submission, body: 'It works again.', questionId: question.id });
+    expect(await counted()).toBe(before + 1);
+  });
+
   it('publishes few of hundreds of different posts that come at once, whoever sends them', async () => {
     await turnOnChecks({ newcomerPosts: 12 });
     const question = await makeQuestion(brand);

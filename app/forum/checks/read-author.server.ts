@@ -48,6 +48,8 @@ export type KnownOfAuthor = {
 export async function readAuthor(asked: {
   memberId: number;
   questionId: number | null;
+  /** Comments go on where a question is closed. */
+  isComment: boolean;
   addressKey: string | null;
   hostNames: readonly string[];
   features: readonly string[];
@@ -70,7 +72,8 @@ export async function readAuthor(asked: {
         limit ${MOST_COUNTED}) as usual)::int as "usualPosts",
       extract(epoch from q.active_at)::float8 * 1000 as active,
       coalesce(m.suspended_until <= ${new Date(at).toISOString()}::timestamptz, true)
-        and (q.id is null or q.closed_as is null and q.deleted_at is null
+        and (q.id is null or q.deleted_at is null
+          and (q.closed_as is null or ${asked.isComment}::boolean)
           and (q.locked_at is null or q.locked_until <= ${new Date(at).toISOString()}::timestamptz))
         as open,
       q.asker_id = m.id or exists (select from answers a
