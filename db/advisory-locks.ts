@@ -6,6 +6,7 @@ export const advisoryLocks = {
   migration: 7_203_641,
   searchIndex: 7_203_642,
   searchRebuild: 7_203_643,
+  searchLearning: 7_203_645,
   meilisearch: 7_203_644,
   /** With a second number, which is made of the photo's name. */
   photoName: 7_040_701,

@@ -14,7 +14,8 @@ const AT_ONCE = { first: 50, then: 400 };
 
 /**
  * Brings the index up to date with all that has changed. Whoever posts does not wait for it: it is
- * a reaction, in a job of its own.
+ * a reaction, in a job of its own. Nor does the job wait where all documents are being gone over:
+ * whoever does that indexes what changed meanwhile.
  * @param options.onIndexed is told, in the same transaction, which questions were indexed
  * @returns how many questions were indexed
  */
@@ -24,6 +25,7 @@ export async function indexStaleQuestions(
   let indexed = 0;
   for (let atOnce = AT_ONCE.first; ; atOnce = AT_ONCE.then) {
     const ids = await inTransaction(async (tx) => {
+      if (!(await isFreeOfLearning(tx))) return [];
       await lockIndex(tx);
       const stale = await tx
         .select({ id: searchStale.id, questionId: searchStale.questionId })
@@ -47,6 +49,14 @@ export async function indexStaleQuestions(
     if (ids.length === 0) return indexed;
     indexed += ids.length;
   }
+}
+
+/** Until the end of the transaction nobody begins to learn what words mean. */
+async function isFreeOfLearning(tx: Transaction): Promise<boolean> {
+  const [row] = await tx.execute<{ isFree: boolean }>(
+    sql`select pg_try_advisory_xact_lock_shared(${advisoryLocks.searchLearning}) as "isFree"`,
+  );
+  return row?.isFree === true;
 }
 
 /** Until the end of the transaction nobody else changes the index, or a common word's count. */

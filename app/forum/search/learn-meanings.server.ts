@@ -1,5 +1,6 @@
 import { asc, count, gt, sql } from 'drizzle-orm';
 import { setImmediate as pause } from 'node:timers/promises';
+import { advisoryLocks } from '#db/advisory-locks';
 import { db } from '#db/client.server';
 import {
   searchDocumentMeanings,
@@ -11,7 +12,7 @@ import {
 import { addMeanings, toBytes } from './document-meanings.server';
 import { readEntry } from './entries';
 import { DIMENSIONS, findMeanings, type Matrix } from './find-meanings';
-import { lockIndex } from './index-questions.server';
+import { indexStaleQuestions, lockIndex } from './index-questions.server';
 
 /** Fewer texts say nothing of what words have in common. */
 const FEWEST = 200;
@@ -26,8 +27,21 @@ const COMMONEST = 0.3;
 const RARITY = 1.5;
 const AT_ONCE = 2_000;
 
-/** Learns when the forum has grown enough for it to be worth while. */
+/**
+ * Learns when the forum has grown enough for it to be worth while, unless the index is being made
+ * anew: that ends with learning.
+ */
 export async function learnIfGrown(): Promise<void> {
+  await db.transaction(async (lock) => {
+    await lock.execute(sql`set local idle_in_transaction_session_timeout = 0`);
+    const [row] = await lock.execute<{ isFree: boolean }>(
+      sql`select pg_try_advisory_xact_lock(${advisoryLocks.searchRebuild}) as "isFree"`,
+    );
+    if (row?.isFree === true) await learnWhereGrown();
+  });
+}
+
+async function learnWhereGrown(): Promise<void> {
   const [learnt] = await db.select().from(searchLearning);
   const [there] = await db.select({ documents: count() }).from(searchDocuments);
   const documents = there?.documents ?? 0;
@@ -35,7 +49,8 @@ export async function learnIfGrown(): Promise<void> {
 }
 
 /**
- * Learns from the texts what words have in common, and so what every question is about.
+ * Learns from the texts what words have in common, and so what every question is about. What
+ * changes meanwhile is indexed when it is done.
  * @returns whether there was enough to learn from
  */
 export async function learnMeanings(): Promise<boolean> {
@@ -50,8 +65,9 @@ export async function learnMeanings(): Promise<boolean> {
     ]),
   );
   await db.transaction(async (tx) => {
-    await lockIndex(tx);
     await tx.execute(sql`set local statement_timeout = 0`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.searchLearning})`);
+    await lockIndex(tx);
     await tx.delete(searchWordMeanings);
     await tx.delete(searchDocumentMeanings);
     const words = [...meanings].map(([wordId, meaning]) => ({ wordId, meaning: toBytes(meaning) }));
@@ -76,6 +92,7 @@ export async function learnMeanings(): Promise<boolean> {
       .values({ documents })
       .onConflictDoUpdate({ target: searchLearning.id, set: { documents } });
   });
+  await indexStaleQuestions();
   return true;
 }
 

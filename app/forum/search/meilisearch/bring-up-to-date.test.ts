@@ -150,6 +150,22 @@ describe('the index on Meilisearch', () => {
     expect(await titles('bittern')).toEqual([question.title]);
   });
 
+  it('leaves no index behind where one was killed before it had removed what was searched', async () => {
+    await makeQuestion(brand, { title: 'A whimbrel calls' });
+    await upToDate();
+    const away = answers(503, '');
+    standIn.fault = (asked, response) => asked.method === 'DELETE' && away(asked, response);
+    await expect(rebuildMeilisearch()).rejects.toThrow(MeilisearchAway);
+    expect((await row()).handedIn).toMatchObject({ swaps: true });
+    expect(standIn.indexes.size).toBe(2);
+    standIn.fault = null;
+    await bringMeilisearchUpToDate();
+    const { uid, buildingUid, handedIn } = await row();
+    expect({ buildingUid, handedIn }).toEqual({ buildingUid: null, handedIn: null });
+    await vi.waitFor(() => expect([...standIn.indexes.keys()]).toEqual([uid]));
+    expect(await liveTitles()).toContain('a whimbrel call');
+  });
+
   it('loses nothing where tasks fail, and passes over a document that is not taken', async () => {
     await upToDate();
     standIn.failTask = () => ({ code: 'no_space_left_on_device', message: 'full', type: 'system' });

@@ -20,6 +20,8 @@ import { settings, SETTINGS_VERSION } from './index-settings';
 
 /** Begins a new index where there is none, or one of another version. */
 export async function beginWhereNeeded(): Promise<void> {
+  const { handedIn } = await indexRow();
+  if (handedIn?.swaps === true) await settleSwap(handedIn);
   const row = await indexRow();
   const isOld = row.version === null || row.version < SETTINGS_VERSION;
   const isThere = row.version === null || (await isUsable(row.uid));
@@ -46,7 +48,9 @@ export async function beginIndex(): Promise<void> {
     const set = await client.index(buildingUid).updateSettings(settings);
     await allDone([uidOf(created), uidOf(set)]);
   });
-  const left = await inTurn(async (tx, row) => {
+  await inTurn(async (tx, row) => {
+    // Before its name is forgotten: it would be there for good.
+    if (row.buildingUid !== null) await removeIndex(row.buildingUid);
     const [last] = await tx.select({ change: max(searchUnsent.change) }).from(searchUnsent);
     await tx.update(meilisearchIndex).set({
       buildingUid,
@@ -55,9 +59,7 @@ export async function beginIndex(): Promise<void> {
       buildingSince: last?.change ?? 0,
       handedIn: null,
     });
-    return row.buildingUid;
   });
-  if (left !== null) await removeIndex(left);
 }
 
 /**
@@ -86,17 +88,18 @@ export async function handInSwap(): Promise<HandedIn | null> {
   });
 }
 
-/** Waits for the swap; what was searched before is removed. */
+/** Waits for the swap; what was searched before is removed while its name is still known. */
 export async function settleSwap(handedIn: HandedIn): Promise<void> {
   const { buildingUid } = await indexRow();
   try {
-    await settle(handedIn);
+    await settle(handedIn, async () => {
+      if (buildingUid !== null) await removeIndex(buildingUid);
+    });
   } catch (error) {
     // It is no document that could be passed over.
     if (error instanceof BatchRefused) throw new BatchFailed(error.message);
     throw error;
   }
-  if (buildingUid !== null) await removeIndex(buildingUid);
 }
 
 /** An index that came about by itself, since documents were sent, has no settings. */

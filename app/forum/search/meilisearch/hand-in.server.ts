@@ -123,9 +123,10 @@ export function uidOf({ taskUid }: EnqueuedTask): number {
 
 /**
  * Waits until what was handed in is done, and strikes it off.
+ * @param andThen what is to be done before that; it is done again where a process ended between
  * @throws {NotDoneYet} {BatchRefused} {BatchFailed} with nothing struck off
  */
-export async function settle(handedIn: HandedIn): Promise<void> {
+export async function settle(handedIn: HandedIn, andThen?: () => Promise<void>): Promise<void> {
   const failed = await firstFailure(handedIn);
   if (failed !== null) {
     await strikeOff(handedIn, { isDone: false });
@@ -134,6 +135,7 @@ export async function settle(handedIn: HandedIn): Promise<void> {
       throw new BatchRefused(`${code}: ${message}`);
     throw new BatchFailed(`${code}: ${message}`);
   }
+  await andThen?.();
   await strikeOff(handedIn, { isDone: true });
 }
 

@@ -9,10 +9,12 @@ export type IndexRow = typeof meilisearchIndex.$inferSelect;
 
 /**
  * Runs what reads posts and hands them in: one at a time, in all processes. What is read is handed
- * in before anybody reads again, so the last one is right.
+ * in before anybody reads again, so the last one is right. The transaction has time for all the
+ * requests of a turn, as slow as they may be (`JOB_MS` each).
  */
 export async function inTurn<T>(work: (tx: Transaction, row: IndexRow) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
+    await tx.execute(sql`set local idle_in_transaction_session_timeout = '100s'`);
     await tx.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.meilisearch})`);
     return work(tx, await indexRow(tx));
   });
