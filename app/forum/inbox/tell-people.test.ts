@@ -427,7 +427,7 @@ describe('who is told', () => {
 
   it('does not include a verifier who has left, or whose verification was withdrawn', async () => {
     await db.execute(
-      sql`update representatives set until = now() where member_id = ${cast.verifier}`,
+      sql`update representatives set until = since where member_id = ${cast.verifier}`,
     );
     const eventId = await happens(eventIn(cast, 'answer.verification-outdated'), cast.doer);
     await react(eventId);
@@ -436,7 +436,7 @@ describe('who is told', () => {
 
   it('of a plan’s date are the leads where who set it has left', async () => {
     await db.execute(
-      sql`update representatives set until = now() where member_id = ${cast.planner}`,
+      sql`update representatives set until = since where member_id = ${cast.planner}`,
     );
     const eventId = await happens(eventIn(cast, 'plan.update-due'), null);
     await react(eventId);
