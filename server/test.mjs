@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { checks } from './check.mjs';
+import { failedInPlaywright, failedInVitest, printFailed } from './failed-tests.mjs';
 import { findChromium } from './find-chromium.mjs';
 import { runCommand, setUp } from './setup.mjs';
 
@@ -14,6 +15,8 @@ const testedForum = '.data/e2e';
 const results = [];
 /** @type {Counts} */
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {import('./failed-tests.mjs').FailedTest[]} */
+const failed = [];
 
 /**
  * Runs one program, its output in sight, and notes how it went.
@@ -56,6 +59,7 @@ async function runBeside({ name, parameters }) {
     child.once('close', (code) => resolve(code === 0));
   });
   results.push({ name, fine, seconds: (Date.now() - start) / 1000 });
+  if (!fine) failed.push({ where: name, title: 'the check', error: said.join('') });
   return () => process.stdout.write(`\n── ${name} ──\n${said.join('')}`);
 }
 
@@ -76,6 +80,7 @@ function readReport(path) {
 
 function countVitest() {
   const report = readReport(`${reports}/vitest.json`);
+  failed.push(...failedInVitest(report, process.cwd()));
   total.passed += report.numPassedTests ?? 0;
   total.failed += report.numFailedTests ?? 0;
   total.skipped += report.numPendingTests ?? 0;
@@ -86,7 +91,9 @@ function countVitest() {
 }
 
 function countPlaywright() {
-  const { stats = {} } = readReport(`${reports}/playwright.json`);
+  const report = readReport(`${reports}/playwright.json`);
+  failed.push(...failedInPlaywright(report));
+  const { stats = {} } = report;
   total.passed += (stats.expected ?? 0) + (stats.flaky ?? 0);
   total.failed += stats.unexpected ?? 0;
   total.skipped += stats.skipped ?? 0;
@@ -136,6 +143,7 @@ function summarise() {
   }
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed${skipped}\n`);
+  process.stdout.write(printFailed(failed));
   if (results.some(({ fine }) => !fine)) process.exitCode = 1;
 }
 
