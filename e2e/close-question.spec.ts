@@ -1,4 +1,4 @@
-import { answeredBy, askedBy, send, whenLively } from './support/threads';
+import { answeredBy, askedBy, opensWith, send, whenLively } from './support/threads';
 import { expect, test } from './support/test';
 
 test('a moderator closes a duplicate, its asker says that it is none, without scripts', async ({
@@ -31,15 +31,13 @@ test('a moderator closes a duplicate, its asker says that it is none, without sc
   await notice.getByRole('link', { name: 'Read it there' }).click();
   await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(original.title);
 
-  await asker.goto('/notifications');
-  await expect(asker.getByRole('main')).toContainText('The same fan, at the same hour.');
+  await opensWith(asker, '/notifications', 'The same fan, at the same hour.');
   await asker.goto(question.path);
   await asker.getByRole('link', { name: 'Not a duplicate?' }).click();
   await asker.getByLabel('What is different?').fill('Mine runs at noon as well.');
   await asker.getByRole('button', { name: 'Open it again' }).click();
   await expect(asker.getByText('Closed as a duplicate')).toHaveCount(0);
-  await moderator.goto('/notifications');
-  await expect(moderator.getByRole('main')).toContainText('Mine runs at noon as well.');
+  await opensWith(moderator, '/notifications', 'Mine runs at noon as well.');
 });
 
 test('a question that is answered already need not be asked', async ({ openAs }) => {

@@ -33,9 +33,9 @@ test('an administrator names the site, writes a page and announces something; vi
   // A change that a visitor can see is on every worker's next page within a second.
   await expect(async () => {
     await visitor.goto('/help');
-    await expect(visitor.getByText('The desk rests on Sunday.')).toBeVisible({ timeout: 100 });
-    await expect(visitor.getByText('A tagline of our own.')).toBeVisible({ timeout: 100 });
-  }).toPass({ timeout: 5000 });
+    await expect(visitor.getByText('The desk rests on Sunday.')).toBeVisible({ timeout: 500 });
+    await expect(visitor.getByText('A tagline of our own.')).toBeVisible({ timeout: 500 });
+  }).toPass({ timeout: 20_000 });
   await visitor.getByRole('contentinfo').getByRole('link', { name: 'Contact' }).click();
   await expect(visitor.getByRole('heading', { level: 2, name: 'By post' })).toBeVisible();
   await expect(visitor).toHaveTitle('Contact · Goodturn');

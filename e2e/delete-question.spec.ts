@@ -1,4 +1,4 @@
-import { answeredBy, askedBy } from './support/threads';
+import { answeredBy, askedBy, opensWith } from './support/threads';
 import { expect, test } from './support/test';
 
 test('a moderator deletes with a reason: 410 for others, and back again', async ({ openAs }) => {
@@ -23,7 +23,7 @@ test('a moderator deletes with a reason: 410 for others, and back again', async 
   await moderator.goto('/moderation/removed');
   await moderator.getByRole('button', { name: `Restore: ${question.title}` }).click();
   await expect(moderator.getByRole('heading', { level: 1 })).toHaveText(question.title);
-  expect((await visitor.goto(question.path))?.status()).toBe(200);
+  await opensWith(visitor, question.path, question.title);
 });
 
 test('the asker deletes only what nobody has answered', async ({ openAs }) => {
@@ -57,6 +57,5 @@ test('an answer is deleted by its author and restored by a moderator', async ({ 
   const moderator = await openAs('moderator');
   await moderator.goto(question.path);
   await moderator.locator(`#answer-${id}`).getByRole('button', { name: 'Restore' }).click();
-  await visitor.goto(question.path);
-  await expect(visitor.locator(`#answer-${id}`)).toBeVisible();
+  await opensWith(visitor, question.path, /./, visitor.locator(`#answer-${id}`));
 });

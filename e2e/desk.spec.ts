@@ -1,4 +1,4 @@
-import { answeredBy, askedBy, send } from './support/threads';
+import { answeredBy, askedBy, send, turnTo } from './support/threads';
 import { expect, test } from './support/test';
 
 test('shows who waits, longest first, and answers them there', async ({ openAs }) => {
@@ -9,8 +9,7 @@ test('shows who waits, longest first, and answers them there', async ({ openAs }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Desk of Tideway');
   const row = page.getByRole('listitem').filter({ hasText: question.title });
   const next = page.getByRole('navigation', { name: 'Waiting for a first word' });
-  while ((await row.count()) === 0 && (await next.count()) > 0)
-    await next.getByRole('link', { name: 'Next page' }).click();
+  await turnTo(row, next.getByRole('link', { name: 'Next page' }));
   await row.getByText('Answer', { exact: true }).click();
   await row.getByLabel('What helps?').fill('It is the nightly backup, and it can be moved.');
   await expect(row.getByRole('radio', { name: 'Tideway’s' })).toBeChecked();
@@ -35,8 +34,7 @@ test('shows customers’ answers that are found useful, and verifies them there'
   await page.goto('/desk');
   const row = page.getByRole('listitem').filter({ hasText: question.title });
   const next = page.getByRole('navigation', { name: 'Answers by customers that others found' });
-  while ((await row.count()) === 0 && (await next.count()) > 0)
-    await next.getByRole('link', { name: 'Next page' }).click();
+  await turnTo(row, next.getByRole('link', { name: 'Next page' }));
   await row.getByText('Verify for Tideway').click();
   await row.getByRole('button', { name: 'Verify this answer' }).click();
   await expect(page.locator(`#answer-${answerId}`)).toContainText('Verified by Tideway');

@@ -1,4 +1,5 @@
 import { expect, test } from './support/test';
+import { rowsOfTheDemo } from './support/threads';
 
 test('a visitor is led to the answer, and says that it fixed it, without a script', async ({
   openAs,
@@ -6,7 +7,7 @@ test('a visitor is led to the answer, and says that it fixed it, without a scrip
 }) => {
   const page = await openAs('visitor', { javaScriptEnabled: false });
   await page.goto('/questions?tab=resolved');
-  await page.getByRole('main').locator('.row-title a').first().click();
+  await rowsOfTheDemo(page).locator('.row-title a').first().click();
   const address = page.url();
   await page.getByRole('link', { name: 'to the answer' }).click();
   await expect(page).toHaveURL(/#answer/);
@@ -32,7 +33,7 @@ test('a visitor is led to the answer, and says that it fixed it, without a scrip
 test('the brand’s people see what visitors said', async ({ openAs }) => {
   const page = await openAs('visitor');
   await page.goto('/questions?tab=resolved');
-  const rows = page.getByRole('main').locator('.row').filter({ hasText: 'Hearthside' });
+  const rows = rowsOfTheDemo(page).filter({ hasText: 'Hearthside' });
   await rows.locator('.row-title a').first().click();
   const address = page.url();
   await page.getByRole('button', { name: 'No', exact: true }).click();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test';
+import { whenLively } from './support/threads';
 
 /** Somebody new, whose name and looks no other test depends on. */
 async function signUp(page: Page): Promise<void> {
@@ -73,7 +74,7 @@ test('with JavaScript pages keep the dates with which they came', async ({ openA
   // What the console says of a page that React makes otherwise than the server did fails the test.
   for (const path of ['/', '/questions', '/members', '/questions/ask']) {
     await page.goto(path);
-    await page.waitForLoadState('networkidle');
+    await whenLively(page);
   }
   await page.goto('/questions?tab=newest');
   await expect(page.locator('.row time').first()).toHaveText(/^\d{4}年\d{1,2}月\d{1,2}日$/);

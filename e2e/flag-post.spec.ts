@@ -1,4 +1,4 @@
-import { answeredBy, askedBy } from './support/threads';
+import { answeredBy, askedBy, opensWith, whenKeysWork } from './support/threads';
 import { expect, test } from './support/test';
 
 test('what is flagged twice is hidden, looked at from the keyboard, and told', async ({
@@ -25,6 +25,7 @@ test('what is flagged twice is hidden, looked at from the keyboard, and told', a
   await expect(
     moderator.getByText('The flags have hidden it').or(moderator.getByText('Flags hid it')),
   ).toBeVisible();
+  await whenKeysWork(moderator);
   await moderator.keyboard.press('r');
   const remove = moderator.locator('details[data-letter="r"]');
   await expect(remove.getByLabel('Message to the author')).toBeFocused();
@@ -33,18 +34,16 @@ test('what is flagged twice is hidden, looked at from the keyboard, and told', a
   await moderator.keyboard.press('Control+Enter');
   await moderator.waitForURL(/done=remove|\/moderation(\?kind=flagged-post)?$/);
 
-  await author.goto('/notifications?tab=messages');
-  await expect(author.getByText('Please be kinder to each other.')).toBeVisible();
-  await asker.goto('/notifications?tab=messages');
-  await expect(asker.getByText('A moderator agreed with your flag.').first()).toBeVisible();
+  const messages = '/notifications?tab=messages';
+  await opensWith(author, messages, 'Please be kinder to each other.');
+  await opensWith(asker, messages, 'A moderator agreed with your flag.');
 
   await moderator.goto('/admin/audit');
   await moderator
     .getByRole('button', { name: /^Undo: decided in the review queue: Remove/ })
     .first()
     .click();
-  await author.goto('/notifications?tab=messages');
-  await expect(author.getByText('We have taken back what we decided')).toBeVisible();
+  await opensWith(author, messages, 'We have taken back what we decided');
 });
 
 test('a visitor reports particulars, and a moderator decides, without scripts', async ({

@@ -1,4 +1,4 @@
-import { askedBy, textOfOnesOwn } from './support/threads';
+import { askedBy, opensWith, textOfOnesOwn } from './support/threads';
 import { expect, test } from './support/test';
 
 test('whose post is held sees why, says why it should be seen, and is heard, without scripts', async ({
@@ -32,6 +32,5 @@ test('whose post is held sees why, says why it should be seen, and is heard, wit
   const grant = moderator.locator('details[data-letter="g"]');
   await grant.locator('summary').click();
   await grant.getByRole('button').click();
-  await visitor.goto(question.path);
-  await expect(visitor.locator('.answer')).toContainText('Tramadol');
+  await opensWith(visitor, question.path, 'Tramadol', visitor.locator('.answer'));
 });

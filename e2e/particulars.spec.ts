@@ -1,4 +1,4 @@
-import { answeredBy, askedBy, textOfOnesOwn } from './support/threads';
+import { answeredBy, askedBy, opensWith, textOfOnesOwn, whenKeysWork } from './support/threads';
 import { expect, test } from './support/test';
 
 test('an order number is asked about before it is posted, and hidden, without scripts', async ({
@@ -38,21 +38,20 @@ test('a brand hides a passage at once, and a moderator who sees it confirms', as
   await lead.getByLabel('The passage, exactly').fill(secret);
   await lead.getByRole('button', { name: 'Hide it now' }).click();
   const visitor = await openAs('visitor');
-  await visitor.goto(question.path);
-  await expect(visitor.locator('.answer')).toContainText('[particulars hidden by Hearthside');
+  const answer = visitor.locator('.answer');
+  await opensWith(visitor, question.path, '[particulars hidden by Hearthside', answer);
   await expect(visitor.getByRole('main')).not.toContainText(secret);
 
   const moderator = await openAs('moderator');
   await moderator.goto('/moderation?kind=hidden-span');
   await moderator.getByRole('link', { name: question.title }).click();
   await expect(moderator.getByText(secret)).toBeVisible();
+  await whenKeysWork(moderator);
   await moderator.keyboard.press('c');
   await moderator.keyboard.press('Control+Enter');
   await moderator.waitForURL(/done=confirm|\/moderation(\?kind=hidden-span)?$/);
-  await author.goto('/notifications');
-  await expect(author.getByRole('main')).toContainText('hid particulars for now');
-  await visitor.goto('/brands/hearthside');
-  await expect(visitor.getByText('Hidden by the brand')).toBeVisible();
+  await opensWith(author, '/notifications', 'hid particulars for now');
+  await opensWith(visitor, '/brands/hearthside', 'Hidden by the brand');
 });
 
 test('who has a tie says so, and it stands beside the name', async ({ openAs }) => {
@@ -65,6 +64,5 @@ test('who has a tie says so, and it stands beside the name', async ({ openAs }) 
   await expect(page.getByText('Your tie is declared.')).toBeVisible();
   const id = await answeredBy(page, question);
   const visitor = await openAs('visitor');
-  await visitor.goto(question.path);
-  await expect(visitor.locator(`#answer-${id}`)).toContainText('of Tideway');
+  await opensWith(visitor, question.path, 'of Tideway', visitor.locator(`#answer-${id}`));
 });

@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/page-checks';
-import { askedBy } from './support/threads';
+import { askedBy, opensWith } from './support/threads';
 import { expect, test } from './support/test';
 
 test('a newcomer suggests an edit, the asker approves it, without scripts', async ({ openAs }) => {
@@ -37,8 +37,7 @@ test('a newcomer suggests an edit, the asker approves it, without scripts', asyn
     .first()
     .click();
   await expect(asker.getByText('approved by')).toBeVisible();
-  await editor.goto('/notifications');
-  await expect(editor.getByRole('main')).toContainText('approved the edit that you suggested');
+  await opensWith(editor, '/notifications', 'approved the edit that you suggested');
 });
 
 test('a moderator locks a question: it says why to everybody, and takes no answer', async ({

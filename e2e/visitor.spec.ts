@@ -1,4 +1,5 @@
 import { expect, test } from './support/test';
+import { rowsOfTheDemo } from './support/threads';
 
 const paths = [
   '/',
@@ -64,7 +65,7 @@ test('the way from the front page to a verified answer needs no script', async (
   await page.goto('/');
   await page.getByRole('link', { name: 'Read the questions' }).click();
   await page.getByRole('link', { name: 'Resolved' }).click();
-  await page.getByRole('main').locator('.row-title a').first().click();
+  await rowsOfTheDemo(page).locator('.row-title a').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.getByRole('link', { name: 'to the answer' }).click();
   await expect(page).toHaveURL(/#answer-\d+$/);

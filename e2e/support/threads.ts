@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 
 /** Sends a form as the person whose browser it is; gives the address that it leads to. */
 export async function send(
@@ -37,6 +37,13 @@ export function textOfOnesOwn(): string {
 
 export type Asked = { path: string; title: string };
 
+const TITLE = 'Why does the fan run at night?';
+
+/** Rows of a list without what tests ask, whose state changes while somebody looks at it. */
+export function rowsOfTheDemo(page: Page): Locator {
+  return page.getByRole('main').locator('.row').filter({ hasNotText: TITLE });
+}
+
 /** Asks a question in the name of the page's person, without the way through the form. */
 export async function askedBy(
   page: Page,
@@ -48,7 +55,7 @@ export async function askedBy(
     tags: string;
   }> = {},
 ): Promise<Asked> {
-  const title = question.title ?? `Why does the fan run at night? ${randomUUID().slice(0, 8)}`;
+  const title = question.title ?? `${TITLE} ${randomUUID().slice(0, 8)}`;
   const { status, location } = await send(page, '/questions/ask', {
     intent: 'ask-question',
     submission: randomUUID(),
@@ -87,4 +94,31 @@ export async function whenLively(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
   );
+}
+
+/** Waits until the queue listens to keys, which it says. */
+export async function whenKeysWork(page: Page): Promise<void> {
+  await expect(page.locator('.queue-hint')).toBeVisible();
+}
+
+/** Opens a page anew until it says something: people are told, and kept pages made anew, a moment later. */
+export async function opensWith(
+  page: Page,
+  path: string,
+  text: string | RegExp,
+  where = page.getByRole('main'),
+): Promise<void> {
+  await expect(async () => {
+    await page.goto(path);
+    await expect(where).toContainText(text, { timeout: 500 });
+  }).toPass({ timeout: 20_000 });
+}
+
+/** Turns the pages of a list until a row is there. */
+export async function turnTo(row: Locator, next: Locator): Promise<void> {
+  for (;;) {
+    await row.page().waitForLoadState();
+    if ((await row.count()) > 0) return;
+    await next.click();
+  }
 }
