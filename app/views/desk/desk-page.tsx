@@ -7,7 +7,7 @@ import { EmptyState, Notice } from '../basics/notice';
 import { Disclosure, ExactTime, ProductLine, Prose, Time } from '../basics/text';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { AcknowledgeForm } from '../question/brand-forms';
-import { PromiseShape, type PromiseState } from '../question/promises';
+import type { PromiseState } from '../question/promise-view';
 import { VerifyForm } from '../question/verification-forms';
 import { type RefusedForm, stateOf } from '../question/post-types';
 import { words } from '~/messages';

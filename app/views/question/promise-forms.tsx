@@ -12,7 +12,7 @@ import {
 import { Notice } from '../basics/notice';
 import { Disclosure } from '../basics/text';
 import type { RefusedForm } from './post-types';
-import type { PromiseView } from './promises';
+import type { PromiseView } from './promise-view';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
 

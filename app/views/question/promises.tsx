@@ -1,49 +1,14 @@
 import { Suspense } from 'react';
-import type { Choice, Id, MemberRef } from '../types';
+import type { Choice } from '../types';
 import { MemberName } from '../basics/member';
 import { ExactTime } from '../basics/text';
 import { PromiseForms } from './forms-of-few';
 import type { RefusedForm } from './post-types';
+import type { PromiseChangeView, PromiseState, PromiseView } from './promise-view';
 import { words } from '~/messages';
 import { formatDateTime, formatDateTimeIn } from '~/messages/format';
 
 const text = words.promises;
-
-export type PromiseState = keyof typeof text.states;
-
-export interface PromiseChangeView {
-  change: keyof typeof text.changes;
-  at: Date;
-  /** Null where time alone did it. */
-  by: MemberRef | null;
-  dueAt: Date | null;
-  /** Who sees to it from then on, where it was passed on; null is nobody in particular. */
-  owner: MemberRef | null;
-  words: string;
-}
-
-export interface PromiseView {
-  id: Id;
-  text: string;
-  state: PromiseState;
-  stateAt: Date;
-  dueAt: Date;
-  firstDueAt: Date | null;
-  keptAt: Date | null;
-  keptLateSeconds: number;
-  breaksAt: Date | null;
-  evidence: string | null;
-  owner: MemberRef | null;
-  ownerId: Id | null;
-  timeZone: string;
-  /** The due date as the brand's own clock shows it, for a form. */
-  dueLocal: { date: string; time: string };
-  changes: PromiseChangeView[];
-  may: Record<
-    'keep' | 'break' | 'withdraw' | 'reDate' | 'passOn' | 'reopen' | 'dispute' | 'takeBack',
-    boolean
-  >;
-}
 
 /** What a brand has promised on a question, and what became of it. */
 export function PromiseList({
