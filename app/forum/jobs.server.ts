@@ -24,7 +24,7 @@ import { remindOfPlans } from './plan/remind-of-plans.server';
 import { react } from './reactions.server';
 import { REACT_TASK } from './record-event.server';
 import { advancePromises } from './promises/advance-promises.server';
-import { FIND_RELATED_TASK, findRelated } from './related/find-related.server';
+import { FIND_RELATED_TASK, findRelatedIfStale } from './related/find-related.server';
 import { noteDeliveredReminders } from './reminders/note-delivered-reminders.server';
 import { remindAskers } from './reminders/remind-askers.server';
 import { REFRESH_TASK, refreshQuestion } from './resolution/queue-refresh.server';
@@ -87,7 +87,8 @@ export const jobs: TaskList = {
   },
   [MAIL_PASSWORD_RESET_TASK]: async (payload) =>
     mailPasswordReset(resetPayload.parse(payload).address),
-  [FIND_RELATED_TASK]: async (payload) => findRelated(relatedPayload.parse(payload).questionId),
+  [FIND_RELATED_TASK]: async (payload) =>
+    findRelatedIfStale(relatedPayload.parse(payload).questionId),
   [REFRESH_TASK]: async (payload) => refreshQuestion(refreshPayload.parse(payload).questionId),
   'remind-askers': async () => {
     await noteDeliveredReminders();

@@ -162,6 +162,21 @@ describe('a change tells no more than it must', () => {
     );
   });
 
+  it('a search for what is related: the question, where another list is found', async () => {
+    const { question, original, linked } = world;
+    const found = (ids: string, at: string) => () =>
+      db.execute(
+        sql.raw(`insert into related_questions values (${question.id}, '{${ids}}', '${at}')
+          on conflict (question_id) do update
+          set related_ids = excluded.related_ids, found_at = excluded.found_at`),
+      );
+    const of = [`question:${question.id}`];
+    expect([...(await keysToldBy(found(`${original.id}`, '2026-03-01')))]).toEqual(of);
+    expect([...(await keysToldBy(found(`${original.id}`, '2026-03-02')))]).toEqual([]);
+    const both = `${linked.id},${original.id}`;
+    expect([...(await keysToldBy(found(both, '2026-03-03')))]).toEqual(of);
+  });
+
   it('nothing, where nothing that visitors see is written', async () => {
     const keys = await keysToldBy(() =>
       db.execute(sql`insert into submissions (member_id, key, submitted_at)

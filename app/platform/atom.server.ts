@@ -20,12 +20,15 @@ export interface AtomFeed {
   self: string;
   /** The page that it is the feed of. */
   page: string;
+  /** When it changed, where that can be later than any entry that is left. */
+  changed?: Date;
   entries: readonly AtomEntry[];
 }
 
-/** When the youngest of the entries changed; a feed without any is as old as can be. */
-export function updatedAt({ entries }: AtomFeed): Date {
-  return new Date(Math.max(0, ...entries.map(({ updated }) => updated.getTime())));
+/** When it, or the youngest of the entries, changed; a feed without any is as old as can be. */
+export function updatedAt({ changed, entries }: AtomFeed): Date {
+  const moments = entries.map(({ updated }) => updated.getTime());
+  return new Date(Math.max(changed?.getTime() ?? 0, ...moments));
 }
 
 /** A feed as an RFC 4287 document. */

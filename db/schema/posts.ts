@@ -89,8 +89,17 @@ export const questions = pgTable(
     editedAt: moment(),
     /** When the asker was asked, once, to say what helped, and answered or put it aside. */
     thanksInvitationEndedAt: moment(),
+    /** Since when its text is what it is, where that is not since an edit; a trigger keeps it. */
+    textChangedAt: moment(),
     /** The last thing that happened in the thread, for the active list. */
     activeAt: moment().notNull(),
+    /**
+     * When its page last said something else: with what happened in the thread also what was taken
+     * out of it, hidden, deleted or brought back. Triggers keep it.
+     */
+    changedAt: moment()
+      .notNull()
+      .default(sql`now()`),
     listed: boolean()
       .notNull()
       .generatedAlwaysAs(sql`deleted_at is null and closed_at is null`),
@@ -129,10 +138,7 @@ export const questions = pgTable(
         ),
       // Each file of the sitemap is of 50,000 ids, and tells when the last of them changed.
       index('questions_sitemap')
-        .on(
-          sql`((${t.id} - 1) / 50000)`,
-          sql`greatest(${t.activeAt}, ${t.editedAt}, ${t.resolutionAt}, ${t.closedAt}) desc`,
-        )
+        .on(sql`((${t.id} - 1) / 50000)`, t.changedAt.desc().nullsFirst())
         .where(sql`${t.deletedAt} is null`),
       index('questions_brand_active')
         .on(t.brandId, t.activeAt.desc().nullsFirst(), t.id.desc().nullsFirst())
@@ -233,6 +239,8 @@ export const answers = pgTable(
     failedCount: integer().notNull().default(0),
     postedAt: moment().notNull(),
     editedAt: moment(),
+    /** Since when its text is what it is, where that is not since an edit; a trigger keeps it. */
+    textChangedAt: moment(),
     deletedAt: moment(),
     /** Out of sight only until somebody has looked at it (`holds`). */
     held: boolean().notNull().default(false),

@@ -22,6 +22,11 @@ export function authorOf(
   return { name: writtenName ?? words.basics.formerMember, href: null };
 }
 
+/** When an entry became what it is: the latest of what has happened to it. */
+export function latest(first: Date, ...others: readonly (Date | null)[]): Date {
+  return others.reduce<Date>((at, other) => (other !== null && other > at ? other : at), first);
+}
+
 /** Questions as entries, in the order given. Deleted ones are left out. */
 export async function questionEntries(site: string, ids: readonly number[]): Promise<AtomEntry[]> {
   if (ids.length === 0) return [];
@@ -34,6 +39,7 @@ export async function questionEntries(site: string, ids: readonly number[]): Pro
         bodyHtml: questions.bodyHtml,
         askedAt: questions.askedAt,
         editedAt: questions.editedAt,
+        textChangedAt: questions.textChangedAt,
         deletedAt: questions.deletedAt,
         askerName: questions.askerName,
         asker: {
@@ -58,7 +64,7 @@ export async function questionEntries(site: string, ids: readonly number[]): Pro
       title: row.title,
       href: site + questionPath(row),
       published: row.askedAt,
-      updated: row.editedAt ?? row.askedAt,
+      updated: latest(row.askedAt, row.editedAt, row.textChangedAt),
       author: authorOf(site, row.asker, row.askerName),
       html: row.bodyHtml,
       categories: (tagged.get(id) ?? []).map(({ name }) => name),

@@ -23,7 +23,7 @@ import { readQuestion } from '../questions/show-question.server';
 import { showBrand } from '../brands/show-brand.server';
 import { bestVouchedFirst, isVouchedFor, verifiedToday } from '../resolution/vouched-for.server';
 import { readTag } from '../tags/list-tags.server';
-import { authorOf, questionEntries } from './question-entries.server';
+import { authorOf, latest, questionEntries } from './question-entries.server';
 
 /*
  * Feeds: of each the newest entries, as many as a page of a list has.
@@ -99,6 +99,7 @@ export async function showQuestionFeed(site: string, questionId: number): Promis
         bodyHtml: answers.bodyHtml,
         postedAt: answers.postedAt,
         editedAt: answers.editedAt,
+        textChangedAt: answers.textChangedAt,
         authorName: answers.authorName,
         author: {
           id: members.id,
@@ -121,7 +122,7 @@ export async function showQuestionFeed(site: string, questionId: number): Promis
       title: words.feeds.answerEntry(author.name),
       href: site + answerPath(row.id),
       published: row.postedAt,
-      updated: row.editedAt ?? row.postedAt,
+      updated: latest(row.postedAt, row.editedAt, row.textChangedAt),
       author,
       html: row.bodyHtml,
     };
@@ -130,6 +131,8 @@ export async function showQuestionFeed(site: string, questionId: number): Promis
     title: words.feeds.question(question.title),
     self: site + questionFeedPath(questionId),
     page: site + questionPath(question),
+    // Also of what was taken out of it.
+    changed: question.changedAt,
     entries: [...given, ...asked],
   };
 }
@@ -166,6 +169,7 @@ async function confirmedFixes(site: string): Promise<AtomEntry[]> {
       answerId: answers.id,
       bodyHtml: answers.bodyHtml,
       editedAt: answers.editedAt,
+      textChangedAt: answers.textChangedAt,
       authorName: answers.authorName,
       author: {
         id: members.id,
@@ -187,8 +191,7 @@ async function confirmedFixes(site: string): Promise<AtomEntry[]> {
       title: words.feeds.fixedBy(words.states[row.resolution ?? 'open'], row.title),
       href: site + answerPath(row.answerId),
       published: row.resolutionAt,
-      updated:
-        row.editedAt !== null && row.editedAt > row.resolutionAt ? row.editedAt : row.resolutionAt,
+      updated: latest(row.resolutionAt, row.editedAt, row.textChangedAt),
       author: authorOf(site, row.author, row.authorName),
       html: row.bodyHtml,
     };

@@ -1,6 +1,7 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
+import { TimeAllowance } from '#db/time-allowance.server';
 import { actorOf, type MadeBrand, makeBrand, makeMember, makeQuestion } from '#db/factories';
 import { relatedQuestions } from '#db/schema/related-questions';
 import { atTime, now } from '~/platform/clock.server';
@@ -8,7 +9,13 @@ import { closeQuestion, closeQuestionInput } from '../closing/close-question.ser
 import { jobs } from '../jobs.server';
 import { deleteQuestion } from '../questions/delete-question.server';
 import { refreshSearch } from '../search/refresh-search.server';
-import { FIND_RELATED_TASK, findRelated } from './find-related.server';
+import {
+  FIND_RELATED_TASK,
+  findRelated,
+  findRelatedIfStale,
+  findRelatedTo,
+  keepRelated,
+} from './find-related.server';
 import { showRelated } from './show-related.server';
 
 let brand: MadeBrand;
@@ -59,6 +66,39 @@ describe('what is related to a question', () => {
     const tomorrow = new Date(now().getTime() + 25 * 60 * 60 * 1000);
     await atTime(tomorrow, () => namesOf(question));
     expect(await waiting(question)).toBe(1);
+  });
+
+  it('stays as it is where finding it takes too long, and is looked for again', async () => {
+    const brand = await makeBrand();
+    const question = await makeQuestion(brand, { title: 'Sundial is an hour late' });
+    const like = await makeQuestion(brand, { title: 'An hour late, the sundial' });
+    await refreshSearch();
+    await findRelated(question.id);
+    const foundAt = async () =>
+      (
+        await db
+          .select({ at: relatedQuestions.foundAt })
+          .from(relatedQuestions)
+          .where(eq(relatedQuestions.questionId, question.id))
+      )[0]?.at;
+    const before = await foundAt();
+    expect(await keepRelated(question.id, new TimeAllowance(0))).toBe(false);
+    expect([await namesOf(question), await foundAt()]).toEqual([[like.title], before]);
+
+    // As a job: it fails, so that it comes again. After an edit: what else follows does not wait.
+    await db.transaction(async (tx) => {
+      await tx.execute(sql`lock table search_documents in access exclusive mode`);
+      await expect(findRelated(question.id)).rejects.toThrow('took too long');
+      await findRelatedTo({ type: 'question.edited', questionId: question.id, revision: 2 });
+    });
+    expect(await namesOf(question)).toEqual([like.title]);
+    expect(await waiting(question)).toBe(1);
+    await findRelatedIfStale(question.id);
+    const again = await foundAt();
+    expect(again?.getTime()).toBeGreaterThanOrEqual(before?.getTime() ?? Infinity);
+    // Another reader's job finds it done.
+    await atTime(new Date(now().getTime() + 60_000), () => findRelatedIfStale(question.id));
+    expect(await foundAt()).toEqual(again);
   });
 
   it('is found once a question, whoever finds it, and for none that is deleted', async () => {

@@ -2,15 +2,11 @@ import { sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { questions } from '#db/schema/posts';
 import { relatedQuestions } from '#db/schema/related-questions';
-import { now } from '~/platform/clock.server';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { sharedRead } from '~/platform/page-cache/shared-read.server';
 import { questionPath } from '~/rules/paths';
 import { questionState } from '~/rules/question-state';
-import { queueRelated } from './find-related.server';
-
-/** What was found longer ago is found anew for the next reader. */
-const FRESH_HOURS = 24;
+import { isStale, queueRelated } from './find-related.server';
 
 /**
  * What is related to a question, as it was found ahead: read by one index, and at most a day old
@@ -18,8 +14,7 @@ const FRESH_HOURS = 24;
  */
 export async function showRelated(questionId: number) {
   const { related, foundAt } = await keptRelated(questionId);
-  const staleSince = now().getTime() - FRESH_HOURS * 60 * 60 * 1000;
-  if (foundAt === null || foundAt.getTime() < staleSince) await queueRelated(questionId);
+  if (isStale(foundAt)) await queueRelated(questionId);
   return related;
 }
 

@@ -137,6 +137,17 @@ export async function similarQuestions(
   limit: number,
   time = new TimeAllowance(env().searchTimeoutMs),
 ): Promise<SimilarQuestion[]> {
+  const found = await findSimilar(reader, draft, limit, time);
+  return found === TOO_SLOW ? [] : found;
+}
+
+/** The same for who has to tell none from what took too long. */
+export async function findSimilar(
+  reader: Actor,
+  draft: Draft,
+  limit: number,
+  time: TimeAllowance,
+): Promise<SimilarQuestion[] | typeof TOO_SLOW> {
   const words = searchedText(`${draft.title} ${draft.body}`, limits.searchedDraft);
   if (words === '') return [];
   const wanted: Wanted = {
@@ -148,14 +159,13 @@ export async function similarQuestions(
     isBeingTyped: draft.isBeingTyped === true && draft.body.trim() === '',
   };
   const found = await findOnEngine(wanted, { after: null, limit: limit + 5 }, time);
-  if (found === null) return [];
+  if (found === null) return TOO_SLOW;
   const others = found.hits.filter(({ questionId }) => questionId !== draft.except);
   const read = async () => {
     const hits = (await stillFitting(reader, others, wanted)).slice(0, limit);
     return similarRows(reader, hits);
   };
-  const similar = await boundedQuery(time, read, BY_ID);
-  return similar === TOO_SLOW ? [] : similar;
+  return boundedQuery(time, read, BY_ID);
 }
 
 function ofBrand(brandId: number): Condition {

@@ -15,9 +15,6 @@ export type SitemapAddress = { path: string; changedAt: Date | null };
 /** Read in parts, so that neither the database nor the process holds a whole file. */
 const PART = 1_000;
 
-/** When a question's page last changed for whoever comes from a search engine. */
-export const questionChangedAt = sql<Date>`greatest(${questions.activeAt}, ${questions.editedAt}, ${questions.resolutionAt}, ${questions.closedAt})`;
-
 type Row = SitemapAddress & { id: number };
 type Range = { after: number; to: number };
 
@@ -93,7 +90,7 @@ async function questionPart({ after, to }: Range, most: number): Promise<Row[]> 
     .select({
       id: questions.id,
       title: questions.title,
-      changedAt: questionChangedAt.mapWith(questions.activeAt),
+      changedAt: questions.changedAt,
     })
     .from(questions)
     .where(and(gt(questions.id, after), lte(questions.id, to), mayBeListed(now())))

@@ -4,7 +4,7 @@ import { products } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { questions, tags } from '#db/schema/posts';
 import { IDS_IN_SITEMAP_FILE, type SitemapFile } from '~/rules/sitemap';
-import { hasAddresses, questionChangedAt } from './list-sitemap-addresses.server';
+import { hasAddresses } from './list-sitemap-addresses.server';
 
 export type ListedFile = SitemapFile & { changedAt: Date | null };
 
@@ -38,9 +38,9 @@ export async function listSitemapFiles(): Promise<ListedFile[]> {
 async function questionFiles(): Promise<ListedFile[]> {
   const rows = await db.execute<{ file: number; changed_at: string | null }>(sql`
     select file::integer,
-      (select ${questionChangedAt} from ${questions}
+      (select ${questions.changedAt} from ${questions}
        where ${questions.deletedAt} is null and (${questions.id} - 1) / 50000 = file
-       order by ${questionChangedAt} desc limit 1)::text as changed_at
+       order by ${questions.changedAt} desc limit 1)::text as changed_at
     from generate_series(0, (select (max(${questions.id}) - 1) / 50000 from ${questions})) as file`);
   return rows.flatMap(({ file, changed_at }) =>
     changed_at === null

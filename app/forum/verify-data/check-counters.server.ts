@@ -196,6 +196,15 @@ const checks: readonly Check[] = [
           where l.question_id = questions.id and l.unlocked_at is null), '')`,
       },
       {
+        what: 'moments later than when its page last changed',
+        stored: sql`case when questions.changed_at < greatest(questions.asked_at,
+            questions.active_at, questions.edited_at, questions.text_changed_at,
+            questions.resolution_at, questions.closed_at, questions.deleted_at,
+            (select max(a.text_changed_at) from answers a where a.question_id = questions.id))
+          then questions.changed_at end`,
+        recomputed: sql`null`,
+      },
+      {
         what: 'originals that are deleted or another brand’s',
         stored: sql`(select count(*) from questions original
           where original.id = questions.duplicate_of_id

@@ -109,6 +109,11 @@ describe('verify-data', () => {
       ['official events on the timeline'],
     ],
     [
+      'a change that the page’s own moment does not tell of',
+      () => sql`update questions set changed_at = asked_at - interval '1 day'`,
+      ['moments later than when its page last changed'],
+    ],
+    [
       'a gap among a plan’s versions',
       () => sql`update plan_versions set number = 7 where replaced_at is null`,
       [
