@@ -13,6 +13,7 @@ import { FREE_LINKS } from '~/rules/standing';
 import { checkPost } from '../checks/check-post.server';
 import { describeFinding } from '../checks/describe-finding';
 import { demand, demandMember } from '../demand.server';
+import { demandGoodName } from '../members/demand-good-name.server';
 import { displayNameInput } from '../members/member-inputs.server';
 import { lookedAt } from '../particulars/known-of-brand.server';
 import { textUpTo } from '../post-inputs.server';
@@ -32,8 +33,9 @@ export type EditProfile = z.infer<typeof editProfileInput>;
 
 /**
  * Changes the name that others read, and what the member's page says in their own words.
- * @throws Refusal what the permission table says; InvalidInput where the checks of posts would hold
- *   it, or particulars are in it that nobody has said everybody may read
+ * @throws Refusal what the permission table says; InvalidInput for a name that advertises or
+ *   tells how to reach somebody, for a text that the checks of posts would hold, or with particulars in it
+ *   that nobody has said everybody may read
  */
 export async function editProfile(
   actor: Actor,
@@ -45,8 +47,10 @@ export async function editProfile(
   // As comments are: paragraphs, no headings or tables, so that it stays a few words about somebody.
   const rendered = renderMarkdown(about, { shape: 'comment' });
   if (rendered.linkAndImageCount > FREE_LINKS) demand(can(actor, 'member.many-links'));
-  await demandGoodText(member, { displayName, about, html: rendered.html });
-  if (!mayBePublic) await demandNoParticulars(memberId, { displayName, about });
+  const before = await textsOf(memberId);
+  if (displayName !== before.displayName) demandGoodName(displayName);
+  await demandGoodText(member, before, { displayName, about, html: rendered.html });
+  if (!mayBePublic) demandNoParticulars(before.about, about);
   await inTransaction(async (tx) => {
     await tx
       .update(members)
@@ -59,9 +63,9 @@ export async function editProfile(
 /** A text that would be held as a post comes back with the reasons: a page is no place to wait in. */
 async function demandGoodText(
   member: MemberActor,
+  before: ProfileTexts,
   { displayName, about, html }: { displayName: string; about: string; html: string },
 ): Promise<void> {
-  const before = await textsOf(member.memberId);
   if (before.displayName === displayName && before.about === about) return;
   const { verdict, found } = await checkPost(member, {
     kind: 'profile',
@@ -75,20 +79,17 @@ async function demandGoodText(
   throw new InvalidInput({ about: words.profile.refused(why) });
 }
 
-async function demandNoParticulars(
-  memberId: number,
-  { displayName, about }: { displayName: string; about: string },
-): Promise<void> {
-  const before = await textsOf(memberId);
-  const found = [displayName, about]
-    .flatMap((text) => [...findParticulars(text, lookedAt(null))])
-    .filter(({ passage }) => ![before.displayName, before.about].some((t) => t.includes(passage)));
-  const [first] = found;
+function demandNoParticulars(before: string, about: string): void {
+  const [first] = findParticulars(about, lookedAt(null)).filter(
+    ({ passage }) => !before.includes(passage),
+  );
   if (first !== undefined)
     throw new InvalidInput({ public: words.profile.particulars(first.passage) });
 }
 
-async function textsOf(memberId: number) {
+type ProfileTexts = { displayName: string; about: string; aboutHtml: string };
+
+async function textsOf(memberId: number): Promise<ProfileTexts> {
   const [row] = await db
     .select({
       displayName: members.displayName,

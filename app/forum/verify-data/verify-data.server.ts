@@ -4,6 +4,7 @@ import { checkCounters } from './check-counters.server';
 import { checkLessons } from './check-lessons.server';
 import { checkMeanings } from './check-meanings.server';
 import { checkMeilisearch } from './check-meilisearch.server';
+import { checkPhotos } from './check-photos.server';
 import { checkPromises } from './check-promises.server';
 import { checkReputation } from './check-reputation.server';
 import { checkResolutions } from './check-resolutions.server';
@@ -37,6 +38,7 @@ export async function verifyData({
   const resolutions = await checkResolutions(count);
   const promises = await checkPromises(count);
   const stakes = await checkStakes(count);
+  const withPhotos = await checkPhotos(count);
   const learntWords = await checkLessons(count);
   const entries = await checkReputation(count);
   const documents = await checkSearch(count);
@@ -49,6 +51,7 @@ export async function verifyData({
       resolutions,
       promises,
       stakes,
+      'posts with photos': withPhotos,
       'learnt words': learntWords,
       'reputation entries': entries,
       'search documents': documents,

@@ -18,6 +18,7 @@ import { setPlan } from '../plan/set-plan.server';
 import { deleteAnswer } from '../answers/delete-answer.server';
 import { verifyAnswer, verifyAnswerInput } from '../verification/verify-answer.server';
 import { vote } from '../votes/vote.server';
+import { whileKept } from './kept-rows.test-support';
 import { type Difference, verifyData } from './verify-data.server';
 
 async function differences(): Promise<Difference[]> {
@@ -211,38 +212,13 @@ describe('verify-data', () => {
     const tables = ['questions', 'answers', 'members', 'tags', 'question_tags', 'votes'];
     tables.push('reputation_entries', 'verifications', 'acknowledgements', 'batons');
     tables.push('plan_versions', 'search_documents', 'search_words');
-    for (const table of tables)
-      await db.execute(sql.raw(`create table kept_${table} as table ${table}`));
-    try {
+    await whileKept(tables, async () => {
       await db.execute(change());
       const found = await differences();
       expect(found.map((one) => one.what.replace(/ \S+ \d+$/, ''))).toEqual(
         expect.arrayContaining(whats),
       );
-    } finally {
-      await restore(tables);
-    }
+    });
     expect(await differences()).toEqual([]);
   });
 });
-
-/** Puts the kept rows back, without triggers and references getting in the way. */
-async function restore(tables: readonly string[]): Promise<void> {
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`set local session_replication_role = replica`);
-    for (const table of tables) {
-      const columns = await tx.execute<{ list: string }>(sql`
-        select string_agg(quote_ident(column_name), ', ') as list
-        from information_schema.columns
-        where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`);
-      const list = columns[0]?.list ?? '';
-      await tx.execute(sql.raw(`delete from ${table}`));
-      await tx.execute(
-        sql.raw(
-          `insert into ${table} (${list}) overriding system value select ${list} from kept_${table}`,
-        ),
-      );
-      await tx.execute(sql.raw(`drop table kept_${table}`));
-    }
-  });
-}

@@ -7,6 +7,14 @@ export const problems = {
   handleTaken: 'Somebody has this handle already. Choose another.',
   handleReserved: 'This handle is kept for the site. Choose another.',
   displayName: 'Write the name that others shall read.',
+  nameOfContact: (passage: string) =>
+    `“${passage}” is a way to reach somebody, and a name stands under every post. Choose a name without it.`,
+  nameOfPlace: (host: string) =>
+    `“${host}” is an address on the web, and a name leads nowhere. Choose a name without it.`,
+  nameOfWares: (passage: string) =>
+    `“${passage}” advertises. Choose a name that is yours: a first name is enough.`,
+  nameDisguised: (word: string) =>
+    `“${word}” mixes letters of several alphabets, or has signs in it that nobody sees. Write it anew with letters of one.`,
   email: 'This is not an e-mail address. One looks like name@example.com.',
   emailUnusable: 'Another account has this address.',
   emailIsYours: 'This is your address already.',

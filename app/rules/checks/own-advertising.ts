@@ -10,9 +10,18 @@ const PHRASES: readonly RegExp[] = [
   /\b(?:free|unlimited)\b.{0,20}\b(?:gift\s?cards?|iphones?|followers|robux|v-?bucks|coins\s+generator)\b/i,
 ];
 
+function phrasesIn(text: string): string[] {
+  return PHRASES.flatMap((each) => each.exec(usualLetters(text))?.[0] ?? []);
+}
+
+/** What of a name praises something of its owner's; null where nothing does. */
+export function advertisingInName(name: string): string | null {
+  return phrasesIn(name)[0] ?? null;
+}
+
 /** Praises the author's own channel, shop or offer, in the words that are used for nothing else. */
 export const ownAdvertising: Check = ({ text }) => {
-  const found = PHRASES.flatMap((each) => each.exec(usualLetters(text))?.[0] ?? []);
+  const found = phrasesIn(text);
   const [first] = found;
   if (first === undefined) return null;
   return { score: found.length > 1 ? 1 : 0.5, evidence: { phrase: first.slice(0, 60) } };

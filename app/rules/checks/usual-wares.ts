@@ -7,10 +7,20 @@ const WARES =
 const SELLS =
   /\b(?:buy|order|cheap\w*|best|price|discount|online|shop|shipping|prescription|deliver\w*|offer|visit|click|service|contact|whatsapp)\b/i;
 
+/** The wares that a text names, each once, and the text without signs that nobody sees. */
+function waresIn(text: string): { named: string[]; bare: string } {
+  const bare = usualLetters(text).replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');
+  return { named: [...new Set((bare.match(WARES) ?? []).map((ware) => ware.toLowerCase()))], bare };
+}
+
+/** The first of the usual wares that a name consists of or has in it; null where it has none. */
+export function wareInName(name: string): string | null {
+  return waresIn(name).named[0] ?? null;
+}
+
 /** Names wares that are advertised everywhere; whoever sells them says where to get them. */
 export const usualWares: Check = ({ text, links }) => {
-  const bare = usualLetters(text).replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');
-  const named = [...new Set((bare.match(WARES) ?? []).map((ware) => ware.toLowerCase()))];
+  const { named, bare } = waresIn(text);
   const [first] = named;
   if (first === undefined) return null;
   const leads = links.some(({ list }) => list !== 'allowed');
