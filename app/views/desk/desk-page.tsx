@@ -8,6 +8,7 @@ import { Disclosure, ExactTime, ProductLine, Prose, Time } from '../basics/text'
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { AcknowledgeForm } from '../question/brand-forms';
 import type { PromiseState } from '../question/promise-view';
+import { PromiseShape } from '../question/promises';
 import { VerifyForm } from '../question/verification-forms';
 import { type RefusedForm, stateOf } from '../question/post-types';
 import { words } from '~/messages';
