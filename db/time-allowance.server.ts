@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type postgres from 'postgres';
 
 /*
  * A limit on what several statements take of the database's time together. The server holds it: it
@@ -32,7 +31,14 @@ export class TimeAllowance {
   }
 }
 
-type Sends = Pick<postgres.Sql, 'unsafe'>;
+/** As much of the driver as is needed here. */
+interface Sends {
+  unsafe(
+    text: string,
+    parameters: (string | number)[],
+    options: { prepare: boolean },
+  ): PromiseLike<unknown>;
+}
 
 /** The server notes when the time is over, for statements that are sent ahead of answers. */
 const LEFT = `select set_config('statement_timeout', $1::int::text, true),
@@ -85,22 +91,36 @@ export class BoundedTransaction {
     };
     query.then(done, (error: unknown) => {
       done();
-      this.#isOver ||= isCanceled(error);
+      this.#noteEnd(error);
     });
     return query;
+  }
+
+  #noteEnd(error: unknown): void {
+    this.#isOver ||= isCanceled(error);
   }
 
   #tell(on: Sends): void {
     const left = Math.floor(this.#allowance.left - TOLERANCE);
     if (left < 1) throw new OutOfTime('no time is left');
-    if (this.#inFlight > 0) return send(on, SENT_AHEAD, []);
+    if (this.#inFlight > 0) return this.#sendSetting(on, SENT_AHEAD, []);
     if (this.#told !== null && this.#told - left <= TOLERANCE) return;
     const settings = this.#told === null ? Object.entries(this.#settings) : [];
     this.#told = left;
     const others = settings.map(
       (_, index) => `, set_config($${index * 2 + 2}, $${index * 2 + 3}, true)`,
     );
-    send(on, `${LEFT}${others.join('')}`, [left, ...settings.flat()]);
+    this.#sendSetting(on, `${LEFT}${others.join('')}`, [left, ...settings.flat()]);
+  }
+
+  /**
+   * If this fails, so does the statement behind it, which somebody waits for. With next to nothing
+   * left, it is this one that the server ends.
+   */
+  #sendSetting(on: Sends, text: string, parameters: (string | number)[]): void {
+    on.unsafe(text, parameters, { prepare: true }).then(undefined, (error: unknown) =>
+      this.#noteEnd(error),
+    );
   }
 }
 
@@ -108,9 +128,4 @@ const QUERY_CANCELED = '57014';
 
 function isCanceled(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === QUERY_CANCELED;
-}
-
-/** If this fails, so does the statement behind it, which somebody waits for. */
-function send(on: Sends, text: string, parameters: (string | number)[]): void {
-  on.unsafe(text, parameters, { prepare: true }).catch(() => undefined);
 }
