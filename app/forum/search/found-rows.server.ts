@@ -6,7 +6,7 @@ import { type QuestionListRow, questionRows } from '../questions/list-questions.
 import { visibleTo } from '../questions/visible-to.server';
 import { stemmedLanguages } from './languages.server';
 import { beginningsOfAnswers, beginningsOfQuestions } from './looked-into.server';
-import { type Passage, passageFinder } from './snippet';
+import { type Passage, PassageFinder } from './snippet';
 import type { FittingHit } from './still-fitting.server';
 
 export type SearchHit = Pick<
@@ -38,20 +38,19 @@ export async function foundRows(
     beginningsOfQuestions(readsHere(), ids),
     marks.size === 0 ? [] : beginningsOfAnswers(readsHere(), ids, visibleTo(reader, answers)),
   ]);
-  const whole = [...marks.values()].reduce((sum, weight) => sum + weight, 0);
-  const passageOf = passageFinder(marks, languages);
+  const finder = new PassageFinder(marks, languages);
   const textOf = new Map(asked.map(({ id, text }) => [id, text]));
   return rows.map((row) => {
     const { id, href, title, state, brand, product, answers: count, at } = row;
     let best: { passage: Passage; answerId: number | null } = {
-      passage: passageOf(textOf.get(id) ?? ''),
+      passage: finder.of(textOf.get(id) ?? ''),
       answerId: null,
     };
-    const inTitle = passageOf(title).worth;
-    if (Math.max(inTitle, best.passage.worth) < whole) {
+    const inTitle = finder.of(title).worth;
+    if (Math.max(inTitle, best.passage.worth) < finder.whole) {
       for (const answer of answered) {
         if (answer.questionId !== id) continue;
-        const here = passageOf(answer.text);
+        const here = finder.of(answer.text);
         if (here.worth > BETTER * Math.max(inTitle, best.passage.worth))
           best = { passage: here, answerId: answer.id };
       }
@@ -59,7 +58,7 @@ export async function foundRows(
     return {
       ...{ id, title, state, brand, product, at, answers: count },
       href: best.answerId === null ? href : answerPath(best.answerId),
-      snippetHtml: best.passage.html,
+      snippetHtml: best.passage.html(),
       inAnswer: best.answerId !== null,
     };
   });

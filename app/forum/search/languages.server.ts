@@ -145,3 +145,32 @@ export function stemOf(word: string, language: string): string {
   known.set(key, found);
   return found;
 }
+
+/** So many words are known with all of their stems. */
+const MOST_KNOWN = 30_000;
+const knownIn = { languages: '', stems: new Map<string, readonly string[]>() };
+
+/**
+ * Gives all that words are compared by, for texts in any of these languages: each stem once, and at
+ * last the word as it is.
+ */
+export function stemsIn(languages: readonly string[]): (word: string) => readonly string[] {
+  const all = languages.join(' ');
+  if (knownIn.languages !== all) {
+    knownIn.languages = all;
+    knownIn.stems = new Map();
+  }
+  let { stems } = knownIn;
+  return (word) => {
+    const before = stems.get(word);
+    if (before !== undefined) return before;
+    const found = [...new Set(languages.map((language) => stemOf(word, language)).concat(word))];
+    // Most texts have the same few thousand words: they are known again at once.
+    if (stems.size >= MOST_KNOWN) {
+      stems = new Map();
+      if (knownIn.languages === all) knownIn.stems = stems;
+    }
+    stems.set(word, found);
+    return found;
+  };
+}

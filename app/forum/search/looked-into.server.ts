@@ -60,8 +60,9 @@ export async function beginningsOfAnswers(
 }
 
 /** The mark in which a text was cut is no text. */
-function textOfBeginning(html: string): string {
-  return textOfHtml(html.replace(/<[^>]*$/, ''));
+export function textOfBeginning(html: string): string {
+  const open = html.indexOf('<', html.lastIndexOf('>') + 1);
+  return textOfHtml(open === -1 ? html : html.slice(0, open));
 }
 
 /** A text's words alone, as far as the index has them: so that a phrase is a part of it or is not. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { searchWords } from '#db/schema/search';
 import { filterWords, pairsOf, pairWord } from './indexed-thread.server';
-import { stemmedLanguages, stemOf, USUAL_LANGUAGE } from './languages.server';
+import { stemmedLanguages, stemOf, stemsIn, USUAL_LANGUAGE } from './languages.server';
 import { isSpelt, wordsOf } from './words-of-text';
 
 /** What of the ranking is in force; the benchmark leaves out one idea after the other. */
@@ -84,9 +84,7 @@ export async function meantWords(
 ): Promise<MeantWords> {
   const inOrder = wordsOf(query.words, READ).map(({ word }) => word);
   const typed = [...new Set(inOrder)];
-  const stems = (word: string) => [
-    ...new Set(languages.map((language) => stemOf(word, language)).concat(word)),
-  ];
+  const stems = stemsIn(languages);
   // Two words written together are looked for as well, and one word as two: "dualboot", "dual boot".
   const pairs = ideas.pairs
     ? [...new Set(languages.flatMap((language) => pairsOf(inOrder, language)))].slice(0, PAIRS_READ)

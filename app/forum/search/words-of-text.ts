@@ -16,8 +16,6 @@ const WORDS = new RegExp(
   `\\p{N}+(?:[.:]\\p{N}+)+|(?:${UNSPACED}\\p{M}*)+|(?:(?!${UNSPACED})[\\p{L}\\p{N}]\\p{M}*)+(?:['’](?:(?!${UNSPACED})\\p{L}\\p{M}*)+)*`,
   'gu',
 );
-/** The same words in a text that has no other letters: found several times as fast. */
-const ASCII_WORDS = /[0-9]+(?:[.:][0-9]+)+|[A-Za-z0-9]+(?:'[A-Za-z]+)*/g;
 const IS_UNSPACED = new RegExp(`^${UNSPACED}`, 'u');
 
 /** Marks that people leave out: accents, and the points of Hebrew and Arabic. */
@@ -39,6 +37,7 @@ const LONGEST = 40;
 
 const IS_ASCII = /^[A-Za-z0-9.:'-]*$/;
 const HAS_APOSTROPHE = /['’]/;
+const HAS_OTHER_THAN_ASCII = /[^\0-\x7f]/;
 
 /** A text without case, accents and widths. */
 export function fold(text: string): string {
@@ -58,14 +57,63 @@ export function fold(text: string): string {
  */
 export function wordsOf(text: string, most = Infinity): Word[] {
   const words: Word[] = [];
-  const isAscii = !/[^\p{ASCII}]/u.test(text);
-  for (const match of text.matchAll(isAscii ? ASCII_WORDS : WORDS)) {
+  if (!HAS_OTHER_THAN_ASCII.test(text)) {
+    addAsciiWords(words, text, most);
+    return words;
+  }
+  for (const match of text.matchAll(WORDS)) {
     if (words.length >= most) break;
     const [written] = match;
-    if (!isAscii && IS_UNSPACED.test(written)) addPairs(words, written, match.index);
+    if (IS_UNSPACED.test(written)) addPairs(words, written, match.index);
     else addWord(words, written, match.index);
   }
   return words;
+}
+
+/** What `WORDS` finds in a text that has no other characters, several times as fast. */
+function addAsciiWords(words: Word[], text: string, most: number): void {
+  for (let at = 0; at < text.length && words.length < most;) {
+    if (kindAt(text, at) === OTHER) {
+      at += 1;
+      continue;
+    }
+    const from = at;
+    let hasApostrophe = false;
+    while (kindAt(text, at) === DIGIT) at += 1;
+    const isNumber = at > from && goesOn(text, at, '.:', DIGIT);
+    if (isNumber) {
+      while (goesOn(text, at, '.:', DIGIT)) {
+        at += 1;
+        while (kindAt(text, at) === DIGIT) at += 1;
+      }
+    } else {
+      while (kindAt(text, at) !== OTHER) at += 1;
+      while (goesOn(text, at, "'", LETTER)) {
+        hasApostrophe = true;
+        at += 1;
+        while (kindAt(text, at) === LETTER) at += 1;
+      }
+    }
+    const written = text.slice(from, at);
+    if (hasApostrophe) addWord(words, written, from);
+    else words.push({ word: shortened(written.toLowerCase()), from, to: at });
+  }
+}
+
+const [OTHER, DIGIT, LETTER] = [0, 1, 2];
+const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[0-9]/.test(character) ? DIGIT : /[A-Za-z]/.test(character) ? LETTER : OTHER;
+});
+
+/** Past the end is nothing. */
+function kindAt(text: string, at: number): number {
+  return at < text.length ? (kinds[text.charCodeAt(at)] ?? OTHER) : OTHER;
+}
+
+/** Whether a word goes on with one of these and something of a kind behind it. */
+function goesOn(text: string, at: number, joins: string, kind: number): boolean {
+  return at + 1 < text.length && joins.includes(text.charAt(at)) && kindAt(text, at + 1) === kind;
 }
 
 /** "l'eau" is the water, "don't" one word: what follows an apostrophe is one from three letters. */

@@ -9,7 +9,7 @@ import { languageOfText, stemOf } from './languages.server';
 import { changesBetween } from './meant-words.server';
 import { parseSearch } from './parse-search';
 import { searchedText } from './searched-text';
-import { passageFinder } from './snippet';
+import { PassageFinder } from './snippet';
 import { wordsOf } from './words-of-text';
 
 const words = (text: string) => wordsOf(text).map(({ word }) => word);
@@ -37,6 +37,16 @@ describe('words', () => {
       ['세탁기필터를청소합니다', '청소'],
     ] as const)
       expect(new Set(words(sentence))).toEqual(new Set([...words(sentence), ...words(word)]));
+  });
+
+  it('are the same in a text of ASCII alone as beside other letters', () => {
+    const ascii = fc.string({ unit: fc.constantFrom(...`aZq09.:' -_<"`), maxLength: 40 });
+    fc.assert(
+      fc.property(ascii, (text) => {
+        expect(wordsOf(text)).toEqual(wordsOf(`${text} é`).slice(0, -1));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('stand where they are said to stand, in any text', () => {
@@ -72,6 +82,35 @@ describe('languages', () => {
     expect(stemOf('waschmaschinen', 'de')).toBe(stemOf('waschmaschine', 'de'));
     expect(stemOf('installing', 'en')).toBe(stemOf('installed', 'en'));
     expect(stemOf('12.04', 'en')).toBe('12.04');
+  });
+});
+
+describe('a passage', () => {
+  const finder = new PassageFinder(
+    new Map([
+      ['filter', 3],
+      ['clean', 2],
+      ['bath', 1],
+    ]),
+    ['en'],
+  );
+  const filler = Array.from({ length: 50 }, (_, index) => `w${index}`).join(' ');
+
+  it('is where most of what was looked for stands close together, each thing counted once', () => {
+    const passage = finder.of(`bath bath ${filler} cleaning the filters & <bath> ${filler}`);
+    expect(passage.worth).toBe(finder.whole);
+    expect(passage.html()).toMatch(
+      /^… w45 w46 w47 w48 w49 <mark>cleaning<\/mark> the <mark>filters<\/mark> &amp; &lt;<mark>bath<\/mark>&gt; w0 .* w26 …$/,
+    );
+    const apart = finder.of(`filter ${filler} clean clean clean bath`);
+    expect(finder.whole / apart.worth).toBeCloseTo(2, 5);
+  });
+
+  it('is the beginning of a text that has nothing of it', () => {
+    const passage = finder.of(filler);
+    expect(passage.worth).toBe(0);
+    expect(passage.html()).toMatch(/^w0 w1 .* w35 …$/);
+    expect(finder.of('').html()).toBe('');
   });
 });
 
@@ -130,7 +169,7 @@ describe('a query', () => {
     const strings = z.array(z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
     for (const text of strings) {
       const marks = new Map(words(parseSearch(searchedText(text)).words).map((word) => [word, 1]));
-      const { html } = passageFinder(marks, ['en'])(text);
+      const html = new PassageFinder(marks, ['en']).of(text).html();
       expect(html.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
       expect(html.match(/<mark>/g)?.length).toBe(html.match(/<\/mark>/g)?.length);
     }
