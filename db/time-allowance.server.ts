@@ -57,7 +57,8 @@ export function boundedHere(): BoundedTransaction | undefined {
 /** One transaction within an allowance. Statements may be sent ahead of others' answers. */
 export class BoundedTransaction {
   readonly #allowance: TimeAllowance;
-  readonly #settings: Readonly<Record<string, string>>;
+  /** What the server has not been told yet. */
+  #settings: Readonly<Record<string, string>>;
   /** What the server was told to be left. */
   #told: number | null = null;
   #inFlight = 0;
@@ -73,6 +74,11 @@ export class BoundedTransaction {
   /** The server ended a statement; those behind it failed of that. */
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** The statements from here on have these settings of the server as well. */
+  set(settings: Readonly<Record<string, string>>): void {
+    this.#settings = { ...this.#settings, ...settings };
   }
 
   run<T>(work: () => Promise<T>): Promise<T> {
@@ -104,9 +110,10 @@ export class BoundedTransaction {
     const left = Math.floor(this.#allowance.left - TOLERANCE);
     if (left < 1) throw new OutOfTime('no time is left');
     if (this.#inFlight > 0) return this.#sendSetting(on, SENT_AHEAD, []);
-    if (this.#told !== null && this.#told - left <= TOLERANCE) return;
-    const settings = this.#told === null ? Object.entries(this.#settings) : [];
+    const settings = Object.entries(this.#settings);
+    if (this.#told !== null && this.#told - left <= TOLERANCE && settings.length === 0) return;
     this.#told = left;
+    this.#settings = {};
     const others = settings.map(
       (_, index) => `, set_config($${index * 2 + 2}, $${index * 2 + 3}, true)`,
     );

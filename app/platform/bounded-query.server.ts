@@ -1,5 +1,10 @@
 import { db, type Transaction } from '#db/client.server';
-import { BoundedTransaction, OutOfTime, TimeAllowance } from '#db/time-allowance.server';
+import {
+  boundedHere,
+  BoundedTransaction,
+  OutOfTime,
+  TimeAllowance,
+} from '#db/time-allowance.server';
 import { readingIn } from './transaction.server';
 
 /** What a bounded query gives where it would have taken too long. */
@@ -30,6 +35,11 @@ export async function boundedQuery<T>(
     if (bounded.isOver || isOutOfTime(error)) return TOO_SLOW;
     throw error;
   }
+}
+
+/** The bounded reads from here on, within their transaction, have these settings of the server. */
+export function setFromHere(settings: Readonly<Record<string, string>>): void {
+  boundedHere()?.set(settings);
 }
 
 /** However deep it is wrapped. */

@@ -9,6 +9,7 @@ import { parseSearch } from '~/forum/search/parse-search';
 import { findOnPostgres } from '~/forum/search/postgres-engine.server';
 import { reindex } from '~/forum/search/reindex.server';
 import { searchedText } from '~/forum/search/searched-text';
+import { TOO_SLOW } from '~/platform/bounded-query.server';
 import { textOfHtml } from '~/platform/markdown/text-of-html.server';
 import { measureRelevance, type Relevance } from './relevance';
 import { type PairedQuestion, readQuestionPairs } from './question-pairs';
@@ -63,9 +64,10 @@ export async function measureDuplicates(path: string): Promise<Row[]> {
         wanted,
         { after: null, limit: 11 },
         new TimeAllowance(10_000),
+        ({ hits }) => Promise.resolve(hits),
         ideas,
       );
-      return (found?.hits ?? [])
+      return (found === TOO_SLOW ? [] : found)
         .map(({ questionId }) => questionId - offset)
         .filter((id) => id !== query);
     });

@@ -9,12 +9,13 @@ import type { Actor } from '~/rules/permissions';
 import { type QuestionListRow, questionRows } from '../questions/list-questions.server';
 import { type ConfirmedAnswer, confirmedAnswers } from './confirmed-answers.server';
 import { findOnEngine } from './find-on-engine.server';
+import { BY_ID } from './postgres-engine.server';
 import { foundRows, type SearchHit } from './found-rows.server';
 import { filterWords } from './indexed-thread.server';
 import { spokenLanguages } from './meant-words.server';
 import { type Filter, parseSearch } from './parse-search';
 import { type Condition, resolveFilters } from './resolve-filters.server';
-import type { After, Found, Wanted } from './search-engine';
+import type { After, Wanted } from './search-engine';
 import { searchedText } from './searched-text';
 import { type FittingHit, stillFitting } from './still-fitting.server';
 
@@ -58,9 +59,6 @@ export type SimilarQuestion = QuestionListRow & {
 const nothing: SearchFound = { results: [], after: null, tooSlow: false, endsHere: false };
 const givenUp: SearchFound = { ...nothing, tooSlow: true };
 
-/** Reads by ids, planned once: what they cost does not depend on what was typed. */
-const BY_ID = { plan_cache_mode: 'auto' };
-
 /** So many times more is looked through, at most, where what is found does not fit any more. */
 const ROUNDS = 6;
 
@@ -89,18 +87,15 @@ export async function searchQuestions(
   let results: SearchHit[] | null = null;
   for (let round = 1; results === null; round += 1) {
     const limit = 2 * size + 1;
-    const found: Found | null = await findOnEngine(wanted, { after, limit }, time);
-    if (found === null) return givenUp;
-    endsHere = found.endsHere === true;
-    isLast = found.hits.length < limit;
-    const last = found.hits.at(-1);
-    if (last !== undefined) after = { value: last.score, id: last.questionId };
-    const read = async () => {
+    const shown = await findOnEngine(wanted, { after, limit }, time, async (found) => {
+      endsHere = found.endsHere === true;
+      isLast = found.hits.length < limit;
+      const last = found.hits.at(-1);
+      if (last !== undefined) after = { value: last.score, id: last.questionId };
       fitting.push(...(await stillFitting(reader, found.hits, wanted)));
       if (fitting.length <= size && !isLast && round < ROUNDS) return null;
       return foundRows(reader, fitting.slice(0, size), found.marks, spokenLanguages());
-    };
-    const shown = await boundedQuery(time, read, BY_ID);
+    });
     if (shown === TOO_SLOW) return givenUp;
     results = shown;
   }
@@ -158,14 +153,12 @@ export async function findSimilar(
       draft.brandId === undefined || draft.brandId === null ? [] : [ofBrand(draft.brandId)],
     isBeingTyped: draft.isBeingTyped === true && draft.body.trim() === '',
   };
-  const found = await findOnEngine(wanted, { after: null, limit: limit + 5 }, time);
-  if (found === null) return TOO_SLOW;
-  const others = found.hits.filter(({ questionId }) => questionId !== draft.except);
-  const read = async () => {
+  const page = { after: null, limit: limit + 5 };
+  return findOnEngine(wanted, page, time, async (found) => {
+    const others = found.hits.filter(({ questionId }) => questionId !== draft.except);
     const hits = (await stillFitting(reader, others, wanted)).slice(0, limit);
     return similarRows(reader, hits);
-  };
-  return boundedQuery(time, read, BY_ID);
+  });
 }
 
 function ofBrand(brandId: number): Condition {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
 import { answers, questions } from '#db/schema/posts';
 import { textOfHtml } from '~/platform/markdown/text-of-html.server';
@@ -15,52 +15,49 @@ import { wordsOf } from './words-of-text';
 const OF_QUESTION = 8_000;
 const OF_ANSWER = 4_000;
 
-export type LookedInto = { id: number; questionId: number; text: string };
-
-/** The beginnings of questions' texts. */
-export async function beginningsOfQuestions(
-  from: Queryable,
-  questionIds: readonly number[],
-): Promise<LookedInto[]> {
-  const rows = await from
-    .select({
-      id: questions.id,
-      html: sql<string>`left(${questions.bodyHtml}, ${OF_QUESTION}::int)`,
-    })
-    .from(questions)
-    .where(inArray(questions.id, [...questionIds]));
-  return rows.map(({ id, html }) => ({ id, questionId: id, text: textOfBeginning(html) }));
-}
+/** @property answerId null for the question's own text */
+export type LookedInto = { questionId: number; answerId: number | null; text: string };
 
 /**
- * The beginnings of the answers that are searched.
- * @param which of them, by their columns
+ * The beginnings of questions' texts, and of their answers that are searched.
+ * @param which of the answers, by their columns
  */
-export async function beginningsOfAnswers(
+export async function beginningsOf(
   from: Queryable,
   questionIds: readonly number[],
   which?: SQL,
 ): Promise<LookedInto[]> {
+  const ids = `{${questionIds.join(',')}}`;
   const placed = from
     .select({ id: answers.id, place: placeInThread.as('place') })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))
-    .where(and(inArray(answers.questionId, [...questionIds]), isNull(answers.deletedAt)))
+    .where(and(sql`${answers.questionId} = any(${ids}::bigint[])`, isNull(answers.deletedAt)))
     .as('placed');
   const rows = await from
     .select({
-      id: answers.id,
-      questionId: answers.questionId,
-      html: sql<string>`left(${answers.bodyHtml}, ${OF_ANSWER}::int)`,
+      questionId: questions.id,
+      answerId: sql<number | null>`null::bigint`,
+      html: sql<string>`left(${questions.bodyHtml}, ${OF_QUESTION}::int)`,
     })
-    .from(placed)
-    .innerJoin(answers, eq(answers.id, placed.id))
-    .where(and(lte(placed.place, ANSWERS_INDEXED), which));
+    .from(questions)
+    .where(sql`${questions.id} = any(${ids}::bigint[])`)
+    .unionAll(
+      from
+        .select({
+          questionId: answers.questionId,
+          answerId: answers.id,
+          html: sql<string>`left(${answers.bodyHtml}, ${OF_ANSWER}::int)`,
+        })
+        .from(placed)
+        .innerJoin(answers, eq(answers.id, placed.id))
+        .where(and(lte(placed.place, ANSWERS_INDEXED), which)),
+    );
   return rows.map(({ html, ...row }) => ({ ...row, text: textOfBeginning(html) }));
 }
 
 /** The mark in which a text was cut is no text. */
-export function textOfBeginning(html: string): string {
+function textOfBeginning(html: string): string {
   const open = html.indexOf('<', html.lastIndexOf('>') + 1);
   return textOfHtml(open === -1 ? html : html.slice(0, open));
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from '#db/client.server';
 import type { TimeAllowance } from '#db/time-allowance.server';
 import type { SQL } from 'drizzle-orm';
-import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
+import { boundedQuery, setFromHere, TOO_SLOW } from '~/platform/bounded-query.server';
 import { bestQuestions, candidatesOf, type Needed, newestQuestions } from './find-questions.server';
 import {
   allIdeas,
@@ -13,16 +13,17 @@ import {
 import type { After, Found, Wanted } from './search-engine';
 
 /**
- * Finds questions by the index on PostgreSQL.
- * @returns the hits, and the words by which they were found with what each says
+ * Finds questions by the index on PostgreSQL, and what is to be read of them, in one transaction.
+ * @param read gets the hits, and the words by which they were found with what each says
  */
-export async function findOnPostgres(
+export async function findOnPostgres<T>(
   wanted: Wanted,
   page: { after: After; limit: number },
   time: TimeAllowance,
+  read: (found: Found) => Promise<T>,
   ideas: Ideas = allIdeas,
-): Promise<Found | null> {
-  const work = async (tx: Transaction) => {
+): Promise<T | typeof TOO_SLOW> {
+  const find = async (tx: Transaction): Promise<Found> => {
     const meant = await meantBy(tx, wanted, ideas);
     const marks = new Map(meant.words.map(({ word, weight }) => [word, weight]));
     const needed = neededOf(meant, wanted);
@@ -33,9 +34,16 @@ export async function findOnPostgres(
       : await newestQuestions(tx, meant.documents, needed, page);
     return { hits, marks };
   };
-  const found = await boundedQuery(time, work, PLANNING);
-  return found === TOO_SLOW ? null : found;
+  const work = async (tx: Transaction) => {
+    const found = await find(tx);
+    setFromHere(BY_ID);
+    return read(found);
+  };
+  return boundedQuery(time, work, PLANNING);
 }
+
+/** Reads by ids are planned once: what they cost does not depend on what was typed. */
+export const BY_ID = { plan_cache_mode: 'auto' };
 
 /** How the database looks for candidates: its plan, for who wants to know why it takes so long. */
 export async function planOnPostgres(

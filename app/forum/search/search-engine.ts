@@ -1,4 +1,5 @@
 import type { TimeAllowance } from '#db/time-allowance.server';
+import type { TOO_SLOW } from '~/platform/bounded-query.server';
 import type { Condition } from './resolve-filters.server';
 
 /** What is looked for, whichever engine looks. */
@@ -31,12 +32,16 @@ export type Found = {
 /**
  * An index of all questions. It may be some moments old, so what it finds is looked at again before
  * anybody sees it (`engine.server.ts`).
- * @param time of the database's that is left for it
- * @returns at most `limit` hits after a hit; null where it takes too long
+ * @param page at most `limit` hits after a hit
+ * @param time of the database's that is left for it, and for what reads on
+ * @param read what of the posts is to be read of what was found, in the same transaction if there is
+ *   one
+ * @returns what was read; `TOO_SLOW` where it takes too long
  * @throws where the engine cannot be reached
  */
-export type Find = (
+export type Find = <T>(
   wanted: Wanted,
   page: { after: After; limit: number },
   time: TimeAllowance,
-) => Promise<Found | null>;
+  read: (found: Found) => Promise<T>,
+) => Promise<T | typeof TOO_SLOW>;

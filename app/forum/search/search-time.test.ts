@@ -40,8 +40,8 @@ describe('a search has so much of the database’s time', () => {
     expect({ tooSlow, found: results.length }).toEqual({ tooSlow: false, found: 1 });
   });
 
-  // Filters, words, candidates, what is shown of them, and their snippets.
-  it.each(['brands', 'search_words', 'search_documents', 'questions', 'tags', 'answers'])(
+  // Filters, words, candidates, what is shown of them, and their passages.
+  it.each(['brands', 'search_words', 'search_documents', 'questions', 'products', 'answers'])(
     'for all of its statements: it is given up where %s takes too long',
     async (table) => {
       const found = await whileLocked(table, () =>

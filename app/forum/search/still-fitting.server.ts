@@ -1,14 +1,15 @@
-import { and, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { brands, products } from '#db/schema/brands';
 import { questions } from '#db/schema/posts';
 import { readsHere } from '~/platform/transaction.server';
 import type { Actor } from '~/rules/permissions';
 import { visibleTo } from '../questions/visible-to.server';
-import { beginningsOfAnswers, beginningsOfQuestions, inWords } from './looked-into.server';
+import { beginningsOf, inWords } from './looked-into.server';
 import { heldBy } from './resolve-filters.server';
 import type { EngineHit, Wanted } from './search-engine';
 
-/** A hit that the reader may see and that fits at this moment. */
-export type FittingHit = EngineHit & { readonly at: Date };
+/** A hit that the reader may see and that fits at this moment, with what a page says of it. */
+export type FittingHit = EngineHit & Awaited<ReturnType<typeof fittingRows>>[number];
 
 /** Of what an engine found, what fits still: an index is some moments old, and knows no readers. */
 export async function stillFitting(
@@ -17,56 +18,65 @@ export async function stillFitting(
   wanted: Pick<Wanted, 'conditions' | 'phrases'>,
 ): Promise<FittingHit[]> {
   if (hits.length === 0) return [];
-  const rows = await readsHere()
-    .select({ id: questions.id, at: questions.askedAt })
+  const rows = await fittingRows(reader, hits, wanted);
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const fitting = hits.flatMap((hit) => {
+    const row = rowOf.get(hit.questionId);
+    return row === undefined ? [] : { ...hit, ...row };
+  });
+  return wanted.phrases.length === 0 ? fitting : withPhrases(fitting, wanted.phrases);
+}
+
+function fittingRows(
+  reader: Actor,
+  hits: readonly EngineHit[],
+  { conditions }: Pick<Wanted, 'conditions'>,
+) {
+  const ids = `{${hits.map(({ questionId }) => questionId).join(',')}}`;
+  return readsHere()
+    .select({
+      id: questions.id,
+      at: questions.askedAt,
+      title: questions.title,
+      kind: questions.kind,
+      resolution: questions.resolution,
+      answerCount: questions.answerCount,
+      closedAs: questions.closedAs,
+      fix: questions.fix,
+      brand: { id: brands.id, slug: brands.slug, name: brands.name },
+      product: { slug: products.slug, name: products.name },
+    })
     .from(questions)
+    .innerJoin(brands, eq(brands.id, questions.brandId))
+    .leftJoin(products, eq(products.id, questions.productId))
     .where(
       and(
-        inArray(
-          questions.id,
-          hits.map(({ questionId }) => questionId),
-        ),
+        sql`${questions.id} = any(${ids}::bigint[])`,
         // Deleted posts are looked for nowhere, also by those who may see them.
         isNull(questions.deletedAt),
         visibleTo(reader, questions),
-        heldBy(wanted.conditions),
+        heldBy(conditions),
       ),
     );
-  const atOf = new Map(rows.map(({ id, at }) => [id, at]));
-  const fitting = hits.flatMap((hit) => {
-    const at = atOf.get(hit.questionId);
-    return at === undefined ? [] : { ...hit, at };
-  });
-  if (wanted.phrases.length === 0) return fitting;
-  const having = await withPhrases(
-    fitting.map(({ questionId }) => questionId),
-    wanted.phrases,
-  );
-  return fitting.filter(({ questionId }) => having.has(questionId));
 }
 
 /** The questions in which a post has each of the phrases. */
 async function withPhrases(
-  questionIds: readonly number[],
+  hits: readonly FittingHit[],
   phrases: readonly string[],
-): Promise<Set<number>> {
-  if (questionIds.length === 0) return new Set();
-  const ids = [...questionIds];
-  const [titled, asked, answered] = await Promise.all([
-    readsHere()
-      .select({ id: questions.id, title: questions.title })
-      .from(questions)
-      .where(inArray(questions.id, ids)),
-    beginningsOfQuestions(readsHere(), ids),
-    beginningsOfAnswers(readsHere(), ids),
-  ]);
+): Promise<FittingHit[]> {
+  if (hits.length === 0) return [];
   const texts = new Map<number, string[]>(
-    titled.map(({ id, title }) => [id, [inWords(title, 'question')]]),
+    hits.map(({ questionId, title }) => [questionId, [inWords(title, 'question')]]),
   );
-  for (const { id, text } of asked) texts.get(id)?.push(inWords(text, 'question'));
-  for (const { questionId, text } of answered) texts.get(questionId)?.push(inWords(text, 'answer'));
+  const looked = await beginningsOf(
+    readsHere(),
+    hits.map(({ questionId }) => questionId),
+  );
+  for (const { questionId, answerId, text } of looked)
+    texts.get(questionId)?.push(inWords(text, answerId === null ? 'question' : 'answer'));
   const sought = phrases.map((phrase) => inWords(phrase, 'query'));
-  return new Set(
-    ids.filter((id) => sought.every((phrase) => texts.get(id)?.some((t) => t.includes(phrase)))),
+  return hits.filter(({ questionId }) =>
+    sought.every((phrase) => texts.get(questionId)?.some((text) => text.includes(phrase))),
   );
 }
