@@ -6,6 +6,7 @@ import { env, prepareDataDir, secretKey, type Env } from '~/platform/env.server'
 import { log } from '~/platform/log.server';
 import { listenForNotices, onNotice } from '~/platform/notices.server';
 import { createPageCache } from '~/platform/page-cache/page-cache.server';
+import { toldOf } from '~/platform/page-cache/page-scope.server';
 import { sharedReads } from '~/platform/page-cache/shared-read.server';
 import { announce } from './announce';
 import { startWorkers } from './cluster';
@@ -54,8 +55,9 @@ async function serve(settings: Env, databaseUrl: string): Promise<void> {
     notice: (key) => {
       // Before any page is made anew from this process's own copy of it.
       if (key === 'site') forgetSite();
-      sharedReads.drop(key);
-      cache.drop(key);
+      const { seen, changed } = toldOf(key);
+      sharedReads.drop(changed);
+      if (seen) cache.drop(changed);
     },
     listening: () => {
       forgetSite();

@@ -18,6 +18,8 @@ import { vote } from './votes/vote.server';
 
 openWorld();
 
+const held = { held: true, deletedAt: NOON };
+
 describe('a row that comes or goes', () => {
   it('is told to every page that shows it', async () => {
     const { brand, other, asker, author, verifierId, question, original, linked, verified } = world;
@@ -38,6 +40,15 @@ describe('a row that comes or goes', () => {
         },
       ],
       ['a comment', () => makeComment({ answerId: verified.id }, { authorId: asker.id })],
+      [
+        'a question that is held',
+        () => makeQuestion(brand, { askerId: asker.id, tagNames: ['noise'], ...held }),
+      ],
+      ['an answer that is held', () => makeAnswer(question, { authorId: author.id, ...held })],
+      [
+        'a comment that is held',
+        () => makeComment({ questionId: question.id }, { authorId: asker.id, ...held }),
+      ],
       ['a me too', run(`update questions set me_too_count = 5 where id = ${linked.id}`)],
       [
         'an acceptance',
@@ -175,6 +186,23 @@ describe('a change tells no more than it must', () => {
     expect([...(await keysToldBy(found(`${original.id}`, '2026-03-02')))]).toEqual([]);
     const both = `${linked.id},${original.id}`;
     expect([...(await keysToldBy(found(both, '2026-03-03')))]).toEqual(of);
+  });
+
+  it('a post that is held: nothing that visitors’ pages are kept by', async () => {
+    const { brand, question, original, verified, asker } = world;
+    let asked = 0;
+    const keys = await keysToldBy(async () => {
+      // As `askQuestion` writes it, where the tag is known and counts nothing yet.
+      asked = (await makeQuestion(brand, { askerId: asker.id, tagNames: [], ...held })).id;
+      await db.execute(sql`
+        insert into question_tags (question_id, tag_id, asked_at, active_at, listed)
+        select ${asked}, id, now(), now(), false from tags where name = 'noise'`);
+      await makeAnswer(question, { authorId: asker.id, ...held });
+      await makeComment({ answerId: verified.id }, { authorId: asker.id, ...held });
+    });
+    expect([...keys].sort()).toEqual(
+      [asked, question.id, original.id].map((id) => `unseen:question:${id}`).sort(),
+    );
   });
 
   it('nothing, where nothing that visitors see is written', async () => {

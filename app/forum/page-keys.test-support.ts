@@ -16,7 +16,7 @@ import { departments } from '#db/schema/brands';
 import { brandNotices } from '#db/schema/follow-through';
 import { atTime } from '~/platform/clock.server';
 import { listenForNotices, onNotice } from '~/platform/notices.server';
-import { inPageScope } from '~/platform/page-cache/page-scope.server';
+import { inPageScope, toldOf } from '~/platform/page-cache/page-scope.server';
 import { sharedReads } from '~/platform/page-cache/shared-read.server';
 import { asReader, JUST_ACTED_COOKIE } from '~/platform/reader.server';
 import { loader as root } from '~/root';
@@ -176,6 +176,11 @@ export async function keysToldBy(change: () => Promise<unknown>): Promise<Set<st
   return new Set(told.filter((key) => !key.startsWith('marker:')));
 }
 
+/** What of a notice concerns a page: facts that are kept for members are told of what is unseen, too. */
+function keyFor({ address }: Page, notice: string): string {
+  return address.endsWith('#facts') ? toldOf(notice).changed : notice;
+}
+
 /**
  * Makes a change and gives the pages that differ though nothing that they show was told. A page that
  * reads nothing from the tables in which something has changed is the same.
@@ -195,7 +200,7 @@ export async function forgottenBy(
     return (
       shown !== undefined &&
       shown.text !== 'not there' &&
-      ![...keys].some((key) => shown.keys.has(key))
+      ![...keys].some((key) => shown.keys.has(keyFor(page, key)))
     );
   });
   const after = await showAll(kept);
@@ -430,7 +435,7 @@ async function open(): Promise<void> {
   const listening = new Promise<void>((resolve) => {
     onNotice('page_changed', {
       notice: (key) => {
-        sharedReads.drop(key);
+        sharedReads.drop(toldOf(key).changed);
         told.push(key);
       },
       listening: () => {

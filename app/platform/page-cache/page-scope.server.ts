@@ -16,6 +16,18 @@ export type PageKey =
   /** The frame of every page. */
   | 'site';
 
+const UNSEEN = 'unseen:';
+
+/**
+ * What a trigger tells: the key of what changed, and whether visitors see anything of it. A new post
+ * that is held is seen by its author and by moderators alone.
+ */
+export function toldOf(notice: string): { changed: string; seen: boolean } {
+  return notice.startsWith(UNSEEN)
+    ? { changed: notice.slice(UNSEEN.length), seen: false }
+    : { changed: notice, seen: true };
+}
+
 /** Listens to what a page says of itself while it is made. */
 export interface PageScope {
   shows(key: PageKey): void;
