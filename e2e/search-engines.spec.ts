@@ -43,7 +43,7 @@ test('the sitemap is valid, and leads to pages that say the same of themselves',
   expect(new Set(addresses).size).toBe(addresses.length);
   expect(addresses.length).toBeGreaterThan(200);
   const { host } = new URL(site);
-  await each(addresses, async (path) => {
+  const expectAsTold = async (path: string): Promise<void> => {
     const answer = await request.get(path, { maxRedirects: 0 });
     expect(answer.status(), path).toBe(200);
     const html = await answer.text();
@@ -56,7 +56,20 @@ test('the sitemap is valid, and leads to pages that say the same of themselves',
       expect(html, path).toMatch(
         new RegExp(`<meta property="og:image" content="http://${host}/og/questions/[^"]+"`),
       );
-  });
+  };
+  const otherwise: string[] = [];
+  await each(addresses, (path) =>
+    expectAsTold(path).catch(() => {
+      otherwise.push(path);
+    }),
+  );
+  // Another test may have deleted or closed a question since: then the sitemap says so as well.
+  expect(otherwise.length).toBeLessThan(10);
+  if (otherwise.length > 0) {
+    const today = [...(await sitemapFiles(request, site)).files.values()].join('');
+    for (const path of otherwise.filter((each) => today.includes(`${each}<`)))
+      await expectAsTold(path);
+  }
 });
 
 test('every question’s data is valid, field by field', async ({ request, baseURL }) => {
@@ -71,7 +84,10 @@ test('every question’s data is valid, field by field', async ({ request, baseU
   expect(paths.size).toBeGreaterThan(70);
   const seen = { data: 0, accepted: 0, suggested: 0, without: 0 };
   await each([...paths], async (path) => {
-    const html = await (await request.get(path)).text();
+    const answer = await request.get(path);
+    // Another test has deleted it since.
+    if (answer.status() === 410) return;
+    const html = await answer.text();
     const data = structuredDataIn(html);
     if (data === null) {
       // Praise and ideas are no questions that somebody could look for the answer to.
@@ -131,13 +147,16 @@ test('every kind of feed is valid, and is not sent twice to whoever has it', asy
     // 4.1.2: who wrote it stands with each entry, as no author stands above them.
     for (const entry of found) expect(entry).toContain('<author><name>');
     entries += found.length;
-    const { etag = '', 'last-modified': modified = '' } = answer.headers();
-    const held: Record<string, string>[] = [
-      { 'if-none-match': etag },
-      { 'if-modified-since': modified },
-    ];
-    for (const headers of held)
-      expect((await request.get(path, { headers })).status(), path).toBe(304);
+    // Another test may change what stands in it just between the two: then both are asked again.
+    await expect(async () => {
+      const { etag = '', 'last-modified': modified = '' } = (await request.get(path)).headers();
+      const held: Record<string, string>[] = [
+        { 'if-none-match': etag },
+        { 'if-modified-since': modified },
+      ];
+      for (const headers of held)
+        expect((await request.get(path, { headers })).status(), path).toBe(304);
+    }).toPass({ timeout: 20_000 });
   });
   expect(entries).toBeGreaterThan(300);
   expect(await faultsIn(documents, atomSchema, 'relaxng')).toEqual([]);

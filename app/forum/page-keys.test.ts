@@ -46,7 +46,10 @@ function changesOf({ table, name, type }: Column): string[] {
 /** Tables whose rows change only together with a number in another, which tells. */
 const withAnother = ['votes'];
 
-/** Tables whose triggers look at what has changed: there, each column is tried alone. */
+/**
+ * Tables whose triggers look at what has changed: there, each column is tried alone, in the first
+ * row. The last ones stand on no page, but for what would bring them back.
+ */
 const selective = new Set(['questions', 'answers', 'tags']);
 
 /** The columns of a row that are changed together. */
@@ -65,8 +68,9 @@ async function steps(): Promise<Step[]> {
   );
   const found = new Map<string, Step>();
   for (const column of columns)
-    for (const row of await rowsOf(column)) {
-      const name = `${column.table} ${row.value} ${selective.has(column.table) ? column.name : ''}`;
+    for (const [index, row] of (await rowsOf(column)).entries()) {
+      const alone = index === 0 && selective.has(column.table);
+      const name = `${column.table} ${row.value} ${alone ? column.name : ''}`;
       const step = found.get(name) ?? { row, columns: [] };
       step.columns.push(column);
       found.set(name, step);
