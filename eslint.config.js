@@ -59,7 +59,8 @@ export default typescript.config(
     },
   },
   {
-    files: ['app/**/*.{ts,tsx}'],
+    // Where React is: the rules read through a file as its compiler would, which takes time.
+    files: ['app/**/*.tsx', 'app/*.ts', 'app/{views,routes}/**/*.ts'],
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
