@@ -25,6 +25,7 @@ import { unlessRefused } from '~/platform/staying-forms';
 import { useRootData, useSite, useViewer } from '~/root-data';
 import { logoOf } from '~/rules/logo';
 import { accentPath, iconPath, memberPath, pagePath, questionAt } from '~/rules/paths';
+import { searchInWords } from '~/rules/search-address';
 import { shownReputation } from '~/rules/standing';
 import styles from '~/styles/app.css?url';
 import { ErrorPage, textFor } from '~/views/errors/error-page';
@@ -117,7 +118,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const isBroken = isThere(useRouteError());
   const { nonce } = useContext(PageFactsContext);
   const { pathname, search } = useLocation();
-  const query = pathname === '/search' ? new URLSearchParams(search).get('q') : null;
+  const query = pathname === '/search' ? searchInWords(new URLSearchParams(search)) : undefined;
   return (
     <html
       lang={siteReader.locale}
@@ -139,7 +140,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
       </head>
       <body>
-        <SiteFrame site={site} viewer={viewer} path={pathname + search} query={query ?? undefined}>
+        <SiteFrame site={site} viewer={viewer} path={pathname + search} query={query}>
           {children}
         </SiteFrame>
         {viewer !== null && !isBroken && <Scripts nonce={nonce} />}

@@ -33,6 +33,7 @@ export { profile } from './en/profile';
 export { question } from './en/question';
 export { promises } from './en/promises';
 export { refusals } from './en/refusals';
+export { search } from './en/search';
 export { settings } from './en/settings';
 export { reviews } from './en/reviews';
 export { sharing } from './en/sharing';

@@ -37,6 +37,33 @@ const MOST_WITHOUT = 8;
 const PART = /(-?)(?:([a-z]+):)?(?:"([^"]*)(?:"|$)|(\S+))/giu;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
+/** Quotation marks as phones and word processors type them. */
+const plain = (text: string) => text.replace(/[“”„]/g, '"');
+
+/**
+ * A query as it was typed, without some of its filters.
+ * @param text as `searchedText` gives it
+ * @param isTaken whether a filter is left out
+ */
+export function withoutFilters(text: string, isTaken: (filter: Filter) => boolean): string {
+  const parts = [...plain(text).matchAll(PART)].map((match) => ({
+    whole: match[0],
+    filter: filterOf(match),
+  }));
+  return parts
+    .filter(({ filter }) => filter === null || !isTaken(filter))
+    .map(({ whole }) => whole)
+    .join(' ');
+}
+
+const isFilterName = (name: string) => filterNames.some((each) => each === name.toLowerCase());
+
+function filterOf([, minus = '', name = '', quoted, bare = '']: RegExpMatchArray): Filter | null {
+  const value = (quoted ?? bare).trim();
+  const filter = filterNames.find((each) => each === name.toLowerCase());
+  return filter === undefined || value === '' ? null : { name: filter, value, not: minus !== '' };
+}
+
 /**
  * Reads a query as it was typed.
  * @param text as `searchedText` gives it
@@ -46,16 +73,16 @@ export function parseSearch(text: string): ParsedSearch {
   const phrases: string[] = [];
   const without: string[] = [];
   const filters: Filter[] = [];
-  for (const match of text.replace(/[“”„]/g, '"').matchAll(PART)) {
+  for (const match of plain(text).matchAll(PART)) {
     const [whole, minus = '', name = '', quoted, bare = ''] = match;
     const not = minus !== '';
     const value = (quoted ?? bare).trim();
-    const filter = filterNames.find((each) => each === name.toLowerCase());
-    if (filter !== undefined && value !== '') {
-      if (filters.length < MOST_FILTERS) filters.push({ name: filter, value, not });
+    const filter = filterOf(match);
+    if (filter !== null) {
+      if (filters.length < MOST_FILTERS) filters.push(filter);
     } else if (name !== '' || !HAS_WORD.test(value)) {
       // "https://…" and "error:" are words like others; what has none says nothing.
-      if (HAS_WORD.test(whole) && filter === undefined) words.push(whole);
+      if (HAS_WORD.test(whole) && !isFilterName(name)) words.push(whole);
     } else if (not) {
       if (without.length < MOST_WITHOUT) without.push(value);
     } else if (quoted !== undefined && phrases.length < MOST_PHRASES) {

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { brands, products } from '#db/schema/brands';
 import { words } from '~/messages';
@@ -9,6 +9,12 @@ import { kinds } from './search-kinds';
 import { searchedText } from './searched-text';
 
 type Choice = { value: string; label: string };
+
+/** What a chosen brand and product are called, and the brand's number. */
+export type ChosenPlace = {
+  brand: { id: number; name: string } | null;
+  product: { name: string } | null;
+};
 
 /** The filters as they stand in the address and in the form; empty for any. */
 export type SearchFilters = {
@@ -28,13 +34,14 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * The filters that an address names, with what can be chosen. A brand, product, state or kind that
- * is none is no filter. A product is one of the chosen brand's; of the only brand's where there is
+ * is none is no filter; a brand and a product may be called by their names. A product is one of the chosen brand's; of the only brand's where there is
  * one; or else says by itself which brand is meant.
  */
 export async function readFilters(query: URLSearchParams): Promise<{
   filters: SearchFilters;
   applied: Filter[];
   choices: { brands: Choice[]; products: Choice[]; resolutions: Choice[]; kinds: Choice[] };
+  place: ChosenPlace;
 }> {
   const text = (name: string) => searchedText(query.get(name));
   const day = (name: string) => (DAY.test(text(name)) ? text(name) : '');
@@ -45,7 +52,10 @@ export async function readFilters(query: URLSearchParams): Promise<{
       .orderBy(asc(brands.name)),
     productsCalled(text('product')),
   ]);
-  const chosen = all.find(({ slug }) => slug === text('brand'));
+  const brandName = text('brand').toLowerCase();
+  const chosen =
+    all.find(({ slug }) => slug === brandName) ??
+    all.find(({ name }) => name.toLowerCase() === brandName);
   const only = all.length === 1 ? all[0] : undefined;
   const alone = chosen === undefined && named.length === 1 ? named[0] : undefined;
   const brand = chosen ?? all.find(({ id }) => id === alone?.brandId);
@@ -84,14 +94,19 @@ export async function readFilters(query: URLSearchParams): Promise<{
       resolutions: resolutionStates.map((value) => ({ value, label: words.states[value] })),
       kinds: kinds.map((value) => ({ value, label: words.basics.kinds[value] })),
     },
+    place: {
+      brand: brand === undefined ? null : { id: brand.id, name: brand.name },
+      product: product === undefined ? null : { name: product.name },
+    },
   };
 }
 
-function productsCalled(slug: string) {
+function productsCalled(text: string) {
   return db
-    .select({ id: products.id, brandId: products.brandId, slug: products.slug })
+    .select({ brandId: products.brandId, slug: products.slug, name: products.name })
     .from(products)
-    .where(eq(products.slug, slug));
+    .where(or(eq(products.slug, text), sql`lower(${products.name}) = lower(${text})`))
+    .limit(50);
 }
 
 async function productsOf(brandId: number): Promise<Choice[]> {

@@ -1,4 +1,4 @@
-/** Home, lists of questions, search. */
+/** Home and lists of questions. */
 export const lists = {
   title: 'Questions',
   tabs: {
@@ -58,48 +58,4 @@ export const lists = {
       text: 'The asker, the brand or other members confirm it. Silence is never counted as success.',
     },
   ],
-  searchTitle: 'Search',
-  searchFor: (query: string) => `Search: ${query}`,
-  searchLabel: 'What are you looking for?',
-  searchFilters: 'Narrow it down',
-  searchApply: 'Search',
-  searchAny: 'Any',
-  searchBrand: 'Brand',
-  searchProduct: 'Product',
-  searchTag: 'Tag',
-  searchVersion: 'Version',
-  searchBy: 'Written by (handle)',
-  searchSince: 'Asked since',
-  searchUntil: 'Asked before',
-  searchState: 'State',
-  searchKind: 'Kind',
-  searchNothing: (query: string) => `Nothing was found for “${query}”.`,
-  searchNothingFits: 'No question fits all of these filters.',
-  searchGoesOn: 'Nothing that fits among those looked through so far.',
-  searchGoesOnTry: 'There is more to look through: go on below, or narrow it down.',
-  searchTooSlow: 'This search took too long, so it was given up.',
-  searchTooSlowTry: 'Try rarer words, or narrow it down to a brand, a product or a tag.',
-  searchEndsHere:
-    'There may be more, but nobody reads that far: add a word, or narrow it down to a brand, a product or a tag.',
-  searchTry:
-    'Try fewer or other words, the words on the product itself, or take a filter away. If nobody has asked it yet, you can be the first.',
-  searchExamples: [
-    { query: '"error E42"', finds: 'these words, one after the other' },
-    { query: 'dryer -heat', finds: 'dryer, and nowhere heat' },
-    {
-      query: 'tag:setup is:verified',
-      finds: 'under this tag, with an answer that the brand verified',
-    },
-    { query: 'by:handle', finds: 'asked or answered by this member' },
-    { query: 'after:2026-01 before:2026-07', finds: 'asked in that time' },
-    {
-      query: 'is:answered kind:problem resolution:open',
-      finds: 'answered problems that nobody calls solved',
-    },
-  ],
-  searchAsk: 'Ask this question',
-  searchStart: 'Search questions and answers by the words you would use yourself.',
-  searchInAnswer: 'in an answer',
-  searchVerifiedFirst:
-    'Verified and confirmed answers come first where the words match equally well.',
 };

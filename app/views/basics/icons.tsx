@@ -127,6 +127,7 @@ const strokes = {
   photo: <path d="M3 7h4l2-3h6l2 3h4v13H3zM12 9.5a3.8 3.8 0 1 1-.01 0z" />,
   next: <path d="M9 5l7 7-7 7" />,
   previous: <path d="M15 5l-7 7 7 7" />,
+  cross: <path d="M6 6l12 12M18 6L6 18" />,
 };
 
 export type IconName = keyof typeof strokes;

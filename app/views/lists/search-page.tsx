@@ -1,6 +1,7 @@
 import type { Choice, Id, LinkRef, PagerLinks, QuestionState } from '../types';
 import { Button } from '../basics/button';
 import { Field, Select } from '../basics/form';
+import { Icon } from '../basics/icons';
 import { Pager } from '../basics/navigation';
 import { EmptyState } from '../basics/notice';
 import { ProductLine, Time } from '../basics/text';
@@ -8,7 +9,7 @@ import { PageFrame, PageTitle } from '../layout/page-frame';
 import { StateMark } from './question-row';
 import { words } from '~/messages';
 
-const text = words.lists;
+const text = words.search;
 
 export interface SearchResult {
   id: Id;
@@ -23,6 +24,12 @@ export interface SearchResult {
   inAnswer: boolean;
   answers: number;
   at: Date;
+  /** The answer that somebody vouches for, where the link leads to something else. */
+  confirmed: {
+    href: string;
+    excerpt: string;
+    by: 'acceptance' | 'verification' | 'community';
+  } | null;
 }
 
 export interface SearchFilters {
@@ -38,138 +45,168 @@ export interface SearchFilters {
 }
 
 export interface SearchPageProps {
-  query: string;
+  /** The words that stand in the field: filters that a field of their own holds are not among them. */
+  written: string;
+  /** The words alone. */
+  words: string;
   filters: SearchFilters;
   choices: { brands: Choice[]; products: Choice[]; resolutions: Choice[]; kinds: Choice[] };
+  /** What it is narrowed down to, each with the same search without it. */
+  chips: { label: string; href: string }[];
+  /** The same search without any filter. */
+  unfiltered: string;
+  /** The chosen brand, which a question that is asked instead will be about. */
+  brandId: Id | null;
   /** Null before anything was searched for. */
-  results: SearchResult[] | null;
-  /** The search was given up; there may be results. */
-  tooSlow: boolean;
-  /** There may be more, farther down than the search goes. */
-  endsHere?: boolean;
+  found: {
+    results: SearchResult[];
+    /** The search was given up; there may be results. */
+    tooSlow: boolean;
+    /** There may be more, farther down than the search goes. */
+    endsHere: boolean;
+    /** Filters that nothing can fit. */
+    unknown: string[];
+  } | null;
   pager: PagerLinks;
 }
 
 /** `/search?q=&brand=&product=&version=&tag=&resolution=&kind=&by=&since=&until=`. */
-export function SearchPage({
-  query,
-  filters,
-  choices,
-  results,
-  tooSlow,
-  endsHere = false,
-  pager,
-}: SearchPageProps) {
-  const filtered = Object.values(filters).some((value) => value !== '');
+export function SearchPage(props: SearchPageProps) {
+  const { written, found, pager } = props;
   return (
     <PageFrame>
-      <PageTitle title={query === '' ? text.searchTitle : text.searchFor(query)} />
+      <PageTitle title={written === '' ? text.title : text.titleFor(written)} />
       <form className="search-form" method="get" action="/search">
         <div className="search-line">
-          <Field id="search-q" name="q" type="search" label={text.searchLabel} value={query} />
-          <Button>{text.searchApply}</Button>
+          <Field id="search-q" name="q" type="search" label={text.label} value={written} />
+          <Button>{text.apply}</Button>
         </div>
-        <details className="disclosure" open={filtered ? true : undefined}>
-          <summary>{text.searchFilters}</summary>
-          <div className="fields-in-line">
-            <Filter
-              name="brand"
-              label={text.searchBrand}
-              value={filters.brand}
-              choices={choices.brands}
-            />
-            <Filter
-              name="product"
-              label={text.searchProduct}
-              value={filters.product}
-              choices={choices.products}
-            />
-            <Filter
-              name="resolution"
-              label={text.searchState}
-              value={filters.resolution}
-              choices={choices.resolutions}
-            />
-            <Filter
-              name="kind"
-              label={text.searchKind}
-              value={filters.kind}
-              choices={choices.kinds}
-            />
-            <Field
-              id="search-tag"
-              name="tag"
-              label={text.searchTag}
-              value={filters.tag}
-              width="short"
-            />
-            <Field
-              id="search-version"
-              name="version"
-              label={text.searchVersion}
-              value={filters.version}
-              width="short"
-            />
-            <Field
-              id="search-by"
-              name="by"
-              label={text.searchBy}
-              value={filters.by}
-              width="short"
-            />
-            <Field
-              id="search-since"
-              name="since"
-              type="date"
-              label={text.searchSince}
-              value={filters.after}
-              width="short"
-            />
-            <Field
-              id="search-until"
-              name="until"
-              type="date"
-              label={text.searchUntil}
-              value={filters.before}
-              width="short"
-            />
-          </div>
-        </details>
+        <FilterFields {...props} />
       </form>
-      {results === null ? (
+      <Chips {...props} />
+      {found === null ? (
         <>
-          <p className="lead">{text.searchStart}</p>
+          <p className="lead">{text.start}</p>
           <SearchLanguage />
         </>
-      ) : tooSlow ? (
-        <EmptyState title={text.searchTooSlow}>
-          <p>{text.searchTooSlowTry}</p>
-        </EmptyState>
-      ) : results.length === 0 && pager.older !== null ? (
-        <EmptyState title={text.searchGoesOn}>
-          <p>{text.searchGoesOnTry}</p>
-        </EmptyState>
-      ) : results.length === 0 ? (
-        <EmptyState
-          title={query === '' ? text.searchNothingFits : text.searchNothing(query)}
-          action={{
-            href: `/questions/ask?title=${encodeURIComponent(query)}`,
-            label: text.searchAsk,
-          }}
-        >
-          <p>{text.searchTry}</p>
-          <SearchLanguage />
-        </EmptyState>
+      ) : found.results.length === 0 ? (
+        <NothingFound {...props} found={found} />
       ) : (
         <ol className="rows">
-          {results.map((result) => (
+          {found.results.map((result) => (
             <SearchRow key={`${result.id}-${result.href}`} result={result} />
           ))}
         </ol>
       )}
-      {endsHere && <p className="lead">{text.searchEndsHere}</p>}
+      {found?.endsHere === true && <p className="lead">{text.endsHere}</p>}
       <Pager links={pager} />
     </PageFrame>
+  );
+}
+
+/** Closed at first: what it is narrowed down to is said below it. */
+function FilterFields({ filters, choices }: SearchPageProps) {
+  return (
+    <details className="disclosure">
+      <summary>{text.narrow}</summary>
+      <div className="search-filters">
+        <Filter name="brand" label={text.brand} value={filters.brand} choices={choices.brands} />
+        <Filter
+          name="product"
+          label={text.product}
+          value={filters.product}
+          choices={choices.products}
+        />
+        <Filter
+          name="resolution"
+          label={text.state}
+          value={filters.resolution}
+          choices={choices.resolutions}
+        />
+        <Filter name="kind" label={text.kind} value={filters.kind} choices={choices.kinds} />
+        <Field id="search-tag" name="tag" label={text.tag} value={filters.tag} />
+        <Field id="search-version" name="version" label={text.version} value={filters.version} />
+        <Field id="search-by" name="by" label={text.by} value={filters.by} />
+        <Field
+          id="search-since"
+          name="since"
+          type="date"
+          label={text.since}
+          value={filters.after}
+        />
+        <Field
+          id="search-until"
+          name="until"
+          type="date"
+          label={text.until}
+          value={filters.before}
+        />
+      </div>
+    </details>
+  );
+}
+
+/** What the search is narrowed down to: each a link to the same search without it. */
+function Chips({ chips, unfiltered }: SearchPageProps) {
+  if (chips.length === 0) return null;
+  return (
+    <ul className="chips" aria-label={text.chips}>
+      {chips.map(({ label, href }) => (
+        <li key={label}>
+          <a className="chip" href={href} aria-label={text.takeAway(label)}>
+            <span dir="auto">{label}</span>
+            <Icon name="cross" />
+          </a>
+        </li>
+      ))}
+      {chips.length > 1 && (
+        <li>
+          <a className="control" href={unfiltered}>
+            {text.takeAllAway}
+          </a>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function NothingFound({
+  written,
+  words: plainWords,
+  chips,
+  unfiltered,
+  brandId,
+  found,
+  pager,
+}: SearchPageProps & { found: NonNullable<SearchPageProps['found']> }) {
+  if (found.tooSlow)
+    return (
+      <EmptyState title={text.tooSlow}>
+        <p>{text.tooSlowTry}</p>
+      </EmptyState>
+    );
+  if (pager.older !== null)
+    return (
+      <EmptyState title={text.goesOn}>
+        <p>{text.goesOnTry}</p>
+      </EmptyState>
+    );
+  const ask = new URLSearchParams({ title: plainWords });
+  if (brandId !== null) ask.set('brand', String(brandId));
+  return (
+    <EmptyState
+      title={written === '' ? text.nothingFits : text.nothing(written)}
+      action={{ href: `/questions/ask?${ask.toString()}`, label: text.ask }}
+    >
+      {found.unknown.length > 0 && <p>{text.unknown(text.unknownNames(found.unknown))}</p>}
+      {chips.length > 0 && plainWords !== '' && (
+        <p>
+          <a href={unfiltered}>{text.everywhere(plainWords)}</a>
+        </p>
+      )}
+      <p>{text.tryOthers}</p>
+      <SearchLanguage />
+    </EmptyState>
   );
 }
 
@@ -177,7 +214,7 @@ export function SearchPage({
 function SearchLanguage() {
   return (
     <dl className="search-language">
-      {text.searchExamples.map(({ query, finds }) => (
+      {text.examples.map(({ query, finds }) => (
         <div key={query}>
           <dt>
             <code>{query}</code>
@@ -208,8 +245,18 @@ function Filter({
       label={label}
       value={value}
       choices={choices}
-      empty={text.searchAny}
+      empty={text.any}
     />
+  );
+}
+
+/** The beginning of the answer that is vouched for, so that nobody has to open the question. */
+function ConfirmedLine({ confirmed }: { confirmed: NonNullable<SearchResult['confirmed']> }) {
+  return (
+    <p className={`found-answer ${confirmed.by}`}>
+      <a href={confirmed.href}>{text.answer[confirmed.by]}</a>{' '}
+      <span dir="auto">{confirmed.excerpt}</span>
+    </p>
   );
 }
 
@@ -226,10 +273,11 @@ function SearchRow({ result }: { result: SearchResult }) {
           dir="auto"
           dangerouslySetInnerHTML={{ __html: result.snippetHtml }}
         />
+        {result.confirmed !== null && <ConfirmedLine confirmed={result.confirmed} />}
         <div className="row-facts">
           <ProductLine brand={result.brand} product={result.product} />
           <span className="row-counts">
-            {result.inAnswer && <span>{text.searchInAnswer}</span>}
+            {result.inAnswer && <span>{text.inAnswer}</span>}
             <span>{words.basics.count.answers(result.answers)}</span>
             <span>
               <Time at={result.at} />
