@@ -12,9 +12,18 @@ test('a moderator closes a duplicate, its asker says that it is none, without sc
   await moderator.goto(question.path);
   const post = moderator.getByRole('article', { name: 'Problem' });
   await post.getByRole('link', { name: 'Close', exact: true }).click();
-  await moderator.getByRole('radio', { name: 'a duplicate' }).check();
-  await moderator.getByLabel(/^The question that was there first/).fill(question.path);
+  await moderator.getByRole('radio', { name: 'off-topic' }).check();
   await moderator.getByLabel('Why?').fill('The same fan, at the same hour.');
+  // Choosing a possible one keeps what was written.
+  await moderator
+    .getByRole('button', { name: /^Choose/ })
+    .first()
+    .click();
+  const first = moderator.getByLabel(/^The question that was there first/);
+  await expect(first).toHaveValue(/^\d+$/);
+  await expect(moderator.getByRole('radio', { name: 'a duplicate' })).toBeChecked();
+  await expect(moderator.getByLabel('Why?')).toHaveValue('The same fan, at the same hour.');
+  await first.fill(question.path);
   await moderator.getByRole('button', { name: 'Close the question' }).click();
   await expect(moderator.getByRole('alert')).toContainText('That is this question');
   await moderator.getByLabel(/^The question that was there first/).fill(original.path);
@@ -78,8 +87,15 @@ test('a question that is answered already need not be asked', async ({ openAs })
   await expect(desk.getByRole('option', { name: /stops heating/ }).first()).toBeVisible();
   await field.press('ArrowDown');
   await expect(desk.getByRole('option', { selected: true })).toHaveCount(1);
+  const active = await field.getAttribute('aria-activedescendant');
+  await expect(desk.getByRole('option', { selected: true })).toHaveAttribute('id', active ?? '');
+  await field.press('Home');
+  await expect(desk.getByRole('option', { selected: true })).toHaveCount(0);
   await field.press('Escape');
   await expect(desk.getByRole('option')).toHaveCount(0);
+  await field.press('ArrowDown');
+  await expect(desk.getByRole('option', { name: /stops heating/ }).first()).toBeVisible();
+  await field.press('Escape');
   // What the browser test has asked is closed again, so that other tests do not meet it.
   const path = new URL(lively.url()).pathname.split('/').slice(0, 3).join('/');
   const closed = await send(lively, `${path}/close`, { intent: 'close-question', as: 'off-topic' });

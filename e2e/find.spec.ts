@@ -46,6 +46,16 @@ test('a search finds words, and filters combine', async ({ page }) => {
   await page.getByRole('main').getByRole('button', { name: 'Search' }).click();
   await expect(page).toHaveURL(/brand=/);
   await expect(page.getByRole('main')).not.toContainText('Webhook signature never matches');
+  // The same filter among the words: the form holds it, and a link takes it away.
+  await page.getByRole('searchbox', { name: 'Search questions' }).fill('webhook brand:tideway');
+  await page.getByRole('banner').getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByLabel('What are you looking for?')).toHaveValue('webhook');
+  await expect(page.locator('#search-brand')).toHaveValue('tideway');
+  await expect(page.locator('.found-answer').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Take away “Brand: Tideway”' }).click();
+  await expect(page.getByRole('searchbox', { name: 'Search questions' })).toHaveValue('webhook');
+  await page.goto('/search?q=webhook+tag:nothing-of-this-name');
+  await expect(page.getByText('Nothing here is called “tag:nothing-of-this-name”')).toBeVisible();
   await page.goto('/search?q=xyzzyplugh');
   await expect(page.getByText('Nothing was found for “xyzzyplugh”.')).toBeVisible();
 });

@@ -8,6 +8,7 @@ import { showCloseForm } from '~/forum/closing/show-close-form.server';
 import { voteToClose, voteToCloseInput } from '~/forum/closing/vote-to-close.server';
 import { voteToReopen, voteToReopenInput } from '~/forum/closing/vote-to-reopen.server';
 import { withdrawCloseVote } from '~/forum/closing/withdraw-close-vote.server';
+import { waysToClose } from '~/forum/closing/ways-to-close';
 import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { words } from '~/messages';
@@ -16,7 +17,6 @@ import { isRefusedForm } from '~/platform/form-state';
 import {
   idParam,
   intent,
-  numberIn,
   pageAction,
   pageLoader,
   redirectTo,
@@ -26,9 +26,25 @@ import { ClosePage } from '~/views/closing/close-page';
 
 export const loader = pageLoader(async ({ request, context, params }) => {
   const actor = demandMember(await actorOf(request, context));
-  const original = numberIn(new URL(request.url).searchParams, 'original');
-  return { ...(await showCloseForm(actor, idParam(params.id))), chosen: original };
+  const { searchParams } = new URL(request.url);
+  return { ...(await showCloseForm(actor, idParam(params.id))), written: writtenIn(searchParams) };
 });
+
+/** As long as any field of the form may be. */
+const LONGEST = 2000;
+
+/** What the form held when one of the possible duplicates was chosen: the button names it last. */
+function writtenIn(searchParams: URLSearchParams) {
+  const written = (name: string) =>
+    (searchParams.getAll(name).at(-1) ?? '').slice(0, LONGEST).replaceAll('\0', '').toWellFormed();
+  const as = waysToClose.find((way) => way === written('as')) ?? null;
+  return {
+    as,
+    original: written('original'),
+    elsewhere: written('elsewhere'),
+    reason: written('reason'),
+  };
+}
 
 export const action = pageAction(async ({ request, context, params }) => {
   const actor = demandMember(await actorOf(request, context));

@@ -1,13 +1,25 @@
-import { and, count, eq, gt, sql } from 'drizzle-orm';
+import { and, count, eq, gt, not, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
 import { closings } from '#db/schema/closings';
 import { deflections } from '#db/schema/deflections';
+import { outcomes } from '#db/schema/outcomes';
 import { questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** The days that the desk looks back. */
 export const LOOKED_BACK_DAYS = 30;
+
+/**
+ * The member has withdrawn the "worked" that was said with it: by the same buttons under the answer
+ * as any other outcome.
+ */
+const takenBack = sql`coalesce((
+  select said.outcome <> 'worked' or said.withdrawn_at is not null
+  from ${outcomes} said
+  where said.answer_id = ${deflections.answerId} and said.member_id = ${deflections.memberId}
+    and said.recorded_at >= ${deflections.deflectedAt}
+  order by said.id desc limit 1), false)`;
 
 /**
  * What became of a brand's questions without anybody's answer in the last days: those that were not
@@ -25,7 +37,9 @@ export async function countDeflections(brandId: number): Promise<{
     db
       .select({ count: count() })
       .from(deflections)
-      .where(and(eq(deflections.brandId, brandId), gt(deflections.deflectedAt, since))),
+      .where(
+        and(eq(deflections.brandId, brandId), gt(deflections.deflectedAt, since), not(takenBack)),
+      ),
     db
       .select({ askers: byRole('asker'), moderators: byRole('moderator') })
       .from(closings)

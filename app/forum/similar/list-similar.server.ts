@@ -12,6 +12,8 @@ import { similarQuestions } from '../search/engine.server';
 
 /** So many are shown. */
 const SHOWN = 6;
+/** Of those that merely share some words, so many: more would hide the others. */
+const SHOWN_OF_FAR = 3;
 /** So many are looked through: some are closed, or duplicates of one another. */
 const LOOKED_THROUGH = 15;
 
@@ -71,10 +73,16 @@ export async function listSimilar(
       },
     ];
   });
-  return [
-    ...views.filter(({ confirmed }) => confirmed !== null),
-    ...views.filter(({ confirmed }) => confirmed === null),
-  ].slice(0, SHOWN);
+  const far = new Set(views.filter((view) => !view.isClose).slice(SHOWN_OF_FAR));
+  return views
+    .filter((view) => !far.has(view))
+    .sort((one, other) => worth(other) - worth(one))
+    .slice(0, SHOWN);
+}
+
+/** What is answered first, and of that what is most alike. */
+function worth({ confirmed, isClose: close }: SimilarView): number {
+  return (confirmed === null ? 0 : 2) + (close ? 1 : 0);
 }
 
 function confirmedOf(confirmed: { id: number; href: string; excerpt: string } | null) {

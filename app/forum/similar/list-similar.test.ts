@@ -64,6 +64,18 @@ describe('what is like a draft', () => {
     });
   });
 
+  it('has few of those that merely share a word, and what is close before them', async () => {
+    const brand = await makeBrand();
+    for (const part of ['case', 'bow', 'peg', 'bridge', 'stool'])
+      await makeQuestion(brand, { title: `Which ${part} for a bandura?` });
+    const close = await makeQuestion(brand, { title: 'The bandura buzzes near the window' });
+    await refreshSearch();
+    const wanted = draft({ title: 'My bandura buzzes near a window', brand: brand.brandId });
+    const found = await listSimilar(actor, wanted);
+    expect(found.map(({ id }) => id)[0]).toBe(close.id);
+    expect(found.filter(({ isClose }) => !isClose)).toHaveLength(3);
+  });
+
   it('has an original in the place of its duplicates, and nothing closed or deleted', async () => {
     const make = () => makeQuestion(brand, { title: 'Zither strings detune overnight' });
     const [original, duplicate, offTopic, gone] = [
@@ -142,6 +154,22 @@ describe('“this answered it”', () => {
     const off: unknown[] = [];
     await verifyData({ report: (difference) => off.push(difference) });
     expect(off).toEqual([]);
+  });
+
+  it('is taken back with the “worked” that it said, and said again with the next', async () => {
+    const member = await newMember();
+    const deflected = async () => (await countDeflections(brand.brandId)).deflected;
+    const before = await deflected();
+    const say = (outcome: 'worked' | 'failed' | null) =>
+      recordOutcome(member, { answerId: answer.id, outcome });
+    await recordDeflection(member, { answer: answer.id });
+    expect(await deflected()).toBe(before + 1);
+    for (const other of [null, 'failed'] as const) {
+      await say(other);
+      expect(await deflected()).toBe(before);
+      await say('worked');
+      expect(await deflected()).toBe(before + 1);
+    }
   });
 
   it('leaves what somebody has said of the answer, and the author out', async () => {

@@ -24,7 +24,9 @@ export const closing = {
   reasonHelp: 'Everybody can read this; the asker is told.',
   button: 'Close the question',
   possible: 'Possible duplicates',
-  possibleNone: 'Nothing here is much like it.',
+  chosen: (title: string) => `Chosen: “${title}”.`,
+  seePossible: (count: number) =>
+    plural(count, { one: 'Look at a possible one', other: 'Look at # possible ones' }),
   choose: 'Choose',
   chooseLabel: (title: string) => `Choose “${title}”`,
 

@@ -16,6 +16,8 @@ import { limits } from '~/rules/limits';
 const text = words.closing;
 const ways = ['duplicate', 'off-topic', 'answered-elsewhere'] as const;
 
+const CLOSE_FORM = 'close-form';
+
 export interface PossibleDuplicate {
   id: Id;
   title: string;
@@ -50,16 +52,21 @@ export interface ClosePageProps {
   mayVoteToReopen: boolean;
   /** The votes that stand, for those who may vote or decide. */
   votes: CloseVoteView[];
-  /** The original that was chosen from the possible ones. */
-  chosen: number | null;
+  /** What the form held when one of the possible duplicates was chosen, and which one that was. */
+  written: { as: (typeof ways)[number] | null } & Record<
+    'original' | 'elsewhere' | 'reason',
+    string
+  >;
   refused: RefusedForm | null;
 }
 
 /** `/questions/:id/close`: closing an open question, or opening a closed one again. */
 export function ClosePage(props: ClosePageProps) {
   const { question, closing, mayClose } = props;
+  const mayDecide = mayClose === true || (props.mayVote && !hasVoted(props));
+  const choice = closing === null && mayDecide && props.possible.length > 0;
   return (
-    <PageFrame aside={props.possible.length > 0 ? <PossibleDuplicates {...props} /> : null}>
+    <PageFrame aside={choice ? <PossibleDuplicates {...props} /> : null}>
       <Breadcrumb links={[{ name: question.title, href: question.href }]} />
       {closing !== null ? (
         <Reopening {...props} closing={closing} />
@@ -70,7 +77,7 @@ export function ClosePage(props: ClosePageProps) {
             lead={props.mayVote ? text.voteLead : text.lead}
           />
           <Tally {...props} />
-          {mayClose === true || (props.mayVote && !hasVoted(props)) ? (
+          {mayDecide ? (
             <CloseForm {...props} />
           ) : props.mayVote ? null : (
             <Notice>
@@ -124,14 +131,15 @@ function Tally({ action, votes, closing }: ClosePageProps) {
 }
 
 function CloseForm(props: ClosePageProps) {
-  const { action, question, own, possible, chosen, refused, mayVote } = props;
+  const { action, question, own, possible, written, refused, mayVote } = props;
   const intent = mayVote ? 'vote-to-close' : 'close-question';
   const shownWays = mayVote ? ways.filter((way) => way !== 'answered-elsewhere') : ways;
   const state = stateOf(refused, intent);
   const problems = state?.problems;
-  const original = chosen === null ? undefined : String(chosen);
+  const original = valueIn(state, 'original', written.original);
+  const chosen = possible.find(({ id }) => String(id) === original);
   return (
-    <form className="stack" method="post" action={action}>
+    <form id={CLOSE_FORM} className="stack" method="post" action={action}>
       <ErrorSummary state={state} form="close" fields={['as', 'original', 'elsewhere', 'reason']} />
       <Intent is={intent} />
       <Radios
@@ -141,7 +149,9 @@ function CloseForm(props: ClosePageProps) {
         value={valueIn(
           state,
           'as',
-          original !== undefined || possible.length > 0 ? 'duplicate' : undefined,
+          written.original !== '' || (written.as === null && possible.length > 0)
+            ? 'duplicate'
+            : (written.as ?? undefined),
         )}
         error={problems?.['as']}
         choices={shownWays.map((way) => ({
@@ -154,9 +164,19 @@ function CloseForm(props: ClosePageProps) {
         id="close-original"
         name="original"
         label={text.original}
-        help={text.originalHelp}
+        help={
+          <>
+            {chosen === undefined ? text.originalHelp : text.chosen(chosen.title)}
+            {possible.length > 0 && (
+              <>
+                {' '}
+                <a href="#possible-duplicates">{text.seePossible(possible.length)}</a>
+              </>
+            )}
+          </>
+        }
         optional
-        value={valueIn(state, 'original', original)}
+        value={original}
         error={problems?.['original']}
       />
       {!mayVote && (
@@ -167,7 +187,7 @@ function CloseForm(props: ClosePageProps) {
           label={text.elsewhere}
           help={text.elsewhereHelp}
           optional
-          value={valueIn(state, 'elsewhere')}
+          value={valueIn(state, 'elsewhere', written.elsewhere)}
           error={problems?.['elsewhere']}
         />
       )}
@@ -180,7 +200,7 @@ function CloseForm(props: ClosePageProps) {
         optional={own || mayVote}
         required={!own && !mayVote}
         maxLength={limits.moderationReason.max}
-        value={valueIn(state, 'reason')}
+        value={valueIn(state, 'reason', written.reason)}
         error={problems?.['reason']}
       />
       <p className="actions">
@@ -193,9 +213,10 @@ function CloseForm(props: ClosePageProps) {
   );
 }
 
+/** Choosing one sends the form as it is to where it is filled in, so that nothing is lost. */
 function PossibleDuplicates({ action, possible }: ClosePageProps) {
   return (
-    <Section title={text.possible}>
+    <Section title={text.possible} id="possible-duplicates">
       <ul className="linked possible-duplicates">
         {possible.map((each) => (
           <li key={each.id}>
@@ -204,13 +225,19 @@ function PossibleDuplicates({ action, possible }: ClosePageProps) {
               <a href={each.href} dir="auto">
                 {each.title}
               </a>{' '}
-              <a
-                className="control"
-                href={`${action}?original=${each.id}#close-original`}
+              <button
+                type="submit"
+                className="button secondary small"
+                form={CLOSE_FORM}
+                formMethod="get"
+                formAction={`${action}#close-original`}
+                formNoValidate
+                name="original"
+                value={each.id}
                 aria-label={text.chooseLabel(each.title)}
               >
                 {text.choose}
-              </a>
+              </button>
             </span>
           </li>
         ))}

@@ -36,27 +36,33 @@ export function PlainSearchField({ query }: { query?: string }) {
 
 /**
  * The same for members: while they type it suggests questions, tags and products. The arrow keys
- * choose, Enter opens what is chosen and else searches, Escape puts the list away.
+ * choose, Enter opens what is chosen and else searches, Escape puts the list away, the down arrow
+ * brings it back.
  */
 export function SearchField({ query }: { query?: string }) {
   const isLively = useIsLively();
   const { load, data } = useFetcher<Suggestions>();
   const [isOpen, setOpen] = useState(false);
-  const [chosen, setChosen] = useState(-1);
+  /** What was there when the list was put away: found for other words, it does not come back. */
+  const [old, setOld] = useState<Suggestions>();
+  /** By where it leads: under another key's answer it may stand at another place, or nowhere. */
+  const [chosenHref, setChosen] = useState<string>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const groups = groupsOf(data ?? nothing);
   const hrefs = groups.flatMap(({ options }) => options.map(({ href }) => href));
-  const isShown = isOpen && hrefs.length > 0;
+  const isShown = isOpen && data !== old && hrefs.length > 0;
+  const chosen = chosenHref === undefined ? -1 : hrefs.indexOf(chosenHref);
 
   const close = () => {
     clearTimeout(timer.current);
     setOpen(false);
-    setChosen(-1);
+    setOld(data);
+    setChosen(undefined);
   };
   const onType = (typed: string) => {
     clearTimeout(timer.current);
-    setChosen(-1);
+    setChosen(undefined);
     if (typed.trim().length < SHORTEST) return close();
     timer.current = setTimeout(() => {
       // A search that is under way is given up for the newer one.
@@ -64,18 +70,28 @@ export function SearchField({ query }: { query?: string }) {
       setOpen(true);
     }, PAUSE);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && isShown) {
-      event.preventDefault();
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    // Enter and the arrows choose characters of other scripts first.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') {
+      // Where there is no list, the browser empties the field.
+      if (isShown) event.preventDefault();
       return close();
     }
-    if (!isShown) return;
+    if (!isShown) {
+      if (event.key === 'ArrowDown' && !isOpen) onType(event.currentTarget.value);
+      return;
+    }
+    // Back in the text, where these keys move about.
+    if (['Home', 'End', 'ArrowLeft', 'ArrowRight'].includes(event.key)) return setChosen(undefined);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
       // Past either end stands the field itself.
       const places = hrefs.length + 1;
-      setChosen(((chosen + 1 + step + places) % places) - 1);
+      const next = ((chosen + 1 + step + places) % places) - 1;
+      setChosen(hrefs[next]);
+      document.getElementById(`${LIST}-${next}`)?.scrollIntoView({ block: 'nearest' });
     }
     const href = hrefs[chosen];
     if (event.key === 'Enter' && href !== undefined) {
