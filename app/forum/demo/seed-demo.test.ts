@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { db } from '#db/client.server';
+import { db, type Queryable } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { checkSettings } from '#db/schema/checks';
 import { acceptances, verifications, votes } from '#db/schema/confirmations';
@@ -25,6 +25,7 @@ import { hiddenSpans, privatePassages } from '#db/schema/particulars';
 import { answers, comments, meToos, questions, revisions } from '#db/schema/posts';
 import { reviewItems } from '#db/schema/reviews';
 import { now, today } from '~/platform/clock.server';
+import { allInOneTransaction } from '~/platform/transaction.server';
 import { promiseStates } from '~/rules/promise';
 import { standingPresets } from '~/rules/standing';
 import { signIn } from '../members/sign-in.server';
@@ -48,13 +49,13 @@ async function countOf(table: PgTable, where?: SQL): Promise<number> {
 }
 
 /** What the seeding came to, without ids and times. */
-async function summary() {
+async function summary(on: Queryable = db) {
   return {
-    members: await db
+    members: await on
       .select({ handle: members.handle, reputation: members.reputation })
       .from(members)
       .orderBy(members.handle),
-    questions: await db
+    questions: await on
       .select({
         title: questions.title,
         score: questions.score,
@@ -64,7 +65,7 @@ async function summary() {
       })
       .from(questions)
       .orderBy(questions.title),
-    answers: await db
+    answers: await on
       .select({ body: answers.bodyMd5, score: answers.score })
       .from(answers)
       .orderBy(answers.bodyMd5),
@@ -74,14 +75,44 @@ async function summary() {
 const tiedToTheBrand = sql`exists (select from affiliations f join questions q on q.brand_id = f.brand_id
   where q.id = answers.question_id and f.member_id = answers.author_id and f.since <= answers.posted_at)`;
 
-describe('the demo community', () => {
-  let first: Awaited<ReturnType<typeof summary>>;
+/** So many of its moments have every kind of act in them but the last ones. */
+const FIRST_MOMENTS = 700;
 
+/** Tells its first moments, looks at what came of them, and falls. */
+async function beginning(): Promise<Awaited<ReturnType<typeof summary>>> {
+  let found: Awaited<ReturnType<typeof summary>> | undefined;
+  const fall = allInOneTransaction(async (tx) => {
+    const progress = (done: number): void => {
+      if (done === FIRST_MOMENTS) throw new Error('the process falls');
+    };
+    const told = seedDemo({ password, progress });
+    await expect(told).rejects.toThrow('the process falls');
+    found = await summary(tx);
+    throw new Error('the process has fallen');
+  });
+  await expect(fall).rejects.toThrow('the process has fallen');
+  if (found === undefined) throw new Error('nothing was told');
+  return found;
+}
+
+it(
+  'the demo community is there as a whole or not at all, and the same each time',
+  async () => {
+    const first = await beginning();
+    expect(first.questions.length).toBeGreaterThan(10);
+    expect(first.answers.length).toBeGreaterThan(20);
+    expect(await countOf(members)).toBe(0);
+    expect(await beginning()).toEqual(first);
+    asked.length = 0;
+  },
+  LONG_MS,
+);
+
+describe('the demo community', () => {
   beforeAll(async () => {
     // As a new forum has it: every post passes the checks.
     await db.delete(checkSettings);
     expect(await seedDemo({ password })).toBe(true);
-    first = await summary();
   }, LONG_MS);
 
   it('is not added to a forum where somebody is', async () => {
@@ -233,23 +264,4 @@ describe('the demo community', () => {
     await verifyData({ report: (difference) => differences.push(difference) });
     expect(differences).toEqual([]);
   });
-
-  it(
-    'is there as a whole or not at all, and the same each time',
-    async () => {
-      await db.execute(sql`truncate members, site, tags, brands, events, post_prints, print_bands,
-        check_findings, newcomer_minutes, spam_lessons, spam_words, spam_model restart identity cascade`);
-      const fall = seedDemo({
-        password,
-        progress: (done) => {
-          if (done === 300) throw new Error('the process falls');
-        },
-      });
-      await expect(fall).rejects.toThrow('the process falls');
-      expect(await countOf(members)).toBe(0);
-      expect(await seedDemo({ password })).toBe(true);
-      expect(await summary()).toEqual(first);
-    },
-    LONG_MS,
-  );
 });

@@ -136,7 +136,7 @@ describe('holding posts and letting them go', () => {
           expect(await everything()).toEqual(before);
         },
       ),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   }, 60_000);
 

@@ -185,7 +185,7 @@ describe('a dump that is damaged', () => {
         const again = await importStackexchange({ folder });
         expect(again.files.map(({ kept }) => kept)).toEqual(again.files.map(() => 0));
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   }, 120_000);
 });

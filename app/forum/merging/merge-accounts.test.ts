@@ -250,7 +250,7 @@ describe('whatever two accounts did', () => {
         expect(await namesLeft(fromId)).toEqual([]);
         await nothingIsOff();
       }),
-      { numRuns: 5, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
   }, 120_000);
 });

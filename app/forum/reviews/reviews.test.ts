@@ -175,7 +175,7 @@ describe('undoing', () => {
           expect(await visible()).toEqual(before);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 7 },
     );
   });
 

@@ -151,7 +151,7 @@ describe('after anything that members do', () => {
           expect(found).toEqual([]);
         },
       ),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     );
   });
 });
