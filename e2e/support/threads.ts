@@ -16,11 +16,16 @@ export async function send(
   return { status: answer.status(), location: answer.headers()['location'] ?? '' };
 }
 
-/** The value of the choice of a brand, or of another select, by its label on the ask form. */
+const brandIds = new Map<string, string>();
+
+/** The value of the choice of a brand, by its label on the ask form. */
 async function brandId(page: Page, brand: string): Promise<string> {
+  const known = brandIds.get(brand);
+  if (known !== undefined) return known;
   const html = await (await page.request.get('/questions/ask')).text();
   const found = new RegExp(`<option value="(\\d+)"[^>]*>${brand}</option>`).exec(html)?.[1];
   if (found === undefined) throw new Error(`the ask form does not offer ${brand}`);
+  brandIds.set(brand, found);
   return found;
 }
 
