@@ -32,3 +32,14 @@ it('breaks off an answer that nobody reads, and not one that is read slowly', as
   await brokenOff;
   await stopServing(server);
 }, 10_000);
+
+it('says on a page that an address is too long, also where it is no request at all', async () => {
+  const server = await listen((_req, res) => res.end(), { host: '127.0.0.1', port: 0 });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const answer = await fetch(`http://127.0.0.1:${port}/search?q=${'%E6%B0%B4'.repeat(3_000)}`);
+  expect(answer.status).toBe(431);
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(await answer.text()).toContain('<h1>This address is too long</h1>');
+  await stopServing(server);
+});

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { createServer as createProbe } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { RequestListener } from 'node:http';
+import { errorPage } from './web/error-page';
 import { ConfigurationError, type Env } from '~/platform/env.server';
 
 const HEADERS_MS = 10_000;
@@ -18,13 +19,26 @@ const answers: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
 
+const headOfPage = [
+  'Content-Type: text/html; charset=utf-8',
+  'X-Content-Type-Options: nosniff',
+  "Content-Security-Policy: default-src 'none'; style-src 'self'; frame-ancestors 'none'",
+  'Cache-Control: no-store',
+  '',
+].join('\r\n');
+
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
   const answer = answers[error.code ?? ''] ?? '400 Bad Request';
-  socket.end(`HTTP/1.1 ${answer}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // Whoever pastes a whole text into a search field gets here.
+  const page = error.code === 'HPE_HEADER_OVERFLOW' ? errorPage('addressTooLong', null) : '';
+  const head = page === '' ? '' : headOfPage;
+  socket.end(
+    `HTTP/1.1 ${answer}\r\nConnection: close\r\n${head}Content-Length: ${Buffer.byteLength(page)}\r\n\r\n${page}`,
+  );
 }
 
 function portError(

@@ -25,8 +25,19 @@ export function sendErrorPage(
   error: keyof typeof errorStatus,
   requestId: string,
 ): void {
+  res
+    .status(errorStatus[error])
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(errorPage(error, requestId));
+}
+
+/** @param requestId null for what did not become a request */
+export function errorPage(error: keyof typeof errorStatus, requestId: string | null): string {
   const { title, text } = processErrors[error];
-  res.status(errorStatus[error]).set('Cache-Control', 'no-store').type('html').send(`<!doctype html>
+  const number =
+    requestId === null ? '' : `<p><small>${processErrors.requestId(requestId)}</small></p>\n`;
+  return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -40,9 +51,8 @@ export function sendErrorPage(
 <h1>${title}</h1>
 <p>${text}</p>
 <p><a href="/">${processErrors.home}</a></p>
-<p><small>${processErrors.requestId(requestId)}</small></p>
-</main>
+${number}</main>
 </body>
 </html>
-`);
+`;
 }

@@ -6,6 +6,7 @@ import { outcomes } from '#db/schema/outcomes';
 import { now } from '~/platform/clock.server';
 import { Refusal } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
+import { hasStake } from '~/rules/permission-rules';
 import { type Actor, can, type MemberActor } from '~/rules/permissions';
 import { answerFacts, type AnswerRow, lockAnswer } from '../answers/answer-facts.server';
 import { demand, demandMember } from '../demand.server';
@@ -18,7 +19,8 @@ export const recordDeflectionInput = z.object({ answer: idInput });
 
 /**
  * "This answered it", said where a question was about to be asked: counted once for each member and
- * question, and as the member's "worked" on the answer, unless they have said something of it.
+ * question, and as the member's "worked" on the answer, unless they have said something of it. The
+ * answer's author and those who have a stake in the brand are taken there, and counted as nothing.
  * @returns the answer's question
  */
 export async function recordDeflection(
@@ -30,6 +32,9 @@ export async function recordDeflection(
     const { question, answer } = await lockAnswer(tx, input.answer);
     demand(can(actor, 'question.record-deflection', await questionFacts(tx, question)));
     if (answer.deletedAt !== null) throw new Refusal('gone');
+    // Their own answer did not keep them from asking, and a brand does not praise itself.
+    if (answer.authorId === member.memberId || hasStake(member, question.brandId))
+      return { questionId: question.id };
     const [counted] = await tx
       .insert(deflections)
       .values({

@@ -172,16 +172,20 @@ describe('“this answered it”', () => {
     }
   });
 
-  it('leaves what somebody has said of the answer, and the author out', async () => {
+  it('leaves what somebody has said of the answer, and counts neither its author nor the brand’s people', async () => {
     const member = await newMember();
     await recordOutcome(member, { answerId: answer.id, outcome: 'failed' });
     await recordDeflection(member, { answer: answer.id });
     expect(await saidBy(member.memberId)).toMatchObject([{ outcome: 'failed' }]);
-    const { memberId } = await makeRepresentative(brand);
-    const official = await makeAnswer(await makeQuestion(brand), { authorId: memberId });
-    await recordDeflection(await actorOf(memberId), { answer: official.id });
-    const own = await db.select().from(outcomes).where(eq(outcomes.memberId, memberId));
-    expect(own).toEqual([]);
+    const { memberId: staff } = await makeRepresentative(brand);
+    const author = await newMember();
+    const own = await makeAnswer(await makeQuestion(brand), { authorId: author.memberId });
+    for (const memberId of [staff, author.memberId]) {
+      await recordDeflection(await actorOf(memberId), { answer: own.id });
+      expect(await counted(memberId)).toBe(0);
+      const said = await db.select().from(outcomes).where(eq(outcomes.memberId, memberId));
+      expect(said).toEqual([]);
+    }
   });
 
   it('is for members, of what is there', async () => {

@@ -8,6 +8,7 @@ import { ProductLine, Time } from '../basics/text';
 import { PageFrame, PageTitle } from '../layout/page-frame';
 import { StateMark } from './question-row';
 import { words } from '~/messages';
+import { limits } from '~/rules/limits';
 
 const text = words.search;
 
@@ -44,6 +45,9 @@ export interface SearchFilters {
   before: string;
 }
 
+/** Of a tag, a version or a handle, as far as anybody types one. */
+const LONGEST_NAME = 80;
+
 export interface SearchPageProps {
   /** The words that stand in the field: filters that a field of their own holds are not among them. */
   written: string;
@@ -78,7 +82,14 @@ export function SearchPage(props: SearchPageProps) {
       <PageTitle title={written === '' ? text.title : text.titleFor(written)} />
       <form className="search-form" method="get" action="/search">
         <div className="search-line">
-          <Field id="search-q" name="q" type="search" label={text.label} value={written} />
+          <Field
+            id="search-q"
+            name="q"
+            type="search"
+            label={text.label}
+            value={written}
+            maxLength={limits.searchQuery.max}
+          />
           <Button>{text.apply}</Button>
         </div>
         <FilterFields {...props} />
@@ -124,9 +135,27 @@ function FilterFields({ filters, choices }: SearchPageProps) {
           choices={choices.resolutions}
         />
         <Filter name="kind" label={text.kind} value={filters.kind} choices={choices.kinds} />
-        <Field id="search-tag" name="tag" label={text.tag} value={filters.tag} />
-        <Field id="search-version" name="version" label={text.version} value={filters.version} />
-        <Field id="search-by" name="by" label={text.by} value={filters.by} />
+        <Field
+          id="search-tag"
+          name="tag"
+          label={text.tag}
+          value={filters.tag}
+          maxLength={LONGEST_NAME}
+        />
+        <Field
+          id="search-version"
+          name="version"
+          label={text.version}
+          value={filters.version}
+          maxLength={LONGEST_NAME}
+        />
+        <Field
+          id="search-by"
+          name="by"
+          label={text.by}
+          value={filters.by}
+          maxLength={LONGEST_NAME}
+        />
         <Field
           id="search-since"
           name="since"

@@ -5,8 +5,12 @@ import { EmptyState } from '../basics/notice';
 import { PageFrame, PageTitle, Section } from '../layout/page-frame';
 import { DeflectionForm, SimilarList, type SimilarQuestion } from './similar-list';
 import { words } from '~/messages';
+import { limits } from '~/rules/limits';
 
 const text = words.similar;
+
+/** The address holds both, also where each character takes nine there. */
+const LONGEST = { title: limits.title.max, body: 600 };
 
 export interface SimilarPageProps {
   viewer: Viewer | null;
@@ -22,13 +26,20 @@ export function SimilarPage({ viewer, draft, similar }: SimilarPageProps) {
       <PageTitle title={text.title} lead={text.lead} />
       <form className="stack" method="get" action="/questions/similar">
         {draft.brand !== null && <Hidden name="brand" value={draft.brand} />}
-        <Field id="similar-title" name="title" label={text.titleLabel} value={draft.title} />
+        <Field
+          id="similar-title"
+          name="title"
+          label={text.titleLabel}
+          value={draft.title}
+          maxLength={LONGEST.title}
+        />
         <TextArea
           id="similar-body"
           name="body"
           label={text.bodyLabel}
           rows={3}
           optional
+          maxLength={LONGEST.body}
           value={draft.body}
         />
         <p>

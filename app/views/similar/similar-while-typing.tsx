@@ -13,6 +13,8 @@ const PAUSE = 500;
 const SHORTEST_TITLE = 8;
 /** What is like a question is told by its beginning; an address cannot hold all of a text. */
 const SENT_OF_BODY = 1000;
+/** In an address a Chinese character takes nine, and 8,000 in all is the most. */
+const LONGEST_ADDRESS = 7000;
 
 /** How far the asker has been shown what is like the question: the server asks at most once. */
 export type ShownSimilar = '' | 'watching' | 'shown';
@@ -61,14 +63,17 @@ export function useSimilarWhileTyping(
 }
 
 /** What is asked for; null where the form says nothing yet. */
-function queryOf(values: FormData): string | null {
+export function queryOf(values: FormData): string | null {
   const of = (name: string) => {
     const value = values.get(name);
     return typeof value === 'string' ? value.trim() : '';
   };
   if (of('title').length < SHORTEST_TITLE || of('kind') === 'praise') return null;
-  const body = of('body').slice(0, SENT_OF_BODY).toWellFormed();
-  return new URLSearchParams({ title: of('title'), body, brand: of('brand') }).toString();
+  for (let sent = SENT_OF_BODY; ; sent = Math.floor(sent / 2)) {
+    const body = of('body').slice(0, sent).toWellFormed();
+    const query = new URLSearchParams({ title: of('title'), body, brand: of('brand') }).toString();
+    if (query.length <= LONGEST_ADDRESS || sent === 0) return query;
+  }
 }
 
 /** Under the title, in a line that is always there: how many are alike, and where. */
