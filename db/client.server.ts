@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema/schema';
@@ -71,18 +72,33 @@ export function prepared<Statement>(build: (on: Database) => Statement): () => S
 /** Longer statements are bulk inserts: each batch its own text, not worth being kept. */
 const LONGEST_PREPARED = 8_000;
 
+/** Stands in a statement that is not worth being kept either: somebody put its conditions together. */
+const AS_ASKED_FOR = '/* as asked for */';
+
+/**
+ * A condition that was put together as somebody asked for it. There are more of these than the
+ * server and the driver could keep: the statement with it is sent unprepared.
+ */
+export function asAskedFor(condition: SQL): SQL {
+  return sql`(${condition} ${sql.raw(AS_ASKED_FOR)})`;
+}
+
+function isKept(statement: string): boolean {
+  return statement.length <= LONGEST_PREPARED && !statement.includes(AS_ASKED_FOR);
+}
+
 /**
  * Lets the server keep the statements that drizzle sends. Unprepared ones cost two round trips
  * each, and wait for one another where they could be sent together.
  */
-function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(sql: Sql): Sql {
-  return new Proxy(sql, {
+function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(client: Sql): Sql {
+  return new Proxy(client, {
     get(target, name, receiver) {
       if (name === 'unsafe') {
         // In a transaction whose statements have so much time together, each gets what is left.
         const bounded = 'savepoint' in target ? boundedHere() : undefined;
         const unsafe: postgres.Sql['unsafe'] = (query, parameters, options) => {
-          const all = { ...options, prepare: query.length <= LONGEST_PREPARED };
+          const all = { ...options, prepare: isKept(query) };
           return bounded === undefined
             ? target.unsafe(query, parameters, all)
             : bounded.send(target, () => target.unsafe(query, parameters, all));

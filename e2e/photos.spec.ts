@@ -58,6 +58,8 @@ test('photos are posted without a script, and hidden with their post', async ({ 
     'content-type': 'image/avif',
     'cache-control': 'private, max-age=31536000, immutable',
     'x-content-type-options': 'nosniff',
+    // Feed readers in browsers show it.
+    'cross-origin-resource-policy': 'cross-origin',
   });
 
   await author.goto(question.path);

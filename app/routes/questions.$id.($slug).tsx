@@ -119,9 +119,11 @@ export const loader = pageLoader(async ({ request, context, params }) => {
       indexable: shown.indexable,
       pages: shown.pages,
       image: cardPath({ ...question, brand: question.brand.name }, (await readSite()).name),
-      // Only visitors' pages are read by search engines.
+      // Only visitors' pages are read by search engines, and only the canonical ones.
       structured:
-        actor.kind === 'visitor' ? structuredData(shown, { site: env().appUrl, path }) : null,
+        actor.kind === 'visitor' && sort === 'best' && question.closing?.original == null
+          ? structuredData(shown, { site: env().appUrl, path })
+          : null,
     },
     sort,
     page,
@@ -314,7 +316,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded, matches }) => 
     previous: isInOrder && page > 1 ? pathOfPage(head.href, page - 1) : null,
     next: isInOrder && page < head.pages ? pathOfPage(head.href, page + 1) : null,
     feeds: [{ title: words.feeds.question(head.title), path: questionFeedPath(head.questionId) }],
-    structured: head.original === null ? head.structured : null,
+    structured: head.structured,
   });
 };
 

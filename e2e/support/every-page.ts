@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, APIResponse } from '@playwright/test';
 
 /** Addresses of this site that a page or a file of addresses leads to, without their fragments. */
 export function linksIn(text: string, baseURL: string): string[] {
@@ -17,6 +17,46 @@ export async function sitemapFiles(
   const files = new Map<string, string>();
   for (const path of linksIn(index, baseURL)) files.set(path, await (await by.get(path)).text());
   return { index, files };
+}
+
+/** Files of the build, and photos: they are the same for everybody. */
+const file = /^\/(?:assets|icons|photos|accents|demo)[./]/;
+
+/**
+ * Reads every address that the site leads to: what search engines are told of, and all that is
+ * linked there and from there.
+ * @param read is given each answer with its text, once
+ * @returns the addresses
+ */
+export async function readAll(
+  by: APIRequestContext,
+  baseURL: string,
+  read: (path: string, answer: APIResponse, text: string) => void,
+): Promise<string[]> {
+  const found = new Set<string>(['/']);
+  const add = (links: readonly string[]): string[] =>
+    [...new Set(links.map(alike))].filter((path) => {
+      if (found.has(path) || file.test(path)) return false;
+      return found.add(path);
+    });
+  const { files } = await sitemapFiles(by, baseURL);
+  let next = ['/', ...add([...files.values()].flatMap((xml) => linksIn(xml, baseURL)))];
+  while (next.length > 0) {
+    const linked: string[] = [];
+    await each(next, async (path) => {
+      const answer = await by.get(path, { maxRedirects: 0 });
+      const text = await answer.text();
+      read(path, answer, text);
+      linked.push(...linksIn(text, baseURL));
+    });
+    next = add(linked);
+  }
+  return [...found];
+}
+
+/** The sign-in comes back to where one was, and is the same page from everywhere. */
+function alike(path: string): string {
+  return path.replace(/^(\/(?:login|signup|forgot))\?.*/, '$1');
 }
 
 /** Does something with each, a few at a time. */

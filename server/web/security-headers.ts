@@ -10,10 +10,16 @@ export interface HeaderOptions {
 
 const YEAR_SECONDS = 31_536_000;
 
+/** Pages without a session have no script, and run none. */
+function scriptSources(nonce: string, isDevelopment: boolean): string {
+  if (nonce !== '') return `'self' 'nonce-${nonce}'`;
+  return isDevelopment ? "'self'" : "'none'";
+}
+
 function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
   return Object.entries({
     'default-src': "'self'",
-    'script-src': nonce ? `'self' 'nonce-${nonce}'` : "'self'",
+    'script-src': scriptSources(nonce, isDevelopment),
     'style-src': isDevelopment ? "'self' 'unsafe-inline'" : "'self'",
     'img-src': "'self' data:",
     'connect-src': isDevelopment ? "'self' ws:" : "'self'",
@@ -46,10 +52,15 @@ export function headersFor(
   };
 }
 
+/** Images that a feed's entries and icon name: whoever reads it in a browser sees them elsewhere. */
+const shownElsewhere = /^\/(?:photos\/|icon-)/;
+
 /** Sets them on all that comes after. */
 export function securityHeaders(options: HeaderOptions): RequestHandler {
   return (req, res, next) => {
     res.set(headersFor(factsOf(req).nonce, options));
+    // What is not for everybody stays here: another site's requests carry no session.
+    if (shownElsewhere.test(req.path)) res.set('Cross-Origin-Resource-Policy', 'cross-origin');
     next();
   };
 }

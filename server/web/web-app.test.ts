@@ -1,3 +1,7 @@
+import { Version } from 'csp_evaluator/dist/csp';
+import { CspEvaluator } from 'csp_evaluator/dist/evaluator';
+import { Severity } from 'csp_evaluator/dist/finding';
+import { CspParser } from 'csp_evaluator/dist/parser';
 import { createServer, request, type IncomingHttpHeaders, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnv } from '~/platform/env.server';
@@ -84,6 +88,29 @@ describe('every answer', () => {
     expect(await policy('theme=dark; mysession=1')).not.toContain('nonce-');
     expect(await policy('theme=dark; session=abc')).toMatch(/'nonce-[\w+/]{22}=='/);
     expect(await policy('__Host-session=abc')).toContain('nonce-');
+  });
+
+  it('has a policy for its content in which an evaluator finds nothing to object to', async () => {
+    const findings = async (cookie: string) => {
+      const { headers } = await send(port, '/healthz', { headers: { cookie } });
+      const { csp } = new CspParser(String(headers['content-security-policy']));
+      return new CspEvaluator(csp, Version.CSP3)
+        .evaluate()
+        .map(({ severity, directive, value }) => ({ severity, directive, value }));
+    };
+    expect(await findings('theme=dark')).toEqual([]);
+    // Our own files run beside what has the nonce: nothing that people upload is given out as a script.
+    const ours = { severity: Severity.MEDIUM_MAYBE, directive: 'script-src', value: "'self'" };
+    expect(await findings('session=abc')).toEqual([ours]);
+  });
+
+  it('stays with this site, but for images that feeds name', async () => {
+    const policy = async (path: string) =>
+      (await send(port, path)).headers['cross-origin-resource-policy'];
+    for (const path of ['/', '/healthz', '/photos', '/questions/1', '/search?q=/photos/'])
+      expect(await policy(path), path).toBe('same-origin');
+    for (const path of ['/photos/a-672.webp', '/icon-192.png'])
+      expect(await policy(path), path).toBe('cross-origin');
   });
 
   it('keeps browsers on https where APP_URL is', async () => {

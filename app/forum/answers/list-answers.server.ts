@@ -5,13 +5,13 @@ import {
   desc,
   eq,
   getTableColumns,
-  inArray,
   isNotNull,
   isNull,
   sql,
   type SQL,
 } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { brands, departments, productVersions, representatives } from '#db/schema/brands';
 import { verifications, verificationVersions } from '#db/schema/confirmations';
 import { members } from '#db/schema/members';
@@ -217,7 +217,7 @@ async function readVerifications(
     .innerJoin(departments, eq(departments.id, representatives.departmentId))
     .innerJoin(brands, eq(brands.id, representatives.brandId))
     .innerJoin(members, eq(members.id, verifications.verifierId))
-    .where(and(inArray(verifications.answerId, [...answerIds]), isNull(verifications.supersededAt)))
+    .where(and(isOneOfIds(verifications.answerId, answerIds), isNull(verifications.supersededAt)))
     .orderBy(verifications.answerId, desc(verifications.id));
   for (const { brand, verifier, reviewBy } of rows) {
     shows(`brand:${brand.id}`, `member:${verifier.id}`);
@@ -246,6 +246,6 @@ function versionsOf(verificationIds: readonly number[]) {
     })
     .from(verificationVersions)
     .innerJoin(productVersions, eq(productVersions.id, verificationVersions.versionId))
-    .where(inArray(verificationVersions.verificationId, [...verificationIds]))
+    .where(isOneOfIds(verificationVersions.verificationId, verificationIds))
     .orderBy(asc(productVersions.position));
 }

@@ -1,5 +1,6 @@
-import { asc, inArray, sql } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { questions } from '#db/schema/posts';
 import { Refusal } from '~/platform/refusal.server';
 import { ChangedMeanwhile } from '~/platform/transaction.server';
@@ -23,7 +24,7 @@ export async function lockWithOriginals(
   const rows = await tx
     .select(questionColumns)
     .from(questions)
-    .where(inArray(questions.id, wanted))
+    .where(isOneOfIds(questions.id, wanted))
     .orderBy(asc(questions.id))
     .for('no key update');
   const locked = new Map(rows.map((row) => [row.id, row]));

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { comments } from '#db/schema/posts';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { sharedRead } from '~/platform/page-cache/shared-read.server';
@@ -19,7 +20,7 @@ async function readComments(questionId: number, ...answerIds: number[]): Promise
         isNull(comments.deletedAt),
         answerIds.length === 0
           ? eq(comments.questionId, questionId)
-          : or(eq(comments.questionId, questionId), inArray(comments.answerId, [...answerIds])),
+          : or(eq(comments.questionId, questionId), isOneOfIds(comments.answerId, answerIds)),
       ),
     )
     .orderBy(asc(comments.postedAt), asc(comments.id));

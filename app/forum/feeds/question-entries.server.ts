@@ -1,5 +1,6 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { members } from '#db/schema/members';
 import { questions } from '#db/schema/posts';
 import { words } from '~/messages';
@@ -51,7 +52,7 @@ export async function questionEntries(site: string, ids: readonly number[]): Pro
       })
       .from(questions)
       .leftJoin(members, eq(members.id, questions.askerId))
-      .where(inArray(questions.id, [...ids])),
+      .where(isOneOfIds(questions.id, ids)),
     tagsOf(ids),
   ]);
   for (const { asker } of rows) if (asker !== null) shows(`member:${asker.id}`);

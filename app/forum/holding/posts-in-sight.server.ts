@@ -1,6 +1,7 @@
-import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { answers, comments, questions } from '#db/schema/posts';
 import type { PostRef } from './post-ref';
 
@@ -26,7 +27,7 @@ export async function postsInSight(
     for (const { id } of await from
       .select({ id: questions.id })
       .from(questions)
-      .where(and(inArray(questions.id, asked), isNull(questions.deletedAt))))
+      .where(and(isOneOfIds(questions.id, asked), isNull(questions.deletedAt))))
       seen.question.add(id);
   const answered = idsOf('answer');
   if (answered.length > 0)
@@ -35,7 +36,11 @@ export async function postsInSight(
       .from(answers)
       .innerJoin(questions, eq(questions.id, answers.questionId))
       .where(
-        and(inArray(answers.id, answered), isNull(answers.deletedAt), isNull(questions.deletedAt)),
+        and(
+          isOneOfIds(answers.id, answered),
+          isNull(answers.deletedAt),
+          isNull(questions.deletedAt),
+        ),
       ))
       seen.answer.add(id);
   const said = idsOf('comment');
@@ -50,7 +55,7 @@ export async function postsInSight(
       )
       .where(
         and(
-          inArray(comments.id, said),
+          isOneOfIds(comments.id, said),
           isNull(comments.deletedAt),
           isNull(questions.deletedAt),
           or(isNull(comments.answerId), isNull(above.deletedAt)),

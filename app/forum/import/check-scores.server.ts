@@ -1,9 +1,9 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { votes } from '#db/schema/confirmations';
 import type { ImportRun } from './begin-import.server';
 import { readPosts } from './imported-posts.server';
-import { isOneOfIds } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { keyOf, numberOf } from './row-values.server';
 import type { Writing } from './run-stage.server';

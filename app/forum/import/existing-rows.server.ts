@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
+import { isOneOf } from '#db/is-one-of';
 import type { votes } from '#db/schema/confirmations';
 import type { members } from '#db/schema/members';
 import type { answers, comments, questions } from '#db/schema/posts';
 import type { ImportRun } from './begin-import.server';
-import { isOneOf } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { keyOf } from './row-values.server';
 import type { Tally } from './tally';

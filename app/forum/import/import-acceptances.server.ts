@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Transaction } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { acceptances } from '#db/schema/confirmations';
 import { questions } from '#db/schema/posts';
 import { lockMembers } from '../members/lock-members.server';
@@ -9,7 +10,7 @@ import { acceptanceFacts } from '../reputation/source-facts';
 import type { ImportRun } from './begin-import.server';
 import { readStakes } from './imported-people.server';
 import { type ImportedPost, lockPosts, readPosts } from './imported-posts.server';
-import { insertRows, isOneOfIds } from './insert-rows.server';
+import { insertRows } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { keyOf, later } from './row-values.server';
 import type { Writing } from './run-stage.server';

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { db, type Transaction } from '#db/client.server';
+import { isOneOf } from '#db/is-one-of';
 import { closings } from '#db/schema/closings';
 import { questions, questionTags, revisions, tagSynonyms, tags } from '#db/schema/posts';
 import { countCharacters, limits } from '~/rules/limits';
@@ -12,7 +13,7 @@ import { type NewRow, takeNew } from './existing-rows.server';
 import { type Author, readPeople } from './imported-people.server';
 import { type ImportedRevision, makeRevisions } from './make-revisions.server';
 import { moveMembersPosts, moveTagCounts, stepsOf } from './move-counters.server';
-import { insertRows, isOneOf } from './insert-rows.server';
+import { insertRows } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { textFromMarkdown } from './post-text.server';
 import { readHistory } from './read-history.server';

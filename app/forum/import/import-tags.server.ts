@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { isOneOf } from '#db/is-one-of';
 import { tags } from '#db/schema/posts';
 import { z } from 'zod';
 import { limits } from '~/rules/limits';
 import { excerpt } from '~/platform/markdown/markdown.server';
 import type { ImportRun } from './begin-import.server';
-import { isOneOf } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { textFromHtml } from './post-text.server';
 import { keyOf, lineOf, textOf } from './row-values.server';

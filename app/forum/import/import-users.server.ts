@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { db, type Transaction } from '#db/client.server';
+import { isOneOf } from '#db/is-one-of';
 import { members } from '#db/schema/members';
 import { countCharacters, limits } from '~/rules/limits';
 import type { ImportRun } from './begin-import.server';
 import { takeNew } from './existing-rows.server';
-import { insertRows, isOneOf } from './insert-rows.server';
+import { insertRows } from './insert-rows.server';
 import type { Fields } from './parse-row.server';
 import { textFromHtml } from './post-text.server';
 import { dateOf, lineOf, numberOf, textOf, UNKNOWN_DATE } from './row-values.server';

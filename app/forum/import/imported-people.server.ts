@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
+import { isOneOf, isOneOfIds } from '#db/is-one-of';
 import { affiliations } from '#db/schema/affiliations';
 import { representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
-import { isOneOf, isOneOfIds } from './insert-rows.server';
 import { type Fields } from './parse-row.server';
 import { keyOf, lineOf } from './row-values.server';
 

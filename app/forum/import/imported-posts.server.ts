@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.server';
+import { isOneOf, isOneOfIds } from '#db/is-one-of';
 import { answers, questions } from '#db/schema/posts';
-import { isOneOf, isOneOfIds } from './insert-rows.server';
 
 /** A question or an answer that is here, by its number at the source. */
 export type ImportedPost = {

@@ -1,10 +1,4 @@
-import {
-  getTableColumns,
-  type InferInsertModel,
-  type SQL,
-  sql,
-  type SQLWrapper,
-} from 'drizzle-orm';
+import { getTableColumns, type InferInsertModel, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Transaction } from '#db/client.server';
@@ -53,15 +47,4 @@ function columnOf(key: string): SQL {
 /** Columns are named in the database as `db/client.server.ts` has it. */
 function snakeCase(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-/** Whether a column of text has one of these values. */
-export function isOneOf(column: SQLWrapper, values: readonly string[]): SQL {
-  const list = `{${[...new Set(values)].map((value) => JSON.stringify(value)).join(',')}}`;
-  return sql`${column} = any(${list}::text[])`;
-}
-
-/** Whether a column has one of these ids. */
-export function isOneOfIds(column: SQLWrapper, ids: Iterable<number>): SQL {
-  return sql`${column} = any(${`{${[...new Set(ids)].join(',')}}`}::bigint[])`;
 }

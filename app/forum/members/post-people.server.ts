@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { affiliations } from '#db/schema/affiliations';
 import { brands, departments, representatives } from '#db/schema/brands';
 import { members } from '#db/schema/members';
@@ -50,7 +51,7 @@ const readPeople = sharedRead(4 * 2 ** 20, async (brandId: number, ...ids: numbe
             photo: avatarName,
           })
           .from(members)
-          .where(inArray(members.id, ids)),
+          .where(isOneOfIds(members.id, ids)),
     ids.length === 0
       ? []
       : db
@@ -65,7 +66,9 @@ const readPeople = sharedRead(4 * 2 ** 20, async (brandId: number, ...ids: numbe
           .from(representatives)
           .innerJoin(departments, eq(departments.id, representatives.departmentId))
           .innerJoin(brands, eq(brands.id, representatives.brandId))
-          .where(and(eq(representatives.brandId, brandId), inArray(representatives.memberId, ids))),
+          .where(
+            and(eq(representatives.brandId, brandId), isOneOfIds(representatives.memberId, ids)),
+          ),
   ]);
   return { byId: new Map(people.map((member) => [member.id, member])), memberships, tied };
 });
@@ -82,7 +85,7 @@ async function tiesOf(
     .innerJoin(brands, eq(brands.id, affiliations.brandId))
     .where(
       and(
-        inArray(affiliations.memberId, [...ids]),
+        isOneOfIds(affiliations.memberId, ids),
         eq(affiliations.brandId, brandId),
         isNull(affiliations.until),
       ),

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { brands, departments, products } from '#db/schema/brands';
 import { members } from '#db/schema/members';
 import { questions, tags } from '#db/schema/posts';
@@ -59,27 +60,27 @@ async function lookUp(all: readonly ForumEvent[]) {
         erasedAt: members.erasedAt,
       })
       .from(members)
-      .where(inArray(members.id, idsIn(all, 'memberId'))),
+      .where(isOneOfIds(members.id, idsIn(all, 'memberId'))),
     db
       .select({ id: brands.id, slug: brands.slug, name: brands.name })
       .from(brands)
-      .where(inArray(brands.id, idsIn(all, 'brandId'))),
+      .where(isOneOfIds(brands.id, idsIn(all, 'brandId'))),
     db
       .select({ id: tags.id, name: tags.name })
       .from(tags)
-      .where(inArray(tags.id, idsIn(all, 'tagId'))),
+      .where(isOneOfIds(tags.id, idsIn(all, 'tagId'))),
     db
       .select({ id: questions.id, title: questions.title })
       .from(questions)
-      .where(inArray(questions.id, idsIn(all, 'questionId'))),
+      .where(isOneOfIds(questions.id, idsIn(all, 'questionId'))),
     db
       .select({ id: departments.id, name: departments.name })
       .from(departments)
-      .where(inArray(departments.id, departmentIds)),
+      .where(isOneOfIds(departments.id, departmentIds)),
     db
       .select({ id: products.id, name: products.name })
       .from(products)
-      .where(inArray(products.id, productIds)),
+      .where(isOneOfIds(products.id, productIds)),
   ]);
   return {
     members: byId(ofMembers, (row): Link => ({ name: row.name, href: memberHref(row) })),
@@ -139,7 +140,7 @@ async function undoableOf(all: readonly ForumEvent[]): Promise<ReadonlySet<numbe
   const items = await db
     .select()
     .from(reviewItems)
-    .where(and(inArray(reviewItems.id, ids), isNull(reviewItems.undoneAt)));
+    .where(and(isOneOfIds(reviewItems.id, ids), isNull(reviewItems.undoneAt)));
   return new Set(items.flatMap((item) => (canBeUndone(item) ? item.id : [])));
 }
 

@@ -1,5 +1,6 @@
-import { and, count, inArray, isNull, sql } from 'drizzle-orm';
+import { and, count, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { outcomes } from '#db/schema/outcomes';
 import { shows } from '~/platform/page-cache/page-scope.server';
 import { sharedRead } from '~/platform/page-cache/shared-read.server';
@@ -40,7 +41,7 @@ async function readOutcomes(
       count: count(),
     })
     .from(outcomes)
-    .where(and(inArray(outcomes.answerId, [...answerIds]), isNull(outcomes.withdrawnAt)))
+    .where(and(isOneOfIds(outcomes.answerId, answerIds), isNull(outcomes.withdrawnAt)))
     // By their places: each repeated parameter would be another expression.
     .groupBy(sql`1`, sql`2`, sql`3`, sql`4`, sql`5`);
   for (const row of rows) {

@@ -1,5 +1,6 @@
-import { inArray, sum } from 'drizzle-orm';
+import { sum } from 'drizzle-orm';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { visitorOutcomes } from '#db/schema/visitor-outcomes';
 
 export type VisitorCounts = { fixed: number; notFixed: number };
@@ -16,7 +17,7 @@ export async function visitorOutcomesOf(
       notFixed: sum(visitorOutcomes.notFixed).mapWith(Number),
     })
     .from(visitorOutcomes)
-    .where(inArray(visitorOutcomes.answerId, [...answerIds]))
+    .where(isOneOfIds(visitorOutcomes.answerId, answerIds))
     .groupBy(visitorOutcomes.answerId);
   return new Map(rows.map(({ answerId, ...counts }) => [answerId, counts]));
 }

@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { brands, products, productVersions } from '#db/schema/brands';
 import { questions, questionTags, tags } from '#db/schema/posts';
 import { type Cursor, pageOf, readCursor } from '~/platform/cursor.server';
@@ -179,7 +180,7 @@ export async function questionRows(
       .innerJoin(brands, eq(brands.id, questions.brandId))
       .leftJoin(products, eq(products.id, questions.productId))
       .leftJoin(productVersions, eq(productVersions.id, questions.versionId))
-      .where(inArray(questions.id, ids)),
+      .where(isOneOfIds(questions.id, ids)),
     tagsOf(ids),
   ]);
   for (const { brand } of found) shows(`brand:${brand.id}`);
@@ -221,7 +222,7 @@ export async function tagsOf(questionIds: readonly number[]): Promise<Map<number
     .select({ questionId: questionTags.questionId, name: tags.name })
     .from(questionTags)
     .innerJoin(tags, eq(tags.id, questionTags.tagId))
-    .where(inArray(questionTags.questionId, [...questionIds]))
+    .where(isOneOfIds(questionTags.questionId, questionIds))
     .orderBy(tags.name);
   const byQuestion = new Map<number, Link[]>();
   for (const { questionId, name } of rows) {

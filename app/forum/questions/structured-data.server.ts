@@ -2,6 +2,7 @@ import { words } from '~/messages';
 import { textOfHtml } from '~/platform/markdown/text-of-html.server';
 import { excerpt } from '~/platform/markdown/plain-text.server';
 import { limits } from '~/rules/limits';
+import { answerPath } from '~/rules/paths';
 import type { Person } from '../members/post-people.server';
 import type { showQuestion } from './show-question.server';
 
@@ -10,8 +11,9 @@ type Answer = Shown['answers'][number];
 
 /**
  * What search engines read of a question's page: schema.org's QAPage with the answers that the page
- * shows, the accepted one (else the first that the brand has verified) marked. Null for what asks
- * for no answer.
+ * shows. Accepted is the answer to which the state at the top of the page leads: the one that the
+ * asker accepted, or that the brand verified; none after their "not fixed". Null for what asks for
+ * no answer.
  * @param site APP_URL
  * @param path the page's canonical path: an answer stands there
  */
@@ -22,9 +24,7 @@ export function structuredData(
   const { question } = shown;
   if (question.kind === 'idea' || question.kind === 'praise') return null;
   const answers = shown.answers.filter(({ deleted }) => !deleted);
-  const best =
-    answers.find(({ accepted }) => accepted) ??
-    answers.find(({ verification }) => verification?.state === 'current');
+  const best = answers.find(({ id }) => answerPath(Number(id)) === solvedBy(question.state));
   const others = answers.filter((answer) => answer !== best);
   const answer = (each: Answer) => answerData(each, { site, path });
   return {
@@ -44,6 +44,11 @@ export function structuredData(
       ...(others.length === 0 ? {} : { suggestedAnswer: others.map(answer) }),
     },
   };
+}
+
+/** Where the answer stands that solved it by the word of the asker or of the brand. */
+function solvedBy(state: Shown['question']['state']): string | null {
+  return state.is === 'asker-confirmed' || state.is === 'brand-verified' ? state.answerHref : null;
 }
 
 function answerData(answer: Answer, { site, path }: { site: string; path: string }) {

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { db } from '#db/client.server';
 import {
+  actorOf,
   type MadeBrand,
   makeAnswer,
   makeBrand,
@@ -10,9 +9,10 @@ import {
   makeQuestion,
   makeRepresentative,
 } from '#db/factories';
-import { verifications } from '#db/schema/confirmations';
-import { questions } from '#db/schema/posts';
 import { now } from '~/platform/clock.server';
+import { acceptAnswer } from '../acceptance/accept-answer.server';
+import { sayNotFixed } from '../not-fixed/say-not-fixed.server';
+import { verifyAnswer } from '../verification/verify-answer.server';
 import { qaPage, schemaIssues } from './schema-org.test-support';
 import { showQuestion } from './show-question.server';
 import { structuredData } from './structured-data.server';
@@ -32,16 +32,19 @@ async function pageOf(questionId: number, page = 1) {
   return { shown, data, page: qaPage.parse(data).mainEntity };
 }
 
-async function verify(answer: { id: number; bodyMd5: string }) {
-  const { representativeId, memberId } = await makeRepresentative(brand);
-  await db.insert(verifications).values({
-    answerId: answer.id,
+async function verify({ id: answerId }: { id: number }) {
+  await verifyAnswer(await actorOf((await makeRepresentative(brand)).memberId), {
+    answerId,
     revision: 1,
-    bodyMd5: answer.bodyMd5,
-    representativeId,
-    verifierId: memberId,
-    verifiedAt: now(),
+    note: '',
+    appliesTo: [],
+    reviewBy: null,
+    supersedes: null,
   });
+}
+
+async function accept(askerId: number | null, { id: answerId }: { id: number }) {
+  await acceptAnswer(await actorOf(askerId ?? 0), { answerId });
 }
 
 describe('a validator of schema.org', () => {
@@ -65,10 +68,7 @@ describe('what search engines read of a question', () => {
     await makeComment({ questionId: question.id });
     const plain = await makeAnswer(question, { score: 9 });
     const accepted = await makeAnswer(question, { score: -2 });
-    await db
-      .update(questions)
-      .set({ acceptedAnswerId: accepted.id })
-      .where(eq(questions.id, question.id));
+    await accept(asker.id, accepted);
     const { page } = await pageOf(question.id);
     expect(page).toMatchObject({
       name: 'Why does <it> stop & beep?',
@@ -96,6 +96,24 @@ describe('what search engines read of a question', () => {
     const { page } = await pageOf(question.id);
     expect(page.acceptedAnswer?.url).toMatch(new RegExp(`#answer-${verified.id}$`));
     expect(page.suggestedAnswer).toHaveLength(1);
+  });
+
+  it('says accepted of what the top of the page says solved it, and of nothing after “not fixed”', async () => {
+    const question = await makeQuestion(brand);
+    const first = await makeAnswer(question, { score: 9 });
+    const second = await makeAnswer(question);
+    const accepted = async () => (await pageOf(question.id)).page.acceptedAnswer?.url ?? null;
+    expect(await accepted()).toBeNull();
+    await verify(second);
+    expect(await accepted()).toMatch(new RegExp(`#answer-${second.id}$`));
+    await accept(question.askerId, first);
+    expect(await accepted()).toMatch(new RegExp(`#answer-${first.id}$`));
+    const said = { questionId: question.id, body: 'It is back.' };
+    await sayNotFixed(await actorOf(question.askerId ?? 0), said);
+    expect(await accepted()).toBeNull();
+    const third = await makeAnswer(question);
+    await verify(third);
+    expect(await accepted()).toMatch(new RegExp(`#answer-${third.id}$`));
   });
 
   it('is whole without answers, and for a duplicate', async () => {

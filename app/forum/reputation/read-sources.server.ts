@@ -1,16 +1,6 @@
-import {
-  and,
-  asc,
-  eq,
-  inArray,
-  isNotNull,
-  lt,
-  or,
-  type SQL,
-  sql,
-  type SQLWrapper,
-} from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { acceptances, verifications, votes } from '#db/schema/confirmations';
 import { removals } from '#db/schema/moderation';
 import { fixes, outcomes } from '#db/schema/outcomes';
@@ -112,7 +102,7 @@ export async function readFactsOfVotes(
   from: Queryable,
   voteIds: readonly number[],
 ): Promise<MemberFact[]> {
-  return factsOf(from, { votes: await readVotes(from, [isAmong(votes.id, voteIds)]) });
+  return factsOf(from, { votes: await readVotes(from, [isOneOfIds(votes.id, voteIds)]) });
 }
 
 /** The facts of a question's acceptances, of whichever member. */
@@ -156,7 +146,7 @@ export async function readFactsOfSuggestedEdits(
   suggestedEditIds: readonly number[],
 ): Promise<MemberFact[]> {
   return factsOf(from, {
-    suggestedEdits: await readSuggestedEdits(from, isAmong(suggestedEdits.id, suggestedEditIds)),
+    suggestedEdits: await readSuggestedEdits(from, isOneOfIds(suggestedEdits.id, suggestedEditIds)),
   });
 }
 
@@ -466,7 +456,7 @@ async function readReversals(
   const rows = await from
     .select()
     .from(voteReversals)
-    .where(isAmong(voteReversals.voteId, voteIds))
+    .where(isOneOfIds(voteReversals.voteId, voteIds))
     .orderBy(asc(voteReversals.reversedAct));
   for (const row of rows)
     byVote.set(row.voteId, [
@@ -477,10 +467,6 @@ async function readReversals(
       },
     ]);
   return byVote;
-}
-
-function isAmong(column: SQLWrapper, ids: readonly number[]): SQL {
-  return sql`${column} = any(${`{${[...new Set(ids)].join(',')}}`}::bigint[])`;
 }
 
 type Burials = {
@@ -518,8 +504,8 @@ async function readBurials(
       .from(deletions)
       .where(
         or(
-          isAmong(deletions.questionId, [...questionIds, ...threadIds]),
-          isAmong(deletions.answerId, answerIds),
+          isOneOfIds(deletions.questionId, [...questionIds, ...threadIds]),
+          isOneOfIds(deletions.answerId, answerIds),
         ),
       )
       .orderBy(asc(deletions.deletedAct));

@@ -1,5 +1,6 @@
-import { and, eq, gte, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { acceptances, verifications } from '#db/schema/confirmations';
 import { outcomes } from '#db/schema/outcomes';
 import { answers, questions } from '#db/schema/posts';
@@ -72,7 +73,7 @@ function standingAcceptances(from: Queryable, questionIds: readonly number[]) {
     .innerJoin(answers, eq(answers.id, acceptances.answerId))
     .where(
       and(
-        inArray(acceptances.questionId, [...questionIds]),
+        isOneOfIds(acceptances.questionId, questionIds),
         isNull(acceptances.undoneAt),
         isNull(answers.deletedAt),
         // An acceptance by an asker with a stake counts in no state.
@@ -95,7 +96,7 @@ export async function readStandingVerifications(from: Queryable, questionIds: re
     .innerJoin(verifications, eq(verifications.answerId, answers.id))
     .where(
       and(
-        inArray(answers.questionId, [...questionIds]),
+        isOneOfIds(answers.questionId, questionIds),
         isNull(answers.deletedAt),
         verificationStands,
       ),
@@ -130,7 +131,7 @@ function countedOutcomes(from: Queryable, questionIds: readonly number[]) {
     .innerJoin(outcomes, eq(outcomes.answerId, answers.id))
     .where(
       and(
-        inArray(answers.questionId, [...questionIds]),
+        isOneOfIds(answers.questionId, questionIds),
         isNull(answers.deletedAt),
         gte(answers.workedCount, WORKED_THAT_CONFIRM),
         outcomeCounts,
@@ -159,5 +160,5 @@ async function readSilences(from: Queryable, questionIds: readonly number[]) {
       askerSpokeAt: askerSpokeAt.mapWith(questions.remindedAt),
     })
     .from(questions)
-    .where(inArray(questions.id, [...questionIds]));
+    .where(isOneOfIds(questions.id, questionIds));
 }

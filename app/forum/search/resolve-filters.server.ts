@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, isNull, lt, not, or, sql, type SQL } from 'drizzle-orm';
-import type { Queryable } from '#db/client.server';
+import { asAskedFor, type Queryable } from '#db/client.server';
 import { brands, products, productVersions } from '#db/schema/brands';
 import { verifications } from '#db/schema/confirmations';
 import { members } from '#db/schema/members';
@@ -294,9 +294,10 @@ function monthOf(moment: Date): number {
 
 /** Conditions as the posts tell them. */
 export function heldBy(conditions: readonly Condition[]): SQL | undefined {
-  return and(
+  const all = and(
     ...conditions.map(({ holds, not: isNot }) =>
       isNot ? not(sql`coalesce(${holds}, false)`) : holds,
     ),
   );
+  return all && asAskedFor(all);
 }

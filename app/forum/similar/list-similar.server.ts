@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import { db } from '#db/client.server';
+import { isOneOfIds } from '#db/is-one-of';
 import { questions } from '#db/schema/posts';
 import { isClose } from '~/rules/closeness';
 import type { Actor } from '~/rules/permissions';
@@ -107,7 +108,7 @@ async function originalsOf(duplicates: readonly { id: number }[]): Promise<Map<n
     .from(questions)
     .innerJoin(original, and(eq(original.id, questions.duplicateOfId), isNull(original.deletedAt)))
     .where(
-      inArray(
+      isOneOfIds(
         questions.id,
         duplicates.map(({ id }) => id),
       ),
