@@ -143,7 +143,7 @@ function QuestionAndAnswers(props: QuestionPageProps) {
           <p>{refused.message}</p>
         </Notice>
       )}
-      <QuestionHead question={question} signInHref={signInHref} />
+      <QuestionHead question={question} answers={answers} signInHref={signInHref} />
       <Timeline items={props.followThrough.timeline} />
       <QuestionPost
         question={question}

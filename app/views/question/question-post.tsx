@@ -1,6 +1,7 @@
 import { Kept } from '../basics/kept';
 import { Avatar, MemberName } from '../basics/member';
 import { Prose, ProductLine, TagList, Time } from '../basics/text';
+import type { Id } from '../types';
 import { ClosedNotice } from '../closing/closed-notice';
 import { LockedNotice } from '../locking/locked-notice';
 import { CommentForm, Comments } from './comments';
@@ -18,7 +19,7 @@ import { SaidOfState } from './said-of-state';
 import { FlagLink } from './flag-link';
 import { Share } from './share';
 import { SourceLine } from './source-line';
-import { QuestionStateLine } from './state-line';
+import { leadingWithin, QuestionStateLine } from './state-line';
 import { VoteControl } from './vote-control';
 import { words } from '~/messages';
 import { CLOSE_VOTES_NEEDED } from '~/rules/close-votes';
@@ -28,9 +29,12 @@ const text = words.question;
 /** What it is about, the title, who asked, how many have it too, and how things stand. */
 export function QuestionHead({
   question,
+  answers,
   signInHref,
 }: {
   question: QuestionView;
+  /** Those on the same page. */
+  answers: readonly { id: Id }[];
   signInHref: string | null;
 }) {
   return (
@@ -57,7 +61,7 @@ export function QuestionHead({
         />
       </div>
       {question.closing === null || question.state.is === 'deleted' ? (
-        <QuestionStateLine state={question.state} />
+        <QuestionStateLine state={leadingWithin(question.state, answers)} />
       ) : (
         <ClosedNotice closing={question.closing} />
       )}

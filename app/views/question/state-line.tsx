@@ -1,6 +1,8 @@
 import { Icon, Seal, StateShape, Tick } from '../basics/icons';
 import { Time } from '../basics/text';
+import type { Id } from '../types';
 import { words } from '~/messages';
+import { answerPath } from '~/rules/paths';
 
 const text = words.question;
 
@@ -18,6 +20,13 @@ export type StateLine =
   | { is: 'held' }
   | { is: 'idea' | 'planned' | 'shipped' | 'declined' }
   | { is: 'praise' };
+
+/** The same, where the answer that it leads to stands on the page already: nothing is asked for. */
+export function leadingWithin(state: StateLine, answers: readonly { id: Id }[]): StateLine {
+  if (!('answerHref' in state)) return state;
+  const here = answers.find(({ id }) => answerPath(Number(id)) === state.answerHref);
+  return here === undefined ? state : { ...state, answerHref: `#answer-${here.id}` };
+}
 
 /** The line under the title that says how things stand, and leads to the answer that matters. */
 export function QuestionStateLine({ state }: { state: StateLine }) {
