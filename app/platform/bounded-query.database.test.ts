@@ -43,9 +43,11 @@ describe('reads that have so much time together', () => {
   });
 
   it('do not count what is done between them', async () => {
-    const found = await boundedQuery(MILLISECONDS, async (tx) => {
+    // Ample for the two statements, also on a busy machine, and over before the second.
+    const ample = 4 * MILLISECONDS;
+    const found = await boundedQuery(ample, async (tx) => {
       await tx.execute(sql`select 1`);
-      await new Promise((resolve) => setTimeout(resolve, 2 * MILLISECONDS));
+      await new Promise((resolve) => setTimeout(resolve, ample + MILLISECONDS));
       return tx.execute<{ one: number }>(sql`select 1 as one`);
     });
     expect(found).toEqual([{ one: 1 }]);

@@ -440,7 +440,9 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
   it.skipIf(!existsSync(naughty))('gives an answer to every naughty string', async () => {
     const strings = z.array(z.string()).parse(JSON.parse(readFileSync(naughty, 'utf8')));
     expect(strings.length).toBeGreaterThan(400);
-    for (let start = 0; start < strings.length; start += 10) {
+    // What is asked of Meilisearch for each of them is looked at without one (`federated-query.test.ts`).
+    const step = engine === postgres ? 10 : 50;
+    for (let start = 0; start < strings.length; start += step) {
       const some = strings.slice(start, start + 10);
       await Promise.all(some.map(searchFor));
       // What is asked of the engines is the same here; the filters are the database's alone.
