@@ -179,23 +179,25 @@ function FilterFields({ filters, choices }: SearchPageProps) {
 function Chips({ chips, unfiltered }: SearchPageProps) {
   if (chips.length === 0) return null;
   return (
-    <ul className="chips" aria-label={text.chips}>
-      {chips.map(({ label, href }) => (
-        <li key={label}>
-          <a className="chip" href={href} aria-label={text.takeAway(label)}>
-            <span dir="auto">{label}</span>
-            <Icon name="cross" />
-          </a>
-        </li>
-      ))}
-      {chips.length > 1 && (
-        <li>
-          <a className="control" href={unfiltered}>
-            {text.takeAllAway}
-          </a>
-        </li>
-      )}
-    </ul>
+    <nav aria-label={text.chips}>
+      <ul className="chips">
+        {chips.map(({ label, href }) => (
+          <li key={label}>
+            <a className="chip" href={href} aria-label={text.takeAway(label)}>
+              <span dir="auto">{label}</span>
+              <Icon name="cross" />
+            </a>
+          </li>
+        ))}
+        {chips.length > 1 && (
+          <li>
+            <a className="control" href={unfiltered}>
+              {text.takeAllAway}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
   );
 }
 
