@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/page-checks';
 import { answeredBy, askedBy, opensWith, send, whenLively } from './support/threads';
 import { expect, test } from './support/test';
 
@@ -28,6 +29,8 @@ test('a moderator closes a duplicate, its asker says that it is none, without sc
   await expect(moderator.getByRole('alert')).toContainText('That is this question');
   await moderator.getByLabel(/^The question that was there first/).fill(original.path);
   await moderator.getByRole('button', { name: 'Close the question' }).click();
+  await expect(moderator.getByRole('region', { name: 'Closed as a duplicate' })).toBeVisible();
+  await expectAccessible(moderator, 'all');
 
   const visitor = await openAs('visitor', { javaScriptEnabled: false });
   await visitor.goto(question.path);
@@ -89,6 +92,7 @@ test('a question that is answered already need not be asked', async ({ openAs })
   await expect(desk.getByRole('option', { selected: true })).toHaveCount(1);
   const active = await field.getAttribute('aria-activedescendant');
   await expect(desk.getByRole('option', { selected: true })).toHaveAttribute('id', active ?? '');
+  await expectAccessible(desk, 'all');
   await field.press('Home');
   await expect(desk.getByRole('option', { selected: true })).toHaveCount(0);
   await field.press('Escape');

@@ -20,7 +20,7 @@ export const readingPages = [
   '/members?q=nobody-of-this-name',
   '/search',
   '/search?q=heat',
-  '/search?q=xyzzyplugh',
+  '/search?q=xyzzyplugh+tag:no-such-tag+-by:nobody',
   '/search?q=dryer&brand=hearthside&kind=problem',
   '/login',
   '/signup',
