@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm';
+import { inArray, sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { searchDocumentMeanings, searchWordMeanings } from '#db/schema/search';
 import { readEntry } from './entries';
@@ -58,15 +58,26 @@ export async function meaningsOf(tx: Transaction, wordIds: readonly number[]): P
   return new Map(rows.map(({ wordId, meaning }) => [wordId, fromBytes(meaning)]));
 }
 
-/** What a query is about; null where nothing is known of its words. */
-export async function meaningOfQuery(
-  tx: Transaction,
+/** A part of a statement: what these words mean, in one value (`meaningOfQuery` reads it). */
+export function meaningsOfWords(wordIds: readonly number[]): SQL {
+  return sql`(select string_agg(int4send(word_id) || meaning, '') from ${searchWordMeanings}
+    where word_id = any(${`{${wordIds.join(',')}}`}::int[]))`;
+}
+
+/**
+ * What a query is about; null where nothing is known of its words.
+ * @param found what `meaningsOfWords` gave
+ */
+export function meaningOfQuery(
   words: readonly { id: number; emphasis: number }[],
-): Promise<Float32Array | null> {
-  const meanings = await meaningsOf(
-    tx,
-    words.map(({ id }) => id),
-  );
+  found: Uint8Array | null,
+): Float32Array | null {
+  if (found === null) return null;
+  const meanings = new Map<number, Float32Array>();
+  const view = new DataView(found.buffer, found.byteOffset, found.byteLength);
+  const size = DIMENSIONS * Float32Array.BYTES_PER_ELEMENT;
+  for (let at = 0; at < found.length; at += 4 + size)
+    meanings.set(view.getInt32(at), fromBytes(found.subarray(at + 4, at + 4 + size)));
   return meaningOf(
     words.flatMap(({ id, emphasis }) => {
       const meaning = meanings.get(id);

@@ -13,9 +13,6 @@ const TITLE = { first: 22, last: 31, least: 0.15, most: 0.8 };
 
 type Steps = typeof TEXT;
 
-/** A word's entries lie between its number times this and the next. */
-export const ENTRIES_OF_WORD = WORD;
-
 export function entryOf(wordId: number, word: { weight: number; inTitle: boolean }): number {
   return wordId * WORD + stepOf(word.weight, word.inTitle ? TITLE : TEXT);
 }
@@ -31,13 +28,23 @@ const weights = Array.from({ length: WORD }, (_, step) => {
   return (least + ((step - first) / (last - first)) * (most - least)) ** 2;
 });
 
+/** Every entry that a word can have, ascending. */
+export function possibleEntries(wordId: number, isInTitles: boolean): number[] {
+  const { last } = isInTitles ? TITLE : TEXT;
+  return Array.from({ length: last }, (_, index) => wordId * WORD + index + 1);
+}
+
+/** Which word an entry is of, whether it is in the title, and what it weighs, each by itself. */
+export const wordOfEntry = (entry: number): number => Math.floor(entry / WORD);
+export const isInTitle = (entry: number): boolean => entry % WORD >= TITLE.first;
+export const weightOfEntry = (entry: number): number => weights[entry % WORD] ?? 0;
+
 export type Entry = { wordId: number; inTitle: boolean; weight: number };
 
 export function readEntry(entry: number): Entry {
-  const step = entry % WORD;
   return {
-    wordId: (entry - step) / WORD,
-    inTitle: step >= TITLE.first,
-    weight: weights[step] ?? 0,
+    wordId: wordOfEntry(entry),
+    inTitle: isInTitle(entry),
+    weight: weightOfEntry(entry),
   };
 }

@@ -2,8 +2,8 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '#db/client.server';
 import { searchDocuments } from '#db/schema/search';
 import { now } from '~/platform/clock.server';
-import { likenesses, meaningOfQuery } from './document-meanings.server';
-import { ENTRIES_OF_WORD } from './entries';
+import { likenesses, meaningOfQuery, meaningsOfWords } from './document-meanings.server';
+import { possibleEntries } from './entries';
 import { BLOCK, filterWords } from './indexed-thread.server';
 import {
   allIdeas,
@@ -12,7 +12,7 @@ import {
   lookUp,
   type MeantWords,
 } from './meant-words.server';
-import { type Candidate, rankCandidates } from './rank-candidates';
+import { better, rankCandidates } from './rank-candidates';
 import type { After, EngineHit } from './search-engine';
 
 /*
@@ -48,16 +48,10 @@ export async function bestQuestions(
 ): Promise<EngineHit[]> {
   const query = await candidatesOf(tx, meant, needed);
   if (query === null) return [];
+  const [row] = await tx.execute<{ found: Uint8Array | null; meanings: Uint8Array | null }>(query);
+  const ranked = rankCandidates(row?.found ?? new Uint8Array(), meant.words, ideas, now());
   const grouped = meant.words.filter(({ group }) => group !== null);
-  const [[row], sought] = await Promise.all([
-    tx.execute<{ found: Uint8Array | null }>(query),
-    ideas.meanings ? meaningOfQuery(tx, grouped) : null,
-  ]);
-  const ranked = rankCandidates(
-    readCandidates(row?.found ?? new Uint8Array()),
-    meant.words,
-    ideas,
-  ).sort(better);
+  const sought = ideas.meanings ? meaningOfQuery(grouped, row?.meanings ?? null) : null;
   if (sought !== null) await addLikeness(tx, sought, ranked);
   const { after, limit } = page;
   return ranked
@@ -65,10 +59,6 @@ export async function bestQuestions(
       (hit) => after === null || better({ questionId: after.id, score: after.value }, hit) < 0,
     )
     .slice(0, limit);
-}
-
-function better(a: EngineHit, b: EngineHit): number {
-  return b.score - a.score || b.questionId - a.questionId;
 }
 
 /** The best are put in order by what they are about as well, not by their words alone. */
@@ -91,8 +81,9 @@ async function addLikeness(
 }
 
 /**
- * What looks for candidates: one row, in which each is a few bytes (`readCandidates`). Rows of their
- * own would take longer to send and to read than to find.
+ * What looks for candidates: one row, in which each is a few bytes (`rankCandidates` reads them), and
+ * what the words of the query mean. Rows of their own would take longer to send and to read than to
+ * find.
  */
 export async function candidatesOf(
   tx: Transaction,
@@ -102,42 +93,19 @@ export async function candidatesOf(
   const branches = await branchesOf(tx, { ...meant, words }, needed);
   if (branches.length === 0 || words.length === 0) return null;
   const mine = sql`(select list from mine)`;
-  const none = entriesOf(needed.none.map(({ id }) => id));
-  const days = sql`extract(epoch from ${now().toISOString()}::timestamptz - asked_at) / 86400`;
+  const none = list(entriesOf(needed.none));
   const each = branches.map(
     ({ keys, most }) => sql`(
       select int8send(question_id) || int2send(title_words) || int2send(standing)
-        || int4send(greatest(0, floor(${days}))::int) || array_send(entries & ${mine}) as candidate
+        || timestamptz_send(asked_at) || array_send(entries & ${mine}) as candidate
       from ${searchDocuments}
-      where ${keys} ${needed.none.length === 0 ? sql`` : sql`and entries & ${none} = '{}'`}
+      where ${keys} ${needed.none.length === 0 ? sql`` : sql`and entries & ${none}::int[] = '{}'`}
       limit ${most}::int)`,
   );
-  return sql`with mine as materialized (select ${entriesOf(words.map(({ id }) => id))} as list)
-    select string_agg(candidate, '') as found
+  const grouped = words.flatMap(({ id, group }) => (group === null ? [] : id));
+  return sql`with mine as materialized (select ${list(entriesOf(words))}::int[] as list)
+    select string_agg(candidate, '') as found, ${meaningsOfWords(grouped)} as meanings
     from (${sql.join(each, sql` union all `)}) as candidates`;
-}
-
-/** Reads what the database sent; each question once, though several branches found it. */
-export function readCandidates(bytes: Uint8Array): Candidate[] {
-  const found = new Map<number, Candidate>();
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 0; at < view.byteLength;) {
-    const questionId = view.getInt32(at) * 2 ** 32 + view.getUint32(at + 4);
-    const titleWords = view.getInt16(at + 8);
-    const standing = view.getInt16(at + 10);
-    const days = view.getInt32(at + 12);
-    // An array as PostgreSQL sends it: dimensions, flags, type; then size and lower bound; then
-    // each element behind its length.
-    const isEmpty = view.getInt32(at + 16) === 0;
-    const length = isEmpty ? 0 : view.getInt32(at + 28);
-    const from = at + (isEmpty ? 28 : 36);
-    const matched: number[] = [];
-    for (let index = 0; index < length; index += 1)
-      matched.push(view.getInt32(from + index * 8 + 4));
-    found.set(questionId, { questionId, matched, titleWords, standing, days });
-    at = from + length * 8;
-  }
-  return [...found.values()];
 }
 
 type Branch = { keys: SQL; most: number };
@@ -263,7 +231,7 @@ export async function newestQuestions(
   page: { after: After; limit: number },
 ): Promise<EngineHit[]> {
   const before = page.after?.id ?? null;
-  const none = entriesOf(needed.none.map(({ id }) => id));
+  const none = list(entriesOf(needed.none));
   const select = (blocks: readonly KnownWord[] | null) =>
     tx.execute<{ questionId: number }>(sql`
       select question_id as "questionId" from ${searchDocuments}
@@ -271,7 +239,7 @@ export async function newestQuestions(
         ...mustHave(needed),
         ...(blocks === null ? [] : [anyKey(blocks.map(({ id }) => id))]),
         ...(before === null ? [] : [sql`question_id < ${before}::bigint`]),
-        ...(needed.none.length === 0 ? [] : [sql`entries & ${none} = '{}'`]),
+        ...(needed.none.length === 0 ? [] : [sql`entries & ${none}::int[] = '{}'`]),
         sql`true`,
       ])}
       order by question_id desc limit ${page.limit}::int`);
@@ -289,12 +257,11 @@ export async function newestQuestions(
   return found.slice(0, page.limit);
 }
 
-/** Every entry that these words can have, ascending: made over there, since there are thousands. */
-function entriesOf(wordIds: readonly number[]): SQL {
-  return sql`array(select id * ${ENTRIES_OF_WORD}::int + step
-    from unnest(${list([...wordIds].sort((a, b) => a - b))}::int[]) as id,
-      generate_series(1, ${ENTRIES_OF_WORD - 1}::int) as step
-    order by 1)`;
+/** Every entry that these words can have, ascending. */
+function entriesOf(words: readonly KnownWord[]): number[] {
+  return [...words]
+    .sort((a, b) => a.id - b.id)
+    .flatMap(({ id, inTitles }) => possibleEntries(id, inTitles > 0));
 }
 
 function list(numbers: readonly number[]): string {
