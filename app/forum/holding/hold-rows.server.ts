@@ -43,16 +43,24 @@ export async function lastHold(from: Queryable, post: PostRef): Promise<HoldRow 
 
 /** Moves a post out of sight, or back, in its own row and in what the checks remember of it. */
 export async function setHeld(tx: Transaction, { kind, id }: PostRef, since: Date | null) {
-  const [from, to] =
-    since === null ? (['held', 'published'] as const) : (['published', 'held'] as const);
+  await rememberHeld(tx, { kind, id }, since !== null);
+  const change = { deletedAt: since, held: since !== null };
+  if (kind === 'question') await tx.update(questions).set(change).where(eq(questions.id, id));
+  else if (kind === 'answer') await tx.update(answers).set(change).where(eq(answers.id, id));
+  else await tx.update(comments).set(change).where(eq(comments.id, id));
+}
+
+/** Notes in what the checks remember of a post whether it is held: what a person decided stays. */
+export async function rememberHeld(
+  tx: Transaction,
+  { kind, id }: PostRef,
+  held: boolean,
+): Promise<void> {
+  const [from, to] = held ? (['published', 'held'] as const) : (['held', 'published'] as const);
   await tx
     .update(postPrints)
     .set({ fate: to })
     .where(
       and(eq(postPrints.postKind, kind), eq(postPrints.postId, id), eq(postPrints.fate, from)),
     );
-  const change = { deletedAt: since, held: since !== null };
-  if (kind === 'question') await tx.update(questions).set(change).where(eq(questions.id, id));
-  else if (kind === 'answer') await tx.update(answers).set(change).where(eq(answers.id, id));
-  else await tx.update(comments).set(change).where(eq(comments.id, id));
 }

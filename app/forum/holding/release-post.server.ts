@@ -11,7 +11,7 @@ import { recordEvent } from '../record-event.server';
 import { countQuestionInTags } from '../tags/resolve-tags.server';
 import { countPost } from './count-post.server';
 import { idsOf } from './hold-post.server';
-import { type HoldRow, lastHold, openHold, setHeld } from './hold-rows.server';
+import { type HoldRow, lastHold, openHold, rememberHeld, setHeld } from './hold-rows.server';
 import { type LockedPost, lockPost } from './lock-post.server';
 import type { PostRef } from './post-ref';
 
@@ -67,6 +67,7 @@ export async function endHold(
  */
 export async function publishIfNeverSeen(tx: Transaction, post: PostRef): Promise<boolean> {
   const hold = await lastHold(tx, post);
+  await rememberHeld(tx, post, false);
   if (hold === undefined || hold.wasPublished || hold.releasedAs === 'published') return false;
   await tx.update(holds).set({ releasedAs: 'published' }).where(eq(holds.id, hold.id));
   await publishFirst(tx, await lockPost(tx, post));
