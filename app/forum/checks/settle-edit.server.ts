@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.server';
 import { holdPost } from '../holding/hold-post.server';
-import { openHold } from '../holding/hold-rows.server';
+import { openHold, rememberHeld } from '../holding/hold-rows.server';
 import type { PostRef } from '../holding/post-ref';
 import { releasePost } from '../holding/release-post.server';
 import { endReviews } from '../reviews/end-reviews.server';
@@ -34,6 +34,8 @@ export async function settleEdit(
       await openReview(tx, { kind: 'first-post', ...item });
     return;
   }
+  // What is remembered of the new text is held with its post, until it is let go.
+  await rememberHeld(tx, post, true);
   if (checked.print === null || checked.verdict === 'hold' || revision > TRIES + 1) return;
   const hold = await openHold(tx, post);
   if (hold?.because !== 'checks' || hold.heldById !== null) return;

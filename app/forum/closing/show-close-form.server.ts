@@ -19,7 +19,9 @@ export async function showCloseForm(actor: Actor, questionId: number) {
   const { question } = await readQuestion(actor, questionId);
   const facts = await questionFacts(db, question);
   const mayClose = can(actor, 'question.close', facts);
-  const mayVote = mayClose !== true && can(actor, 'question.vote-to-close', facts) === true;
+  const voting = can(actor, 'question.vote-to-close', facts);
+  const mayVote = mayClose !== true && voting === true;
+  const own = actor.kind === 'member' && question.askerId === actor.memberId;
   const mayVoteToReopen =
     can(actor, 'question.reopen', facts) !== true &&
     can(actor, 'question.vote-to-reopen', facts) === true;
@@ -32,8 +34,9 @@ export async function showCloseForm(actor: Actor, questionId: number) {
   return {
     action: `/questions/${questionId}/close`,
     question: { title: question.title, href: questionPath(question), brandId: question.brandId },
-    own: actor.kind === 'member' && question.askerId === actor.memberId,
-    mayClose: offer(mayClose),
+    own,
+    // Whoever did not ask is told what voting needs.
+    mayClose: offer(mayClose === true || own || voting === true ? mayClose : voting),
     closing,
     possible: alike,
     mayVote,

@@ -142,9 +142,15 @@ function shown(
     key,
     kind,
     field,
-    before: text.slice(Math.max(0, start - AROUND), start),
+    before:
+      start > AROUND
+        ? text.slice(start - AROUND, start).replace(/^\S*/, '…')
+        : text.slice(0, start),
     passage,
-    after: text.slice(end, end + AROUND),
+    after:
+      end + AROUND < text.length
+        ? text.slice(end, end + AROUND).replace(/\S*$/, '…')
+        : text.slice(end),
     answer: answers.get(key) ?? 'hide',
   };
 }

@@ -35,6 +35,8 @@ export interface ReviewSight {
   /** Why it is in the queue: a sentence each. */
   reasons: readonly string[];
   parts: readonly ReviewPart[];
+  /** Decisions of its kind that make no sense as it is now. */
+  notNow?: readonly string[];
   /** What *edit and approve* begins with; kinds without it leave it out. */
   editable?: { title: string | null; body: string };
 }

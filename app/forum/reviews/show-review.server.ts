@@ -60,7 +60,8 @@ export async function showReview(actor: Actor, reviewItemId: number) {
         : Object.entries(kind.decisions).flatMap(([name, decision]) => {
             if (decision.only === 'moderators' && can(actor, 'review.decide', item) !== true)
               return [];
-            const { message, key, label, help, tone, reason } = decision;
+            if (sight.notNow?.includes(name) === true) return [];
+            const { message, messageOwed = false, key, label, help, tone, reason } = decision;
             const needsText = decision.asks?.some(({ as }) => as === 'text') === true;
             if (needsText && sight.editable === undefined) return [];
             return [
@@ -71,6 +72,7 @@ export async function showReview(actor: Actor, reviewItemId: number) {
                 help,
                 tone,
                 reason,
+                messageOwed,
                 message: message === null || item.authorId === null ? null : message(sight),
                 asks: (decision.asks ?? []).filter(
                   (field) => field.name !== 'title' || sight.editable?.title != null,

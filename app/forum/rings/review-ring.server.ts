@@ -93,6 +93,8 @@ export const votingRingReview: ReviewKind = {
       title: text.reviewTitle(found.people.length),
       href: ringPath(item.subjectId),
       reasons: found.sentences,
+      // Votes that count are taken back or not; those that were taken back come again or not.
+      notNow: found.ring.state === 'reversed' ? ['reverse', 'dismiss'] : ['restore', 'keep'],
       parts: [
         {
           as: 'table',

@@ -183,6 +183,7 @@ async function show(from: Queryable, item: ReviewItem) {
   return {
     title: on.question.title,
     href: suggestedEditPath(on.suggestion.id),
+    notNow: on.suggestion.held ? [] : ['let-through'],
     reasons: [
       on.suggestion.reason,
       ...(on.suggestion.held ? [text.held] : []),

@@ -63,6 +63,7 @@ export const reviews = {
   decisionReasonHelp: 'For colleagues and the audit log. The author does not see it.',
   message: 'Message to the author',
   messageHelp: 'Change it until it is yours. Leave it empty, and the author is told nothing.',
+  messageOwedHelp: 'Change it until it is yours: the author reads it here and in a mail.',
   nobodyToTell: 'This post is nobody’s: there is no author to tell.',
   send: (label: string) => label,
   done: (what: string) => `Done: ${what}.`,
@@ -81,7 +82,6 @@ export const reviews = {
   },
   history: {
     title: 'The author',
-    none: 'This post has no author here.',
     joined: 'Joined',
     reputation: 'Reputation',
     posts: 'Questions and answers',

@@ -57,6 +57,7 @@ export function AdminChecksPage(props: AdminChecksPageProps) {
         <DataTable
           caption={text.list.title}
           captionHidden
+          stacked
           columns={[
             { label: text.list.columns.check },
             { label: text.list.columns.weight, numeric: true },

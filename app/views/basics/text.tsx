@@ -109,18 +109,21 @@ export function Definitions({ items }: { items: { term: string; is: ReactNode }[
 export function DataTable({
   caption,
   captionHidden = false,
+  stacked = false,
   columns,
   rows,
 }: {
   caption: string;
   /** The heading above says the same. */
   captionHidden?: boolean;
+  /** On a phone each row is a short list of its own. */
+  stacked?: boolean;
   columns: { label: string; numeric?: boolean }[];
   rows: { key: string; cells: ReactNode[] }[];
 }) {
   return (
     <section className="table-scroll" aria-label={caption} tabIndex={0}>
-      <table className="data">
+      <table className={stacked ? 'data stacked' : 'data'}>
         <caption className={captionHidden ? 'hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -140,6 +143,7 @@ export function DataTable({
                   <td
                     key={column?.label ?? index}
                     className={column?.numeric === true ? 'number' : undefined}
+                    data-label={stacked && index > 0 ? column?.label : undefined}
                   >
                     {cell}
                   </td>

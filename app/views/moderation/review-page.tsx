@@ -29,6 +29,8 @@ export interface DecisionForm {
   reason: 'owed' | 'optional';
   /** What the author would be told; null where nobody is told. */
   message: string | null;
+  /** It may be changed, and not left out. */
+  messageOwed: boolean;
   asks: readonly DecisionField[];
 }
 
@@ -64,13 +66,11 @@ export function ReviewPage(props: ReviewPageProps) {
     <PageFrame
       asideLabel={text.history.title}
       aside={
-        <Section title={text.history.title}>
-          {history === null ? (
-            <p className="quiet">{text.history.none}</p>
-          ) : (
+        history === null ? undefined : (
+          <Section title={text.history.title}>
             <MemberHistory of={history} />
-          )}
-        </Section>
+          </Section>
+        )
       }
     >
       <Done what={props.done} />
@@ -225,7 +225,7 @@ function Decide({
             id={`${form}-message`}
             name="message"
             label={text.message}
-            help={text.messageHelp}
+            help={decision.messageOwed ? text.messageOwedHelp : text.messageHelp}
             rows={5}
             maxLength={limits.moderatorsMessage.max}
             value={valueIn(state, 'message', decision.message)}
