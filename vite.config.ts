@@ -49,6 +49,8 @@ function processEntries(): Plugin {
     config: (_config, { isSsrBuild }) =>
       isSsrBuild
         ? {
+            // A single letter beyond Latin-1 would make a file's text take twice the memory.
+            esbuild: { charset: 'ascii' },
             build: {
               rollupOptions: {
                 input: {

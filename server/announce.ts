@@ -1,12 +1,12 @@
 import { relative } from 'node:path';
-import { demoSignIns } from '~/forum/demo/seed-demo.server';
+import { demoSignIns } from '~/forum/demo/demo-sign-ins';
 import type { Env } from '~/platform/env.server';
 import { keptDemoPasswords } from './demo-passwords';
 
 /** Prints where the forum is, and the demo sign-ins if there are any. */
 export function announce(env: Env): void {
   const passwords = keptDemoPasswords(env.dataDir);
-  const signIns = demoSignIns().flatMap(({ handle, email, role }) => {
+  const signIns = demoSignIns.flatMap(({ handle, email, role }) => {
     const password = passwords[handle];
     return password === undefined ? [] : [[role, email, password] as const];
   });

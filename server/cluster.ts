@@ -30,7 +30,8 @@ export function startWorkers(
 
   const start = () => {
     const started = Date.now();
-    const worker = cluster.fork();
+    // glibc keeps a heap for each thread otherwise, which holds some 30 MB that nobody uses.
+    const worker = cluster.fork({ MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' });
     worker.once('listening', () => sayReady());
     worker.once('exit', (code, signal) => {
       if (stopping) return;

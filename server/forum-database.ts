@@ -1,6 +1,5 @@
 import { closeDatabase, openDatabase } from '#db/client.server';
 import { migrate } from '#db/migrate.server';
-import { seedDemo } from '~/forum/demo/seed-demo.server';
 import { operator } from '~/messages/en/operator';
 import { prepareDataDir, type Env } from '~/platform/env.server';
 import { attachDatabase } from './attach-database';
@@ -34,6 +33,8 @@ export async function openForumDatabase(env: Env): Promise<ForumDatabase> {
 
 /** Tells the demo community's year, with progress, if nobody is there yet; says whether it did. */
 async function seed(env: Env): Promise<boolean> {
+  // The demo is told once in a forum's life, and is half as large as the forum itself.
+  const { seedDemo } = await import('~/forum/demo/seed-demo.server');
   const progress = showProgress(process.stderr);
   try {
     return await seedDemo({

@@ -2,7 +2,6 @@ import { demandMember } from '~/forum/demand.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { countAct } from '~/platform/attempt-limits.server';
 import { pageLoader, redirectTo, resourceRoute, withForm } from '~/platform/http.server';
-import { pastedToMarkdown } from '~/platform/pasted-html.server';
 
 /** For the editor of a member: formatted text from the clipboard as Markdown; empty for none. */
 export const action = resourceRoute(async ({ request, context }) => {
@@ -10,6 +9,8 @@ export const action = resourceRoute(async ({ request, context }) => {
   await countAct('paste');
   return withForm(request, {}, async (form) => {
     const html = form.get('html');
+    // The converter is large, and few paste.
+    const { pastedToMarkdown } = await import('~/platform/pasted-html.server');
     return Response.json(
       { markdown: typeof html === 'string' ? pastedToMarkdown(html) : '' },
       { headers: { 'Cache-Control': 'private, no-store' } },

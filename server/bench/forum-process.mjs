@@ -7,6 +7,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** The forum that is measured: the demo community, in a database of its own. */
 const benchForum = '.data/bench/forum';
 
+/** What `npm start` tells Node. */
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+const nodeFlags = String(scripts.start)
+  .split(' ')
+  .filter((word) => word.startsWith('--'));
+
 /** @returns {Promise<number>} a port that nobody listens on */
 export async function freePort() {
   const probe = createServer();
@@ -35,13 +41,13 @@ export async function startProcess(parameters, environment, readyUrl) {
     await ended;
   };
   for (let tries = 0; tries < 1200; tries++) {
-    if (child.exitCode !== null) throw new Error(`${parameters[0]} ended at once`);
+    if (child.exitCode !== null) throw new Error(`${parameters.at(-1)} ended at once`);
     const answer = await fetch(readyUrl).catch(() => null);
     if (answer?.ok) return { child, stop };
     await sleep(100);
   }
   await stop();
-  throw new Error(`${parameters[0]} did not answer`);
+  throw new Error(`${parameters.at(-1)} did not answer`);
 }
 
 /**
@@ -55,7 +61,7 @@ export async function startForum(build, workers, { dataDir = benchForum, ...give
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const { child, stop } = await startProcess(
-    [join(build, 'server/serve.js')],
+    [...nodeFlags, join(build, 'server/serve.js')],
     {
       ...{ PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, WORKERS: String(workers) },
       ...{ DEMO: '1', APP_URL: '', DATABASE_URL: '', TRUSTED_PROXIES: '', SECRET_KEY: '' },

@@ -10,6 +10,8 @@ import { printTable } from './print-table.mjs';
 const ROUNDS = 3;
 const CONNECTIONS = 32;
 const seconds = Number(process.env.BENCH_SECONDS ?? 5);
+/** The memory is looked at over so many requests; `--requests` looks at it alone, over any number. */
+const MEMORY_REQUESTS = 100_000;
 
 /**
  * @typedef {{ perSecond: number, p50: number, p99: number }} Load
@@ -224,7 +226,7 @@ function print({ workers, answers, figures, memory, visits }) {
  * @param {{ requests?: number }} [options] `requests` looks at memory over so many instead
  */
 export async function measurePages(build, { requests = 0 } = {}) {
-  if (requests > 0) return measureMemory(build, requests, findPages);
+  if (requests > 0) return measureMemory(build, requests);
   const machine = { cores: cpus().length, model: cpus()[0]?.model, load: loadavg() };
   process.stdout.write(
     `${machine.cores} cores (${machine.model}), load ${machine.load.map((n) => n.toFixed(1)).join(' ')}\n`,
@@ -235,5 +237,6 @@ export async function measurePages(build, { requests = 0 } = {}) {
     print(measured);
     runs.push(measured);
   }
-  return { at: new Date().toISOString(), node: process.version, machine, seconds, runs };
+  const memory = await measureMemory(build, MEMORY_REQUESTS);
+  return { at: new Date().toISOString(), node: process.version, machine, seconds, runs, memory };
 }

@@ -10,10 +10,8 @@ import { createProduct } from '../brands/create-product.server';
 import { endRepresentative } from '../brands/end-representative.server';
 import { setServiceHours } from '../brands/set-service-hours.server';
 import { setTargetHours } from '../brands/set-target-hours.server';
+import { DEMO_ADMINISTRATOR } from './demo-sign-ins';
 import { actorNamed, type DemoWorld, known } from './demo-world.server';
-
-/** Who sets brands up and appoints their people. */
-export const DEMO_ADMINISTRATOR = 'goodturn-admin';
 
 /** Sets a brand up with its departments, products and versions. */
 export async function openDemoBrand(world: DemoWorld, brand: DemoBrand): Promise<void> {

@@ -13,11 +13,11 @@ import { refreshSearch } from '../search/refresh-search.server';
 import { setBrandNotice } from '../notices/set-brand-notice.server';
 import { setThresholds } from '../site/set-thresholds.server';
 import {
-  DEMO_ADMINISTRATOR,
   appointDemoRepresentative,
   endDemoRepresentative,
   openDemoBrand,
 } from './demo-brands.server';
+import { DEMO_ADMINISTRATOR, demoSignIns } from './demo-sign-ins';
 import { fillDemoInboxes } from './demo-inboxes.server';
 import { moderateDemo } from './demo-moderation.server';
 import { joinDemo } from './demo-people.server';
@@ -25,31 +25,6 @@ import { momentsOf } from './demo-threads.server';
 import { lookAtFirstPosts, safetyMoments } from './demo-safety.server';
 import { tieMoments } from './demo-ties.server';
 import { actorNamed, daysAgo, type DemoWorld, known, type Moment } from './demo-world.server';
-
-/** Somebody whom the demo community lets a visitor be. */
-export interface DemoSignIn {
-  readonly handle: string;
-  readonly email: string;
-  /** What the person can do there, in a few words. */
-  readonly role: string;
-}
-
-const signIns = [
-  { handle: DEMO_ADMINISTRATOR, role: 'administrator' },
-  { handle: 'goodturn-moderator', role: 'moderator' },
-  { handle: 'imani-okafor', role: 'lead of Hearthside' },
-  { handle: 'henrik-dahl', role: 'verifier for Hearthside' },
-  { handle: 'niamh-okeeffe', role: 'lead of Tideway' },
-  { handle: 'rafael-quintana', role: 'verifier for Tideway' },
-  { handle: 'callum-reid', role: 'customer with a reputation' },
-  { handle: 'ngozi-ledger', role: 'customer with a reputation' },
-  { handle: 'wren-newcomer', role: 'newcomer' },
-].map(({ handle, role }): DemoSignIn => ({ handle, email: `${handle}@example.com`, role }));
-
-/** The people to sign in as, in the order in which they are printed. */
-export function demoSignIns(): readonly DemoSignIn[] {
-  return signIns;
-}
 
 const community: DemoCommunity = {
   brands: [hearthside.brand, tideway.brand],
@@ -142,7 +117,7 @@ function storyOf(world: DemoWorld, password: (handle: string) => string): Moment
     act,
   });
   const signInOf = (handle: string) => {
-    const found = signIns.find((signIn) => signIn.handle === handle);
+    const found = demoSignIns.find((signIn) => signIn.handle === handle);
     return found === undefined ? null : { email: found.email, password: password(handle) };
   };
   return [

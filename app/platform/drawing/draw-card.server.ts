@@ -1,6 +1,7 @@
-import sharp, { type OverlayOptions } from 'sharp';
+import type { OverlayOptions } from 'sharp';
 import { CARD_SIZE as CARD } from '~/rules/card-size';
 import type { QuestionState } from '~/rules/question-state';
+import { loadSharp } from '../photos/load-sharp.server';
 import { xmlText } from '../xml.server';
 import { drawings } from './drawings.server';
 import { fonts } from './fonts.server';
@@ -76,6 +77,7 @@ export async function drawCard(card: Card): Promise<Buffer> {
     layers.push(
       at(siteName, CARD.width - MARGIN - 56 - siteName.width, middle - siteName.height / 2),
     );
+  const sharp = await loadSharp();
   return sharp({ create: { ...CARD, channels: 3, background: colours.paper } })
     .composite(layers)
     .png({ palette: true, colours: 48, compressionLevel: 9 })
@@ -105,6 +107,7 @@ async function drawTitle(text: string): Promise<Drawn> {
   }
   const { input } = drawn ?? (await drawText('…', 37, colours.ink, INNER));
   // Nothing that may be asked is longer; what is, ends where the room does.
+  const sharp = await loadSharp();
   const cut = await sharp(input)
     .resize({ width: INNER, height: TITLE_HEIGHT, fit: 'inside' })
     .png()
@@ -143,6 +146,7 @@ async function drawText(
   const plain = xmlText(text.replace(/\s+/g, ' ').trim());
   // In 1024ths of a point: all scripts have lines of one height.
   const line = Math.round(size * 1.32 * 1024);
+  const sharp = await loadSharp();
   const { data, info } = await sharp({
     text: {
       text: `<span foreground="${colour}" line_height="${line}">${plain}</span>`,

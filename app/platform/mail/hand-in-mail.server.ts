@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer';
 import type { mails } from '#db/schema/mail';
 import { env } from '../env.server';
 import { log } from '../log.server';
@@ -8,7 +7,9 @@ import type { MailServer } from './read-mail-server.server';
 /** How long all of one mail may take, however slowly the server speaks. */
 const WHOLE_MS = 60_000;
 
-function createTransport(server: MailServer) {
+type Library = typeof import('nodemailer').default;
+
+function createTransport(nodemailer: Library, server: MailServer) {
   const isLoopback = ['localhost', '127.0.0.1', '::1'].includes(server.host);
   const transport = nodemailer.createTransport({
     pool: true,
@@ -38,10 +39,10 @@ function createTransport(server: MailServer) {
 
 let current: { server: MailServer; transport: ReturnType<typeof createTransport> } | undefined;
 
-function transportTo(server: MailServer): ReturnType<typeof createTransport> {
+function transportTo(nodemailer: Library, server: MailServer): ReturnType<typeof createTransport> {
   if (current?.server !== server) {
     closeMailServer();
-    current = { server, transport: createTransport(server) };
+    current = { server, transport: createTransport(nodemailer, server) };
   }
   return current.transport;
 }
@@ -105,9 +106,11 @@ export async function handInMail(
   const server = env().mailServer;
   if (server === undefined) return { taken: false, forGood: false, reason: 'SMTP_URL is unset' };
   const { messageId, inReplyTo, references } = mail.headers;
+  // Loaded when the first mail is sent: many forums send none.
+  const { default: nodemailer } = await import('nodemailer');
   const deadline = AbortSignal.timeout(WHOLE_MS);
   try {
-    await transportTo(server).sendMail({
+    await transportTo(nodemailer, server).sendMail({
       from: { name: sender, address: senderAddress() },
       to: { name: '', address: mail.address },
       subject: mail.subject,

@@ -1,4 +1,4 @@
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import {
   largestSize,
   type Photo,
@@ -8,6 +8,7 @@ import {
   type Size,
   sizeAt,
 } from '~/rules/photos';
+import { loadSharp } from './load-sharp.server';
 import { opening, type PhotoFacts, UnusablePhoto } from './read-photo.server';
 
 /** A photo that takes longer than this is made to take long. */
@@ -31,6 +32,7 @@ export function photoFrom(hash: string, facts: PhotoFacts): Photo {
 
 /** The pixels of a photo at its largest size, the right way up, without anything else it came with. */
 async function decode(path: string, { width, height }: Size): Promise<() => Sharp> {
+  const sharp = await loadSharp();
   const { data, info } = await sharp(path, opening)
     .timeout({ seconds: SECONDS })
     .autoOrient()
@@ -42,11 +44,13 @@ async function decode(path: string, { width, height }: Size): Promise<() => Shar
 }
 
 /** All frames, small. */
-function animation(path: string): Sharp {
+async function animation(path: string): Promise<Buffer> {
+  const sharp = await loadSharp();
   return sharp(path, { ...opening, animated: true })
     .timeout({ seconds: SECONDS })
     .resize({ width: MOVING_WIDTH, withoutEnlargement: true })
-    .webp({ quality: 60, effort: 1 });
+    .webp({ quality: 60, effort: 1 })
+    .toBuffer();
 }
 
 /**
@@ -66,7 +70,7 @@ export async function makePhotoFiles(path: string, photo: Photo): Promise<Map<st
       files.set(photoFileName(photo.name, at, 'webp'), await resized().webp(webp).toBuffer());
     }
     if (photo.moving)
-      files.set(photoFileName(photo.name, 'animation', 'webp'), await animation(path).toBuffer());
+      files.set(photoFileName(photo.name, 'animation', 'webp'), await animation(path));
   } catch (error) {
     const slow = error instanceof Error && /timeout/i.test(error.message);
     throw new UnusablePhoto(slow ? 'too-slow' : 'broken', { cause: error });

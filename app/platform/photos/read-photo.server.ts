@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
-import sharp, { type Metadata, type SharpOptions } from 'sharp';
+import type { Metadata, SharpOptions } from 'sharp';
 import { photoLimits, type Size } from '~/rules/photos';
+import { loadSharp } from './load-sharp.server';
 
 /** Why a file is no photo that can be shown; the sentences stand in messages/en/photos.ts. */
 export type PhotoFault =
@@ -24,16 +25,6 @@ export class UnusablePhoto extends Error {
     super(fault, options);
   }
 }
-
-// Nothing but these decoders is ever run on what strangers send: no SVG, no PDF, no ImageMagick.
-sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({
-  operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((format) => `VipsForeignLoad${format}`),
-});
-// Photos are many and different: nothing of one helps with the next.
-sharp.cache(false);
-// As many photos as are made at once take a core each; pages are rendered beside them.
-sharp.concurrency(1);
 
 /** How every photo is opened: no more is decoded than a photo may have, and nothing is guessed. */
 export const opening: SharpOptions = {
@@ -103,6 +94,7 @@ function isFormat({ format, compression }: Metadata, said: Format): boolean {
 }
 
 async function readMetadata(path: string): Promise<Metadata> {
+  const sharp = await loadSharp();
   try {
     return await sharp(path, { ...opening, limitInputPixels: false }).metadata();
   } catch (error) {
