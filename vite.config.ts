@@ -57,6 +57,7 @@ function processEntries(): Plugin {
                   serve: folder('server/serve.ts'),
                   goodturn: folder('server/goodturn.ts'),
                   'bench-search': folder('server/bench/search.ts'),
+                  'bench-commands': folder('server/bench/commands.ts'),
                 },
                 output: { entryFileNames: '[name].js' },
               },

@@ -5,6 +5,7 @@ import { runCommand, setUp, SetupError } from './setup.mjs';
 /** What can be measured, by name. Each gives what it found, as JSON, and prints its own tables. */
 const suites = {
   pages: async () => (await import('./bench/pages.mjs')).measurePages,
+  commands: async () => (await import('./bench/commands.mjs')).measureCommands,
   flood: async () => (await import('./bench/flood.mjs')).measureFlood,
   search: async () => (await import('./bench/search-suite.mjs')).measureSearch,
 };
@@ -15,7 +16,8 @@ const isSuite = (name) => Object.hasOwn(suites, name);
 /**
  * `npm run bench -- pages`: figures, never tests that fail on time. Machines are noisy: what counts
  * are the ratios of one run. `-- pages --requests 1000000` asks so often instead, and looks at what
- * that does to a worker's memory. `-- flood --posts 10000` sends spam through the forms.
+ * that does to a worker's memory. `-- commands` votes, answers and walks through lists on a
+ * large forum; `-- flood --posts 10000` sends spam through the forms.
  */
 await runCommand(async () => {
   const { positionals: wanted, values } = parseArgs({
@@ -23,6 +25,8 @@ await runCommand(async () => {
     options: {
       requests: { type: 'string', default: '0' },
       posts: { type: 'string' },
+      votes: { type: 'string' },
+      answers: { type: 'string' },
       queries: { type: 'string' },
       only: { type: 'string' },
       reindex: { type: 'boolean' },

@@ -69,7 +69,31 @@ export async function startForum(build, workers, { dataDir = benchForum, ...give
     },
     `${origin}/readyz`,
   );
-  return { origin, stop, memory: () => memoryOf(child.pid ?? 0, workers) };
+  const pid = child.pid ?? 0;
+  return {
+    origin,
+    stop,
+    memory: () => memoryOf(pid, workers),
+    cpuSeconds: () => cpuSecondsOf(pid),
+  };
+}
+
+/**
+ * What a process has taken of the processor; NaN where the system does not tell.
+ *
+ * @param {number} pid
+ */
+function cpuSecondsOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    return (Number(user) + Number(system)) / 100;
+  } catch {
+    return NaN;
+  }
 }
 
 /**

@@ -23,13 +23,13 @@ export function randomNumbers(seed: number): () => number {
 }
 
 /** Texts that have the words of real ones as often as these have them, and rare words besides. */
-function makeTexts(texts: readonly string[]) {
+export function makeTexts(texts: readonly string[], seed = 20_260_101) {
   const words = texts
     .join(' ')
     .replace(/[<>&]/g, ' ')
     .split(/\s+/)
     .filter((word) => word.length < 30);
-  const next = randomNumbers(20_260_101);
+  const next = randomNumbers(seed);
   return (count: number) => {
     const made: string[] = [];
     let at = 0;
