@@ -15,7 +15,7 @@ const leftOut: Readonly<Record<string, string>> = {
   '/admin/mailbox/:id': 'empty until a mail is sent: reset-password.spec.ts looks at one',
   '/admin/pages/:page/revisions': 'as the page itself, in configure-site.spec.ts',
   '/questions/:id/outcome': 'for the asker alone, looked at in follow-through.spec.ts',
-  '/questions/:id/private': 'only where passages were taken out',
+  '/questions/:id/private': 'only where something was sent there: particulars.spec.ts looks at it',
 };
 
 /** Where a whole address leads: of the routes that match, the one with the most fixed parts. */

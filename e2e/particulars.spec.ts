@@ -1,3 +1,9 @@
+import {
+  expectAccessible,
+  expectNoOverflow,
+  expectSafeHeaders,
+  expectValidHtml,
+} from './support/page-checks';
 import { answeredBy, askedBy, opensWith, textOfOnesOwn, whenKeysWork } from './support/threads';
 import { expect, test } from './support/test';
 
@@ -18,6 +24,36 @@ test('an order number is asked about before it is posted, and hidden, without sc
   await author.getByRole('button', { name: 'Post the answer' }).click();
   await expect(author.locator('.answer')).toContainText('[order number hidden]');
   await expect(author.getByRole('main')).not.toContainText('ORD-4471902');
+});
+
+test('what is sent to the brand alone is read by its people, and by nobody else', async ({
+  openAs,
+}) => {
+  const author = await openAs('otherCustomer', { javaScriptEnabled: false });
+  const question = await askedBy(await openAs('customer'));
+  await author.goto(question.path);
+  const text = author.getByLabel('What helps?');
+  await text.fill(`${textOfOnesOwn()} Mine was ORD-4471903, from the shop in town.`);
+  await author.getByRole('button', { name: 'Post the answer' }).click();
+  await author
+    .getByLabel('What to do with this order number')
+    .selectOption('Send it to Hearthside alone, and hide it here');
+  await author.getByRole('button', { name: 'Post the answer' }).click();
+  await expect(author.locator('.answer')).toContainText(
+    '[order number sent to Hearthside privately]',
+  );
+  const path = `${/^\/questions\/\d+/.exec(question.path)?.[0]}/private`;
+  const lead = await openAs('lead');
+  const answer = await lead.goto(path);
+  if (answer === null) throw new Error(`no answer for ${path}`);
+  await expect(lead.getByRole('main')).toContainText('ORD-4471903');
+  await expectSafeHeaders(answer);
+  await expectValidHtml(answer);
+  await expectAccessible(lead, 'all');
+  await expectNoOverflow(lead, 360);
+  const other = await openAs('otherLead');
+  await other.goto(path);
+  await expect(other.getByRole('main')).not.toContainText('ORD-4471903');
 });
 
 test('a brand hides a passage at once, and a moderator who sees it confirms', async ({
