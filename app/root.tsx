@@ -12,7 +12,6 @@ import { type ReactNode, useContext } from 'react';
 import { showNews } from '~/forum/inbox/show-news.server';
 import { actorOf } from '~/forum/members/actor-of.server';
 import { avatarOf } from '~/forum/profile/avatar-of.server';
-import { readSite } from '~/forum/site/read-site.server';
 import { siteReader } from '~/messages/format';
 import { pageTitle, siteName } from '~/page-title';
 import { env } from '~/platform/env.server';
@@ -23,14 +22,14 @@ import { isPageRefusal } from '~/platform/page-refusal';
 import { signedIn } from '~/platform/session.server';
 import { unlessRefused } from '~/platform/staying-forms';
 import { useRootData, useSite, useViewer } from '~/root-data';
-import { logoOf } from '~/rules/logo';
-import { accentPath, iconPath, memberPath, pagePath, questionAt } from '~/rules/paths';
+import { memberPath, questionAt } from '~/rules/paths';
 import { searchInWords } from '~/rules/search-address';
+import { siteFacts } from '~/site-facts.server';
 import { shownReputation } from '~/rules/standing';
 import styles from '~/styles/app.css?url';
 import { ErrorPage, textFor } from '~/views/errors/error-page';
 import { SiteFrame } from '~/views/layout/site-frame';
-import type { SiteFacts, Viewer } from '~/views/types';
+import type { Viewer } from '~/views/types';
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
@@ -57,20 +56,6 @@ function statusOf(error: unknown): number {
 
 /** Of an error's own headers, `Retry-After` matters on the page as well. */
 export const headers: HeadersFunction = ({ errorHeaders }) => errorHeaders ?? new Headers();
-
-async function siteFacts(): Promise<SiteFacts> {
-  const { name, named, tagline, announcementHtml, accent, logo, pages } = await readSite();
-  return {
-    name,
-    named,
-    tagline,
-    announcementHtml,
-    logo: logoOf(logo?.name),
-    touchIconHref: logo === null ? '/apple-touch-icon.png' : iconPath(logo.name, '180'),
-    accentHref: accent === null ? null : accentPath(accent),
-    pages: pages.map(({ slug, title }) => ({ name: title, href: pagePath(slug) })),
-  };
-}
 
 export const loader = pageLoader(async ({ request, context }) => {
   demandBareAddress(request);

@@ -17,7 +17,7 @@ const isSuite = (name) => Object.hasOwn(suites, name);
  * `npm run bench -- pages`: figures, never tests that fail on time. Machines are noisy: what counts
  * are the ratios of one run. `-- pages --requests 1000000` asks so often instead, and looks at what
  * that does to a worker's memory. `-- commands` votes, answers and walks through lists on a
- * large forum; `-- flood --posts 10000` sends spam through the forms.
+ * large forum; `-- flood --posts 10000 --accounts 200` sends spam through the forms.
  */
 await runCommand(async () => {
   const { positionals: wanted, values } = parseArgs({
@@ -27,6 +27,7 @@ await runCommand(async () => {
       posts: { type: 'string' },
       votes: { type: 'string' },
       answers: { type: 'string' },
+      accounts: { type: 'string' },
       queries: { type: 'string' },
       only: { type: 'string' },
       reindex: { type: 'boolean' },

@@ -134,7 +134,8 @@ export async function forgetAttempts(name: LimitName, key: string): Promise<void
   await limiterFor(name, pointsOf(name)).delete(key);
 }
 
-function addressOf(context: object): string {
+/** From where a request came, as the process has told its context. */
+export function addressOf(context: object): string {
   const known = 'clientAddress' in context ? context.clientAddress : undefined;
   return typeof known === 'string' ? known : '';
 }
@@ -149,12 +150,11 @@ export async function countAct(act: string): Promise<Tier | null> {
   const sent = currentRequest();
   // Without a request nobody is asking: a command of the forum's own.
   if (sent === undefined) return null;
-  const name = limitOf(act);
-  const limit = actLimit(name);
-  if (limit.byCommand === true) return null;
+  if (actLimit(limitOf(act)).byCommand === true) return null;
   const member = await signedIn(sent.request, sent.context);
   const tier = tierOf(member, now());
-  const { account, address } = allowance(limit, tier);
+  const name = limitOf(act, tier);
+  const { account, address } = allowance(actLimit(name), tier);
   const counted: [points: number, key: string][] = [];
   if (member !== null && account !== undefined) counted.push([account, `m${member.memberId}`]);
   if (address !== undefined) counted.push([address, `a${addressKey(addressOf(sent.context))}`]);

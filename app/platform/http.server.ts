@@ -8,13 +8,22 @@ import type { KeptForm } from './kept-form';
 import { log } from './log.server';
 import { formValues, parseForm } from './forms.server';
 import type { PageRefusal } from './page-refusal';
-import { asReader, noteChange, noteForm } from './reader.server';
-import { isMultipart, withReceivedForm } from './receive-form.server';
+import { answerLightly } from './light-answer.server';
+import { asReader, currentRequest, noteChange, noteForm, type SentRequest } from './reader.server';
+import { filesIn, isMultipart, withReceivedForm } from './receive-form.server';
 import { refusalSentence } from './refusal-sentence.server';
-import { Turns } from './turns.server';
-import { FoundParticulars, InvalidInput, Refusal, WorkWanted } from './refusal.server';
+import { busyFor, noteRefused } from './refused-lately.server';
+import {
+  FoundParticulars,
+  InvalidInput,
+  Refusal,
+  type RefusalCode,
+  WorkWanted,
+} from './refusal.server';
 import { photoLimits } from '~/rules/photos';
+import type { Tier } from '~/rules/act-limits';
 import { noteSentDraft } from './sent-draft.server';
+import { Turnstile } from './turnstile.server';
 
 /** After a change: the page to read next. */
 export function redirectTo(path: string, init: { headers?: HeadersInit } = {}) {
@@ -139,11 +148,15 @@ async function sentWords(request: Request): Promise<KeptForm | null> {
     arrived !== undefined || request.bodyUsed
       ? arrived
       : await withForm(request, {}, async (received) => received).catch(() => undefined);
-  const fields = [...(form ?? [])];
+  const kept = form === undefined ? null : wordsOf(form);
+  return kept === null ? null : { kept };
+}
+
+/** A form's words, to be sent again; null where there are none, or a password among them. */
+function wordsOf(form: FormData): KeptForm['kept'] | null {
+  const fields = [...form];
   if (fields.length === 0 || fields.some(([name]) => SECRET_FIELD.test(name))) return null;
-  return {
-    kept: fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  };
+  return fields.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
 }
 
 /**
@@ -202,12 +215,55 @@ function sentenceOf(refused: RefusedForm): string {
 type RefusedAnswer = ReturnType<typeof data<RefusedForm>>;
 type StayAnswer = Record<string, never> | ReturnType<typeof data<{ refusal: string }>>;
 
-/**
- * Posts are read, checked and rendered in this process: of all newcomers' so many at once, so that a
- * flood of them takes no time from those who read.
+/*
+ * Reading goes before writing: of what is sent, so much is worked on in this process at once, and the
+ * rest waits for a while. What newcomers post is read, checked and rendered here: it takes half of the
+ * process at most, however much of it comes. Whoever the site does not know takes no turn of members.
  */
-const posts: readonly string[] = ['ask-question', 'post-answer', 'post-comment', 'suggest-edit'];
-const newcomersPosts = new Turns(2);
+const POSTS: readonly string[] = ['ask-question', 'post-answer', 'post-comment', 'suggest-edit'];
+const WAITS = { waiting: 100, patience: 8_000, retryAfter: 20 };
+const turns = {
+  newcomersPosts: new Turnstile({ ...WAITS, atOnce: 2, rest: 3 }),
+  strangers: new Turnstile({ ...WAITS, atOnce: 6 }),
+  members: new Turnstile({ ...WAITS, atOnce: 12 }),
+};
+
+function turnOf(act: string, tier: Tier | null, form: FormData): Turnstile {
+  if (tier === 'member' || tier === 'trusted') return turns.members;
+  // Photos take seconds, which are not this process's own, and are few.
+  const isPost = tier === 'newcomer' && POSTS.includes(act) && filesIn(form).length === 0;
+  return isPost ? turns.newcomersPosts : turns.strangers;
+}
+
+/**
+ * Refusals that follow one another when somebody sends much: their forms are answered lightly, and
+ * not each with the whole page again.
+ */
+const LIGHT: readonly RefusalCode[] = [
+  'too_many_attempts',
+  'too_many_held',
+  'too_busy',
+  'posted_already',
+];
+
+/** @returns whether the form is answered so */
+function refuseLightly(
+  { request, context }: SentRequest,
+  form: FormData,
+  refusal: Refusal,
+): boolean {
+  if (!LIGHT.includes(refusal.code)) return false;
+  const words = wordsOf(form);
+  return (
+    words !== null &&
+    answerLightly(context, {
+      refusal,
+      kept: words,
+      hadPhotos: filesIn(form).length > 0,
+      path: new URL(request.url).pathname,
+    })
+  );
+}
 
 async function runHandler<R>(
   request: Request,
@@ -216,14 +272,14 @@ async function runHandler<R>(
   run: FormHandler<R>,
 ): Promise<R | RefusedAnswer | StayAnswer> {
   const stays = form.get('stay') === '1';
+  const sent = currentRequest();
   noteForm(form);
   try {
-    const answer = await withinDeadline(ACT_MS, async () => {
-      const tier = await countAct(name);
-      return tier === 'newcomer' && posts.includes(name)
-        ? newcomersPosts.take(() => run(form))
-        : run(form);
-    });
+    const busy = sent === undefined ? undefined : busyFor(sent.context);
+    if (busy !== undefined) throw busy;
+    const tier = await withinDeadline(ACT_MS, () => countAct(name));
+    const turn = turnOf(name, tier, form);
+    const answer = await turn.pass(() => withinDeadline(ACT_MS, () => run(form)));
     if (answer instanceof Response) noteSentDraft(request, form, answer);
     return stays && answer instanceof Response ? {} : answer;
   } catch (error) {
@@ -233,6 +289,11 @@ async function runHandler<R>(
         { status: 422 },
       );
     if (!(error instanceof Refusal || error instanceof InvalidInput)) throw error;
+    if (sent !== undefined && error instanceof Refusal) {
+      noteRefused(sent, error);
+      // Nothing else ends a form without its page being made.
+      if (!stays && refuseLightly(sent, form, error)) throw redirectTo('/');
+    }
     const refused = refusedForm(name, form, error);
     const init =
       error instanceof Refusal

@@ -13,6 +13,7 @@ import { appeal, appealInput } from '~/forum/appeals/appeal.server';
 import { postAnswer, postAnswerInput } from '~/forum/answers/post-answer.server';
 import { restoreAnswer } from '~/forum/answers/restore-answer.server';
 import { handOverQuestion, handOverQuestionInput } from '~/forum/baton/hand-over-question.server';
+import { demandRoomToPost } from '~/forum/checks/demand-room.server';
 import { deleteComment } from '~/forum/comments/delete-comment.server';
 import { postComment, postCommentInput } from '~/forum/comments/post-comment.server';
 import { deletionInput } from '~/forum/deletion-reason.server';
@@ -220,8 +221,11 @@ export const action = pageAction(async ({ request, context, params }) => {
         await unfollowQuestion(actor, { questionId });
         return redirectTo(here);
       }),
-      'post-answer': intentWithPhotos(actor, postAnswerInput, async (input) =>
-        toAnswer(await postAnswer(actor, { ...input, questionId })),
+      'post-answer': intentWithPhotos(
+        actor,
+        postAnswerInput,
+        async (input) => toAnswer(await postAnswer(actor, { ...input, questionId })),
+        (key) => demandRoomToPost(actor, { kind: 'answer', key }),
       ),
       'preview-answer': previewWithPhotos(
         actor,
@@ -229,6 +233,7 @@ export const action = pageAction(async ({ request, context, params }) => {
       ),
       'post-comment': intent(postCommentInput.and(onPostInput), async ({ answerId, ...input }) => {
         const place = answerId === null ? { questionId } : { answerId };
+        await demandRoomToPost(actor, { kind: 'comment', key: input.submission });
         const { commentId } = await postComment(actor, { ...input, ...place });
         return redirectTo(
           `${answerId === null ? here : answerPath(answerId)}#comment-${commentId}`,

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { listPlaces } from '~/forum/brands/list-places.server';
+import { demandRoomToPost } from '~/forum/checks/demand-room.server';
 import { demandMember } from '~/forum/demand.server';
 import { showExpectations } from '~/forum/expectations/show-expectations.server';
 import { actorOf } from '~/forum/members/actor-of.server';
@@ -102,6 +103,7 @@ export const action = pageAction(async ({ request, context }) => {
           const { questionId } = await askQuestion(actor, input);
           return redirectTo(`/questions/${questionId}`);
         },
+        (key) => demandRoomToPost(actor, { kind: 'question', key }),
       ),
       preview: previewWithPhotos(
         actor,

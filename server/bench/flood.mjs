@@ -10,11 +10,13 @@ import { signInDemo, startForum } from './forum-process.mjs';
 import { findPages } from './pages.mjs';
 import { printTable } from './print-table.mjs';
 
-const ACCOUNTS = 200;
+const ACCOUNTS = '200';
 /** So many accounts sit at one address. */
 const AT_ADDRESS = 5;
 const SENDERS = 16;
 const BEFORE_SECONDS = 15;
+/** Sent at the end with nobody reading, to see what one that is refused costs. */
+const REFUSED = 200;
 /** Of ten posts one asks; the others answer. */
 const ASKS_OF_10 = 1;
 const dataDir = '.data/bench/flood';
@@ -84,16 +86,17 @@ function outcomeOf(answer, text) {
  * @param {Target} target
  * @param {Account[]} accounts
  * @param {number} posts
+ * @param {number} [first] the number of the first
  */
-async function flood({ origin, questions, brand }, accounts, posts) {
+async function flood({ origin, questions, brand }, accounts, posts, first = 0) {
   const textOf = spamTexts();
   /** @type {Map<string, number>} */
   const outcomes = new Map();
-  let sent = 0;
+  let sent = first;
   const sender = async () => {
     for (;;) {
       const n = sent++;
-      if (n >= posts) return;
+      if (n >= first + posts) return;
       const account = accounts[n % accounts.length];
       const question = questions[(n * 31) % questions.length];
       if (account === undefined || question === undefined) throw new Error('nobody to send');
@@ -123,6 +126,28 @@ async function flood({ origin, questions, brand }, accounts, posts) {
 function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
+}
+
+/** @param {number[]} values */
+const quantiles = (values) => ({
+  p50: quantile(values, 0.5),
+  p95: quantile(values, 0.95),
+  p99: quantile(values, 0.99),
+});
+
+/**
+ * What one more post of those who have to wait costs the process, in milliseconds of the processor.
+ *
+ * @param {{ cpuSeconds: () => number }} forum
+ * @param {Target} target
+ * @param {Account[]} accounts
+ * @param {number} after so many posts
+ */
+async function costOfRefusing(forum, target, accounts, after) {
+  const before = forum.cpuSeconds();
+  const { outcomes } = await flood(target, accounts, REFUSED, after);
+  const cpu = ((forum.cpuSeconds() - before) * 1000) / REFUSED;
+  return { cpu, outcomes };
 }
 
 /** @param {{ name: string, url: string, headers: Record<string, string> }[]} pages */
@@ -192,10 +217,11 @@ async function newestMember() {
  * pages are answered meanwhile.
  *
  * @param {string} build the build's folder
- * @param {{ search: { posts?: string } }} options
+ * @param {{ search: { posts?: string, accounts?: string } }} options
  */
 export async function measureFlood(build, { search }) {
   const posts = Number(search.posts ?? 10_000);
+  const most = Number(search.accounts ?? ACCOUNTS);
   const machine = { cores: cpus().length, model: cpus()[0]?.model, load: loadavg() };
   process.stdout.write(
     `${machine.cores} cores (${machine.model}), load ${machine.load.map((n) => n.toFixed(1)).join(' ')}\n`,
@@ -209,7 +235,7 @@ export async function measureFlood(build, { search }) {
     const cookie = await signInDemo(origin, 'callum-reid', dataDir);
     const before = await newestMember();
     const accounts = [];
-    for (let n = 0; n < Math.min(ACCOUNTS, posts); n++) accounts.push(await signUp(origin, n));
+    for (let n = 0; n < Math.min(most, posts); n++) accounts.push(await signUp(origin, n));
     const target = await findTarget(origin, { cookie, address: '127.0.0.1' });
     const page = (/** @type {string} */ name, /** @type {string} */ path, headers = {}) => ({
       name,
@@ -230,25 +256,30 @@ export async function measureFlood(build, { search }) {
     const { outcomes, seconds } = await flood(target, accounts, posts);
     const during = new Map(await reader.times());
     reader.stop();
+    await sleep(1000);
+    const cost = await costOfRefusing(forum, target, accounts, posts);
     const counted = await countPosts([before]);
     const pages = [...quiet].map(([name, values]) => {
       const meanwhile = during.get(name) ?? [];
       return {
         page: name,
         asked: meanwhile.length,
-        before: { p50: quantile(values, 0.5), p99: quantile(values, 0.99) },
-        during: { p50: quantile(meanwhile, 0.5), p99: quantile(meanwhile, 0.99) },
+        before: quantiles(values),
+        during: quantiles(meanwhile),
       };
     });
-    print({ posts, accounts: accounts.length, seconds, outcomes, counted, pages });
-    return { at: new Date().toISOString(), machine, posts, seconds, outcomes, counted, pages };
+    const found = { posts, accounts: accounts.length, seconds, outcomes, counted, pages, cost };
+    print(found);
+    return { at: new Date().toISOString(), machine, ...found };
   } finally {
     await forum.stop();
   }
 }
 
-/** @param {{ posts: number, accounts: number, seconds: number, outcomes: Record<string, number>, counted: Record<string, number>, pages: { page: string, asked: number, before: { p50: number, p99: number }, during: { p50: number, p99: number } }[] }} found */
-function print({ posts, accounts, seconds, outcomes, counted, pages }) {
+/** @typedef {ReturnType<typeof quantiles>} Quantiles */
+
+/** @param {{ posts: number, accounts: number, seconds: number, outcomes: Record<string, number>, counted: Record<string, number>, pages: { page: string, asked: number, before: Quantiles, during: Quantiles }[], cost: Awaited<ReturnType<typeof costOfRefusing>> }} found */
+function print({ posts, accounts, seconds, outcomes, counted, pages, cost }) {
   process.stdout.write(
     `\n${posts} posts of ${accounts} accounts in ${seconds.toFixed(0)} s, ${SENDERS} at a time\n\n`,
   );
@@ -264,15 +295,18 @@ function print({ posts, accounts, seconds, outcomes, counted, pages }) {
       ['rows in the queue', String(counted.rows)],
     ],
   );
+  if (!Number.isNaN(cost.cpu))
+    process.stdout.write(
+      `\none more: ${cost.cpu.toFixed(1)} ms of the processor (${Object.keys(cost.outcomes).join(', ')})\n`,
+    );
   process.stdout.write('\n');
   printTable(
-    ['page', 'p50 before', 'during', 'p99 before', 'during', 'asked'],
+    ['page, ms', 'p50 before', 'during', 'p95 before', 'during', 'p99 before', 'during', 'asked'],
     pages.map(({ page, asked, before, during }) => [
       page,
-      before.p50.toFixed(1),
-      during.p50.toFixed(1),
-      before.p99.toFixed(1),
-      during.p99.toFixed(1),
+      ...[before.p50, during.p50, before.p95, during.p95, before.p99, during.p99].map((n) =>
+        n.toFixed(1),
+      ),
       String(asked),
     ]),
   );

@@ -7,6 +7,9 @@ import {
 import type { Request as Incoming, RequestHandler, Response as Outgoing } from 'express';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { lightPage } from '~/light-page.server';
+import { type LightAnswer, lightAnswerTo, takesLightAnswer } from '~/platform/light-answer.server';
+import { inTurn } from '~/platform/refused-lately.server';
 import { bytesOf } from '~/platform/whole-page.server';
 import { acceptedEncoding, acceptsGzip } from './accepted-encoding';
 import { encodeQuickly } from './encode-quickly';
@@ -90,6 +93,20 @@ async function send(req: Incoming, res: Outgoing, response: Response): Promise<v
   else res.end();
 }
 
+/** Answers a refused form with its words, and none of its page. */
+async function sendLightly(
+  req: Incoming,
+  res: Outgoing,
+  light: LightAnswer,
+  asked: { request: Request; context: object },
+): Promise<void> {
+  const { status, headers, html } = await lightPage(light, asked);
+  res.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.vary('Accept-Encoding, Cookie');
+  await sendPage(req, res, Buffer.from(html));
+}
+
 /** Answers with the forum itself. */
 export function forumPages(
   build: ServerBuild | (() => Promise<ServerBuild>),
@@ -104,8 +121,23 @@ export function forumPages(
     // Also of an answer that went out whole: Remix keeps what it knows of each request until it is
     // told, or some seconds have passed.
     res.once('close', () => ended.abort('ended'));
-    handle(webRequest(req, ended.signal), { ...factsOf(req) })
-      .then((response) => send(req, res, response))
+    const request = webRequest(req, ended.signal);
+    const context = { ...factsOf(req) };
+    if (req.method !== 'POST') {
+      handle(request, context)
+        .then((response) => send(req, res, response))
+        .catch(next);
+      return;
+    }
+    // Scripts of ours show a refusal in place.
+    if (!req.path.endsWith('.data')) takesLightAnswer(context);
+    inTurn(request, context, () => handle(request, context))
+      .then((response) => {
+        const light = lightAnswerTo(context);
+        return light === undefined
+          ? send(req, res, response)
+          : sendLightly(req, res, light, { request, context });
+      })
       .catch(next);
   };
 }

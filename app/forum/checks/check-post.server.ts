@@ -1,6 +1,6 @@
 import disposable from 'disposable-email-domains-js';
 import { now } from '~/platform/clock.server';
-import { secondsSinceMade } from '~/platform/form-key.server';
+import { pageOfKey, secondsSinceMade } from '~/platform/form-key.server';
 import { sentField } from '~/platform/reader.server';
 import { Refusal, WorkWanted } from '~/platform/refusal.server';
 import type { CheckContext } from '~/rules/checks/check-context';
@@ -10,12 +10,12 @@ import { weigh } from '~/rules/checks/learnt/weigh';
 import { plainWords } from '~/rules/checks/plain-words';
 import { type Signature, signatureOf } from '~/rules/checks/signature';
 import { ordinaryNewcomerPosts, trustOf } from '~/rules/checks/trust';
-import { limits } from '~/rules/limits';
 import type { MemberActor } from '~/rules/permissions';
 import { wasSubmitted } from '../members/claim-submission.server';
 import type { PostRef } from '../holding/post-ref';
 import { checkedText } from './checked-text';
 import { countNewcomer } from './count-newcomer.server';
+import { demandFewWaiting } from './demand-room.server';
 import { findAlike } from './find-alike.server';
 import { hostsOf, listedNames } from './links-of.server';
 import { senderAddress } from './note-address.server';
@@ -76,6 +76,8 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
   const known = await readAuthor({
     memberId,
     questionId,
+    page: given.submission === undefined ? null : pageOfKey(given.submission),
+    submission: given.submission ?? null,
     isComment: given.kind === 'comment',
     addressKey: address,
     hostNames: hosts.flatMap(listedNames),
@@ -91,7 +93,8 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
     ageHours,
     posts: known.posts,
   });
-  if (edited === undefined) await demandRoom(trust, known.waiting, memberId, given);
+  if (edited === undefined && given.kind !== 'profile')
+    await demandFewWaiting(actor, known.waiting, { kind: given.kind, key: given.submission });
   const alike = await findAlike(signature, { memberId, questionId, post: edited?.post ?? null });
   const isNew = edited === undefined;
   const comesNow = isNew || edited.held;
@@ -108,9 +111,7 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
             quietDays: (now().getTime() - known.active) / (24 * HOUR),
             takesPart: known.takesPart === true,
           },
-    // A key that no form of ours gave tells of no time at all.
-    secondsToWrite:
-      given.submission === undefined ? null : (secondsSinceMade(given.submission) ?? 0),
+    secondsToWrite: secondsToWrite(given.submission, known),
     accountsAtAddress: known.accounts,
     // What one changes oneself repeats one's own words.
     alike: isNew ? alike : alike.filter(({ sameAuthor }) => !sameAuthor),
@@ -142,19 +143,17 @@ export async function checkPost(actor: MemberActor, given: TextToCheck): Promise
 }
 
 /**
- * Of whom the site does not know well only so many posts wait at once: whoever floods it is paused
- * until somebody has looked, and fills no queue.
+ * How long somebody had for a text: since its form was made, or since they sent another form of the
+ * same page, which is read and filled in one after the other. A key that no form of ours gave tells
+ * of no time at all.
  */
-async function demandRoom(
-  trust: CheckContext['author']['trust'],
-  waiting: number,
-  memberId: number,
-  { kind, submission }: TextToCheck,
-): Promise<void> {
-  if (trust === 'trusted' || waiting < limits.heldPosts) return;
-  // The form that made one of them, sent again, leads to it.
-  if (await wasSentBefore(memberId, kind, submission)) return;
-  throw new Refusal('too_many_held', { most: limits.heldPosts });
+function secondsToWrite(
+  submission: string | undefined,
+  { samePage }: Pick<KnownOfAuthor, 'samePage'>,
+): number | null {
+  if (submission === undefined) return null;
+  const made = secondsSinceMade(submission) ?? 0;
+  return samePage === null ? made : Math.min(made, (now().getTime() - samePage) / 1000);
 }
 
 async function wasSentBefore(

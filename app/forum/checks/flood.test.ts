@@ -17,6 +17,7 @@ import { reviewItems } from '#db/schema/reviews';
 import { now } from '~/platform/clock.server';
 import { limits } from '~/rules/limits';
 import type { MemberActor } from '~/rules/permissions';
+import { demandRoomToPost } from './demand-room.server';
 import { deleteAnswer } from '../answers/delete-answer.server';
 import { postAnswer, postAnswerInput } from '../answers/post-answer.server';
 import { demandMember } from '../demand.server';
@@ -164,5 +165,26 @@ describe('an item of the queue', () => {
       },
     ]);
     expect(await flagged('spam')).toEqual([]);
+  });
+});
+
+describe('before anything of a text is looked at', () => {
+  const toPost = (author: MemberActor, key: string | undefined) =>
+    demandRoomToPost(author, { kind: 'answer', key });
+
+  it('whoever is paused is refused, but for the form that made one of the posts', async () => {
+    const author = await newcomer();
+    await toPost(author, randomUUID());
+    const key = randomUUID();
+    await sendHeld(author, key);
+    for (let n = 1; n < limits.heldPosts; n++) await sendHeld(author);
+    const paused = { code: 'too_many_held', facts: { most: limits.heldPosts } };
+    // Whatever is sent for a key.
+    for (const other of [randomUUID(), undefined, '', 'a\0b', 'x'.repeat(100_000)])
+      await expect(toPost(author, other)).rejects.toMatchObject(paused);
+    await toPost(author, key);
+    await expect(demandRoomToPost(author, { kind: 'question', key })).rejects.toMatchObject(paused);
+    await toPost(await newcomer(), randomUUID());
+    await toPost({ ...author, reputation: 50 }, randomUUID());
   });
 });

@@ -79,13 +79,19 @@ async function takePhotos(actor: Actor, form: FormData): Promise<Problems> {
   return problems;
 }
 
-/** As `intent`, for a form that may bring photos for its text. */
+/**
+ * As `intent`, for a form that may bring photos for its text.
+ * @param before asked before anything of the form is looked at, with the form's key; may refuse it
+ */
 export function intentWithPhotos<T, R>(
   actor: Actor,
   schema: z.ZodType<T>,
   run: (input: T) => Promise<R>,
+  before?: (key: string | undefined) => Promise<void>,
 ): (form: FormData) => Promise<R> {
   return async (form) => {
+    const key = form.get('submission');
+    await before?.(typeof key === 'string' ? key : undefined);
     const problems = await takePhotos(actor, form);
     const parsed = parseForm(schema, form);
     if (!parsed.ok) throw new InvalidInput({ ...parsed.problems, ...problems });

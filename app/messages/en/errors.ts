@@ -6,10 +6,23 @@ export const errors = {
   search: 'Search',
   signIn: 'Sign in',
   back: 'Go back with your browser: what you wrote is still in the form.',
+  yourTitle: 'Title',
   yourWords: 'Your words',
   sendAgain: 'Send it again',
   sendAgainLead:
     'What you sent could not be taken just now. Your words are here; photos that you chose have to be chosen again. Wait a minute, then send it again: however often you send it, it is posted once.',
+  /** Of forms that are not taken just now, by why. */
+  light: {
+    titles: {
+      too_many_attempts: 'A little slower, please',
+      too_many_held: 'Some of your posts wait first',
+      too_busy: 'Much is going on just now',
+      posted_already: 'This is there already',
+    },
+    lead: 'Here is what you wrote. Leave this page open, or copy your words, and send them when it is time: however often you send them, they are posted once.',
+    photos: 'Photos that you chose have to be chosen again, on the page itself.',
+    back: 'Back to the page without sending',
+  },
   pages: {
     401: {
       title: 'Please sign in first',

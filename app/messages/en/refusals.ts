@@ -3,7 +3,6 @@ import { formatDuration, formatNumber, wholeMinutes } from '../format';
 /** Why a request is refused, where the reason is not one of the permission table's. */
 export const refusals = {
   wrong_sign_in: 'That handle or address and that password do not belong together. Try again.',
-  not_found: 'There is nothing here, or nothing that you may see. Check the address.',
   stale_revision:
     'Somebody else has changed this in the meantime. Your text is kept: compare both, then save.',
   claimed_by_another: (who: string) =>
@@ -86,7 +85,8 @@ export const refusals = {
   gone: 'This has been deleted.',
   too_many_attempts: (seconds: number) =>
     `That was tried too often. Wait ${formatDuration(wholeMinutes(seconds))} and try again.`,
-  too_busy: 'Many photos are being made ready at this moment. Wait a minute and send it again.',
+  too_busy:
+    'Very much is being sent here at this moment. Nothing of yours is lost: wait a minute, then send it again.',
   storage_full:
     'There is no room left for photos here. Your words are kept: post them without the photo, and tell an administrator.',
 } as const;

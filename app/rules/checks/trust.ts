@@ -5,17 +5,26 @@ const TRUSTED_FROM = 50;
 /** Whoever has posted so often, for so long, without anything being taken away, is no newcomer. */
 const MEMBER = { posts: 3, hours: 48 };
 
-/** Whom the site knows: moderators, representatives and the well-reputed; members; or newcomers. */
-export function trustOf(author: {
+/** Moderators, representatives and the well-reputed. */
+export function isKnownWell(author: {
   readonly role: 'member' | 'moderator' | 'administrator';
   readonly represents: boolean;
   readonly reputation: number;
-  readonly ageHours: number;
-  /** Published posts. */
-  readonly posts: number;
-}): Trust {
-  const { role, represents, reputation, ageHours, posts } = author;
-  if (role !== 'member' || represents || reputation >= TRUSTED_FROM) return 'trusted';
+}): boolean {
+  const { role, represents, reputation } = author;
+  return role !== 'member' || represents || reputation >= TRUSTED_FROM;
+}
+
+/** Whom the site knows: those it knows well; members; or newcomers. */
+export function trustOf(
+  author: Parameters<typeof isKnownWell>[0] & {
+    readonly ageHours: number;
+    /** Published posts. */
+    readonly posts: number;
+  },
+): Trust {
+  const { ageHours, posts } = author;
+  if (isKnownWell(author)) return 'trusted';
   return posts >= MEMBER.posts && ageHours >= MEMBER.hours ? 'member' : 'newcomer';
 }
 

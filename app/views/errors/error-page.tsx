@@ -1,7 +1,7 @@
-import { Button, ButtonLink } from '../basics/button';
-import { Hidden, TextArea } from '../basics/form';
+import { ButtonLink } from '../basics/button';
 import { PageFrame, PageTitle } from '../layout/page-frame';
 import { signInPath } from '../layout/site-header';
+import { SendAgain } from './send-again';
 import { words } from '~/messages';
 
 const text = words.errors;
@@ -25,7 +25,11 @@ export function ErrorPage({ status, message, requestId, path, kept }: ErrorPageP
     <PageFrame>
       <PageTitle kicker={text.status(status)} title={page.title} lead={message ?? page.text} />
       <div className="error-next">
-        {kept === undefined ? <p>{page.next}</p> : <SendAgain kept={kept} path={path} />}
+        {kept === undefined ? (
+          <p>{page.next}</p>
+        ) : (
+          <SendAgain lead={text.sendAgainLead} kept={kept} path={path} />
+        )}
         {requestId !== undefined && (
           <p className="quiet">
             {text.requestId} <code>{requestId}</code>
@@ -42,34 +46,6 @@ export function ErrorPage({ status, message, requestId, path, kept }: ErrorPageP
         </p>
       </div>
     </PageFrame>
-  );
-}
-
-/** Longer values are words that somebody wrote, and wants to see again. */
-const LONGEST_UNSEEN = 60;
-
-/** The same form once more, with what can be read of it in sight. */
-function SendAgain({ kept, path }: Required<Pick<ErrorPageProps, 'kept' | 'path'>>) {
-  return (
-    <form className="stack" method="post" action={path}>
-      <p>{text.sendAgainLead}</p>
-      {kept.map(([name, value], index) =>
-        value.length > LONGEST_UNSEEN || value.includes('\n') ? (
-          <TextArea
-            key={index}
-            id={`kept-${index}`}
-            name={name}
-            label={text.yourWords}
-            value={value}
-          />
-        ) : (
-          <Hidden key={index} name={name} value={value} />
-        ),
-      )}
-      <p>
-        <Button>{text.sendAgain}</Button>
-      </p>
-    </form>
   );
 }
 

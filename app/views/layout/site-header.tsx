@@ -22,16 +22,7 @@ export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
   return (
     <header className="site-header">
       <div className="page masthead">
-        <a className="wordmark" href="/">
-          {site.logo === null ? (
-            <>
-              <Mark />
-              <span dir="auto">{site.name}</span>
-            </>
-          ) : (
-            <LogoAndName logo={site.logo} name={site.name} />
-          )}
-        </a>
+        <Wordmark site={site} />
         <form className="site-search" action="/search" method="get" role="search">
           <label htmlFor="site-search" className="hidden">
             {words.site.search}
@@ -78,6 +69,22 @@ export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
         </nav>
       </div>
     </header>
+  );
+}
+
+/** Whose site it is; it leads to the front page. */
+export function Wordmark({ site }: { site: Pick<SiteFacts, 'name' | 'logo'> }) {
+  return (
+    <a className="wordmark" href="/">
+      {site.logo === null ? (
+        <>
+          <Mark />
+          <span dir="auto">{site.name}</span>
+        </>
+      ) : (
+        <LogoAndName logo={site.logo} name={site.name} />
+      )}
+    </a>
   );
 }
 
