@@ -63,6 +63,18 @@ it('asks the database once for account and address, and not at all for who is ov
   statements.mockRestore();
 });
 
+it('counts a member’s report with their flags, whichever form they send', async () => {
+  const flag = await sender('198.51.100.6');
+  const { newcomer } = actLimits.flags;
+  for (let count = 0; count < newcomer; count += 1)
+    await flag(count % 2 === 0 ? 'flag-post' : 'report-post');
+  const over = { code: 'too_many_attempts', facts: { limit: 'flags', count: newcomer } };
+  for (const act of ['report-post', 'flag-post'])
+    await expect(flag(act)).rejects.toMatchObject(over);
+  const visitor = await sender('198.51.100.6', null);
+  await expect(visitor('report-post')).resolves.toBe('visitor');
+});
+
 it('counts what other processes have counted', async () => {
   const address = '198.51.100.4';
   const ask = await sender(address, null);

@@ -38,3 +38,8 @@ export function secondsSinceMade(key: string): number | null {
   const passed = (tenths() - Number.parseInt(time, 16)) >>> 0;
   return (passed * TENTH) / 1000;
 }
+
+/** What the keys of all forms of one page begin with; null where a key is of no page of ours. */
+export function pageOfKey(key: string): string | null {
+  return secondsSinceMade(key) === null ? null : key.slice(0, key.lastIndexOf('-') + 1);
+}

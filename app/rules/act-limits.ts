@@ -135,8 +135,8 @@ export const actLimits = {
     trusted: 200,
     address: 80,
   },
-  /** Of visitors; a member who sends their form, signed in meanwhile, has few beside their flags. */
-  'visitor-report': { acts: ['report-post'], minutes: DAY, ...everybody(5), address: 60 },
+  /** Of visitors: what a member sends with their form, signed in meanwhile, is a flag. */
+  'visitor-report': { acts: ['report-post'], minutes: DAY, address: 60 },
   /** A moderator's afternoon, after a flood. */
   moderation: {
     acts: [
@@ -347,9 +347,13 @@ const nameByAct = new Map(
   limitNames.flatMap((name) => rows[name].acts.map((act): [string, LimitName] => [act, name])),
 );
 
+/** Forms of visitors, which are another act where a member sends them. */
+const byMembers: Readonly<Record<string, string>> = { 'report-post': 'flag-post' };
+
 /** The row of an act. What stands nowhere has the strictest: nothing is without one. */
-export function limitOf(act: string): LimitName {
-  return nameByAct.get(act) ?? 'others';
+export function limitOf(act: string, tier: Tier = 'visitor'): LimitName {
+  const done = tier !== 'visitor' && Object.hasOwn(byMembers, act) ? byMembers[act] : act;
+  return nameByAct.get(done ?? act) ?? 'others';
 }
 
 /** So long somebody is new, if nobody has thanked them before. */

@@ -176,6 +176,7 @@ export type Denial =
   | { readonly code: 'administrators_only' }
   | { readonly code: 'deleted' }
   | { readonly code: 'held' }
+  | { readonly code: 'not_found' }
   | { readonly code: 'not_deleted' }
   | { readonly code: 'has_answers' }
   | { readonly code: 'brand_has_spoken' }
@@ -446,6 +447,23 @@ export const notDeletedForGood: Rule<Deletable> = (actor, post) =>
 
 const ofHeld: Rule<Deletable> = (_actor, { question }) =>
   question === undefined ? true : inSight(question);
+
+/**
+ * Whether a post is held, or its question is, and it is somebody's who does not see it then: for all
+ * but its author and moderators it is not there, whatever they try to do to it.
+ */
+export function isUnseenBy({ memberId, role }: MemberActor, subject: unknown): boolean {
+  if (role !== 'member' || typeof subject !== 'object' || subject === null) return false;
+  const isAuthor = isBy(subject, memberId);
+  if (Reflect.get(subject, 'held') === true) return !isAuthor;
+  const question: unknown = Reflect.get(subject, 'question');
+  if (typeof question !== 'object' || question === null) return false;
+  return Reflect.get(question, 'held') === true && !isAuthor && !isBy(question, memberId);
+}
+
+function isBy(post: object, memberId: number): boolean {
+  return ['authorId', 'askerId'].some((name) => Reflect.get(post, name) === memberId);
+}
 
 /** What holds only while a post is held; nobody but its author and moderators sees it then. */
 export function whileHeld<S extends OutOfSight>(rule: Rule<NoInfer<S>>): Rule<S> {

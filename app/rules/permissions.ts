@@ -14,6 +14,7 @@ import {
   editor,
   canBeShipped,
   inTheRing,
+  isUnseenBy,
   leads,
   moderator,
   neitherAcceptedNorVerified,
@@ -566,6 +567,8 @@ export function can<P extends Permission>(
   // A name can come from a form or an API call, where the types hold nothing.
   if (!isPermission(permission)) return { code: 'unlisted' };
   if (actor.kind === 'visitor') return { code: 'sign_in_required' };
+  // As if it were no post at all: nobody finds out that it is there.
+  if (isUnseenBy(actor, subject)) return { code: 'not_found' };
   const { suspendedUntil } = actor;
   if (suspendedUntil != null && !whileSuspended.has(permission))
     return { code: 'suspended', until: suspendedUntil.toISOString() };

@@ -14,13 +14,15 @@ import { checkFindings, newcomerMinutes } from '#db/schema/checks';
 import { answers, comments, questions } from '#db/schema/posts';
 import { reviewItems } from '#db/schema/reviews';
 import { events } from '#db/schema/site';
-import { now } from '~/platform/clock.server';
+import { atTime, now } from '~/platform/clock.server';
+import { formKey } from '~/platform/form-key.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { deleteAnswer } from '../answers/delete-answer.server';
 import { editAnswer, editAnswerInput } from '../answers/edit-answer.server';
 import { postAnswer, postAnswerInput } from '../answers/post-answer.server';
 import { restoreAnswer } from '../answers/restore-answer.server';
 import { postComment } from '../comments/post-comment.server';
+import { demandMember } from '../demand.server';
 import { appeal as appealFor } from '../appeals/appeal.server';
 import { releasePost } from '../holding/release-post.server';
 import { askQuestion, askQuestionInput } from '../questions/ask-question.server';
@@ -65,6 +67,35 @@ async function eventsOf(type: string, key: string, id: number): Promise<number> 
     and(eq(events.type, type), sql`(${events.payload} ->> ${key})::bigint = ${id}`),
   );
 }
+
+describe('the time that somebody had for a text', () => {
+  const checksOf = async (commentId: number) =>
+    (
+      await db
+        .select({ check: checkFindings.check })
+        .from(checkFindings)
+        .where(and(eq(checkFindings.postKind, 'comment'), eq(checkFindings.postId, commentId)))
+    ).map(({ check }) => check);
+
+  it('begins anew with each form of a page that is sent: one key is not good for ever', async () => {
+    const author = await newcomer();
+    const question = await makeQuestion(brand, { askerId: demandMember(author).memberId });
+    const made = now();
+    const key = atTime(made, formKey).slice(0, -1);
+    const send = async (form: string, seconds: number) => {
+      const body = `${randomUUID()} is what the display says since the update came.`;
+      const input = { submission: key + form, body, questionId: question.id };
+      const at = new Date(made.getTime() + seconds * 1000);
+      return (await atTime(at, () => postComment(author, input))).commentId;
+    };
+    const first = await send('1', 60);
+    expect(await checksOf(first)).not.toContain('too-fast');
+    expect(await checksOf(await send('2', 61))).toContain('too-fast');
+    expect(await checksOf(await send('3', 90))).not.toContain('too-fast');
+    // The same form sent again is one post, and no other one.
+    expect(await send('1', 91)).toBe(first);
+  });
+});
 
 describe('a new post that the checks hold', () => {
   it('is seen by its author alone, counted nowhere and told to nobody, until it is released', async () => {

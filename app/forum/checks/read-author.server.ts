@@ -33,6 +33,8 @@ export type KnownOfAuthor = {
   active: number | null;
   /** As the asker, or in sight as an author: following a question is no part in it. */
   takesPart: boolean | null;
+  /** When the author last sent another form of the same page; null where this is the first. */
+  samePage: number | null;
   accounts: number;
   spamPosts: number | null;
   genuinePosts: number | null;
@@ -48,13 +50,17 @@ export type KnownOfAuthor = {
 export async function readAuthor(asked: {
   memberId: number;
   questionId: number | null;
+  /** What the keys of its page's forms begin with; null where it tells of none. */
+  page: string | null;
+  /** The key itself: the same form sent again is no other. */
+  submission: string | null;
   /** Comments go on where a question is closed. */
   isComment: boolean;
   addressKey: string | null;
   hostNames: readonly string[];
   features: readonly string[];
 }): Promise<KnownOfAuthor | null> {
-  const { memberId, questionId, addressKey } = asked;
+  const { memberId, questionId, addressKey, page } = asked;
   const at = now().getTime();
   const before = (days: number) => sql`${new Date(at - days * DAY).toISOString()}::timestamptz`;
   const list = (texts: readonly string[]) => sql`${JSON.stringify(texts)}::jsonb`;
@@ -81,6 +87,12 @@ export async function readAuthor(asked: {
         or exists (select from comments c left join answers a on a.id = c.answer_id
           where c.author_id = m.id and c.deleted_at is null
             and q.id in (c.question_id, a.question_id)) as "takesPart",
+      (select extract(epoch from max(s.submitted_at))::float8 * 1000
+        from unnest(array['question', 'answer', 'comment']) as sent(kind)
+        join submissions s on s.member_id = m.id
+          and s.key between sent.kind || ' ' || ${page}::text || '0'
+            and sent.kind || ' ' || ${page}::text || 'g'
+        where s.key <> sent.kind || ' ' || ${asked.submission}::text) as "samePage",
       (select count(*) from author_addresses a join members o on o.id = a.member_id
         where a.address = ${addressKey}::text and a.member_id <> m.id and a.act = 'posted'
           and a.seen_at > ${before(ADDRESS_DAYS)}

@@ -262,6 +262,7 @@ const denied = {
   moderators_only: 'This is for moderators. Ask one of them if it needs doing.',
   administrators_only: 'This is for administrators. Ask one of them if it needs doing.',
   deleted: 'This has been deleted. A moderator can bring it back.',
+  not_found: 'There is nothing here, or nothing that you may see. Check the address.',
   held: 'This is out of sight until a moderator has looked at it. Come back when it is there again.',
   not_deleted: 'This is not deleted any more. Reload the page to see it as it is.',
   has_answers:
