@@ -19,6 +19,30 @@ export async function giveRows(tx: Transaction, merged: Merged): Promise<void> {
     const [at, of] = [sql.identifier(table), sql.identifier(column)];
     await tx.execute(sql`update ${at} set ${of} = ${merged.intoId} where ${of} = ${merged.fromId}`);
   }
+  // No column of the database's own knowledge: prints are swept before the posts that they are of.
+  await tx.execute(sql`
+    update post_prints set author_id = ${merged.intoId} where author_id = ${merged.fromId}`);
+  await nameRingsAnew(tx, merged);
+}
+
+/**
+ * A ring is found again by the people in it, of whom two may be one now. Where that is another ring's
+ * name that stands, the later one keeps its old one, which names nobody any more.
+ */
+async function nameRingsAnew(tx: Transaction, { fromId, intoId }: Merged): Promise<void> {
+  const named = await tx.execute<{ id: number; people: string }>(sql`
+    select r.id, (select string_agg(m.member_id::text, ' ' order by m.member_id)
+      from voting_ring_members m where m.ring_id = r.id) as people
+    from voting_rings r join voting_ring_members own on own.ring_id = r.id
+    where own.member_id = ${intoId}
+      and ${String(fromId)} = any (string_to_array(r.people, ' '))
+    order by r.id`);
+  for (const { id, people } of named)
+    await tx.execute(sql`
+      update voting_rings r set people = ${people}
+      where r.id = ${id} and not exists (select from voting_rings other
+        where other.people = ${people} and other.id <> r.id
+          and other.state in ('proposed', 'reversed'))`);
 }
 
 /** What was the account's alone, and ends with it. */

@@ -17,6 +17,7 @@ import { votes } from '#db/schema/confirmations';
 import { members, sessions } from '#db/schema/members';
 import { answers } from '#db/schema/posts';
 import { events } from '#db/schema/site';
+import { postPrints } from '#db/schema/checks';
 import { votingRingMembers, votingRingPairs, votingRings } from '#db/schema/voting-rings';
 import { atTime } from '~/platform/clock.server';
 import { InvalidInput, Refusal } from '~/platform/refusal.server';
@@ -260,6 +261,10 @@ it('leaves what a ring’s reversal took, and takes suspensions with it', async 
   const question = await makeQuestion(brand, { askerId: await newId() });
   const answer = await makeAnswer(question, { authorId: fromId });
   await vote(await actorOf(voter), { answerId: answer.id, value: 1 });
+  await db.insert(postPrints).values({
+    ...{ postKind: 'answer', postId: answer.id, questionId: question.id, authorId: fromId },
+    ...{ byNewcomer: false, exact: 1, numbers: [], fate: 'published', postedAt: new Date() },
+  });
   const [ring] = await db
     .insert(votingRings)
     .values({
@@ -278,6 +283,11 @@ it('leaves what a ring’s reversal took, and takes suspensions with it', async 
   await decideRing(moderator, { ringId, decision: 'reverse', reason });
   await suspendMember(moderator, { memberId: fromId, reason, message: reason, days: '3' });
   await mergeAccounts(administrator, { from: fromId, into: intoId, reason });
+  const [known] = await db.select().from(votingRings).where(eq(votingRings.id, ringId));
+  const people = [intoId, voter].sort((a, b) => a - b).join(' ');
+  expect(known).toMatchObject({ state: 'reversed', people });
+  const [print] = await db.select().from(postPrints).where(eq(postPrints.postId, answer.id));
+  expect(print?.authorId).toBe(intoId);
   const [kept] = await db.select().from(members).where(eq(members.id, intoId));
   expect(kept?.suspendedUntil).not.toBeNull();
   const [gone] = await db.select().from(members).where(eq(members.id, fromId));

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { db } from '#db/client.server';
 import {
@@ -8,8 +9,10 @@ import {
   makeQuestion,
   makeRepresentative,
 } from '#db/factories';
+import { reviewItems } from '#db/schema/reviews';
 import { events } from '#db/schema/site';
 import { words } from '~/messages';
+import { inTransaction } from '~/platform/transaction.server';
 import { standingPresets } from '~/rules/standing';
 import type { Actor } from '~/rules/permissions';
 import { createDepartment } from '../brands/create-department.server';
@@ -18,6 +21,9 @@ import { setTargetHours } from '../brands/set-target-hours.server';
 import { deleteAnswer } from '../answers/delete-answer.server';
 import { setRole } from '../members/set-role.server';
 import { deleteQuestion } from '../questions/delete-question.server';
+import { decideReview, decideReviewInput } from '../reviews/decide-review.server';
+import { openReview } from '../reviews/open-review.server';
+import { undoReview } from '../reviews/undo-review.server';
 import { setThresholds } from '../site/set-thresholds.server';
 import { makeAnswer } from '#db/factories';
 import { listAuditLog } from './list-audit-log.server';
@@ -127,5 +133,38 @@ describe('removed posts', () => {
     await expect(listRemovedPosts({ kind: 'visitor' }, { after: null })).rejects.toMatchObject({
       status: 401,
     });
+  });
+
+  it('that a decision of the queue removed come back by undoing it, and by nobody with a stake', async () => {
+    const moderator = await actorOf((await makeMember({ role: 'moderator' })).id);
+    const author = await makeMember({ role: 'moderator' });
+    const answer = await makeAnswer(await makeQuestion(brand), { authorId: author.id });
+    await inTransaction((tx) =>
+      openReview(tx, {
+        ...{ kind: 'flagged-post', subjectKind: 'answer', subjectId: answer.id },
+        ...{ authorId: author.id, brandId: brand.brandId },
+      }),
+    );
+    const [item] = await db
+      .select({ id: reviewItems.id })
+      .from(reviewItems)
+      .where(and(eq(reviewItems.subjectId, answer.id), eq(reviewItems.subjectKind, 'answer')));
+    const reviewItemId = item?.id ?? 0;
+    await decideReview(moderator, {
+      ...decideReviewInput.parse({
+        ...{ decision: 'remove-as-spam', as: 'spam', all: '', reason: '', title: '', body: '' },
+        ...{ message: 'This is advertising.', fate: '', days: '', seen: '' },
+      }),
+      reviewItemId,
+    });
+    const decisionFor = async (actor: Actor) =>
+      (await listRemovedPosts(actor, { after: null })).removed.find(({ id }) => id === answer.id)
+        ?.decision;
+    expect(await decisionFor(moderator)).toEqual({ reviewItemId, mayUndo: true });
+    expect(await decisionFor(await actorOf(author.id))).toMatchObject({
+      mayUndo: { reason: expect.any(String) },
+    });
+    await undoReview(moderator, { reviewItemId });
+    expect(await decisionFor(moderator)).toBeUndefined();
   });
 });

@@ -3,11 +3,13 @@ import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client.server';
 import { members } from '#db/schema/members';
 import { answers, comments, deletions, questions } from '#db/schema/posts';
+import { reviewItems } from '#db/schema/reviews';
 import { words } from '~/messages';
 import { limits } from '~/rules/limits';
 import { answerPath, questionPath } from '~/rules/paths';
 import { type Actor, can } from '~/rules/permissions';
 import { demand } from '../demand.server';
+import { type Offer, offer } from '../offer';
 
 /** A post that was deleted, and by whom. */
 export interface RemovedPost {
@@ -21,6 +23,8 @@ export interface RemovedPost {
   at: Date;
   reason: string;
   mayRestore: true;
+  /** The decision of the queue that removed it, which is undone with all that it did. */
+  decision: { reviewItemId: number; mayUndo: Offer } | null;
 }
 
 /**
@@ -44,6 +48,7 @@ export async function listRemovedPosts(
       answer: { id: answers.id, html: answers.bodyHtml },
       comment: { id: comments.id, html: comments.bodyHtml },
       answered: { id: answered.id, title: answered.title },
+      item: reviewItems,
     })
     .from(deletions)
     .leftJoin(questions, eq(questions.id, deletions.questionId))
@@ -55,13 +60,23 @@ export async function listRemovedPosts(
       sql`${answered.id} = coalesce(${answers.questionId}, ${comments.questionId}, ${above.questionId})`,
     )
     .leftJoin(members, eq(members.id, deletions.deletedById))
+    .leftJoin(reviewItems, eq(reviewItems.id, deletions.reviewItemId))
     .where(and(isNull(deletions.restoredAt), after === null ? undefined : lt(deletions.id, after)))
     .orderBy(desc(deletions.id))
     .limit(limits.pageSize + 1);
   const page = rows.slice(0, limits.pageSize);
   const removed = page.flatMap(
-    ({ question, answer, comment, answered: on, by, at, reason }): RemovedPost[] => {
-      const facts = { by: by ?? words.basics.formerMember, at, reason, mayRestore: true as const };
+    ({ question, answer, comment, answered: on, by, at, reason, item }): RemovedPost[] => {
+      const facts = {
+        by: by ?? words.basics.formerMember,
+        at,
+        reason,
+        mayRestore: true as const,
+        decision:
+          item === null
+            ? null
+            : { reviewItemId: item.id, mayUndo: offer(can(actor, 'review.undo', item)) },
+      };
       if (question !== null) {
         const href = questionPath(question);
         const { id, title, html } = question;

@@ -156,4 +156,6 @@ export const admin = {
   removedKinds: { question: 'Question', answer: 'Answer', comment: 'Comment' },
   restore: 'Restore',
   restoreLabel: (title: string) => `Restore: ${title}`,
+  undoDecision: 'Undo the decision, with all that it removed',
+  undoDecisionLabel: (title: string) => `Undo the decision, with all that it removed: ${title}`,
 };

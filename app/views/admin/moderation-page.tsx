@@ -21,6 +21,8 @@ export interface RemovedPost {
   at: Date;
   reason: string | null;
   mayRestore: Allowed;
+  /** What a decision of the queue removed comes back by undoing that, with all else that it did. */
+  decision: { reviewItemId: Id; mayUndo: Allowed } | null;
 }
 
 export interface ModerationPageProps {
@@ -30,7 +32,8 @@ export interface ModerationPageProps {
   message?: string;
 }
 
-/** `/moderation/removed`: removed posts; `restore-question`, `restore-answer` {answerId}. */
+/** `/moderation/removed`: removed posts; `restore-question`, `restore-answer` {answerId};
+ * `undo-review` {reviewItemId} where a decision removed it. */
 export function ModerationPage({ administrator, removed, pager, message }: ModerationPageProps) {
   return (
     <AdminFrame
@@ -69,23 +72,11 @@ export function ModerationPage({ administrator, removed, pager, message }: Moder
                   <Disclosure className="act" summary={words.desk.read}>
                     <Prose html={post.html} />
                   </Disclosure>
-                  <Permitted allowed={post.mayRestore} label={text.restore}>
-                    <form
-                      method="post"
-                      action={post.kind === 'comment' ? '/moderation/removed' : post.questionHref}
-                    >
-                      <Intent is={`restore-${post.kind}`} />
-                      {post.kind === 'answer' && <Hidden name="answerId" value={post.id} />}
-                      {post.kind === 'comment' && <Hidden name="commentId" value={post.id} />}
-                      <button
-                        type="submit"
-                        className="button secondary small"
-                        aria-label={text.restoreLabel(post.title)}
-                      >
-                        {text.restore}
-                      </button>
-                    </form>
-                  </Permitted>
+                  {post.decision === null ? (
+                    <Restore post={post} />
+                  ) : (
+                    <Undo {...post.decision} title={post.title} />
+                  )}
                 </div>
               </div>
             </li>
@@ -94,5 +85,49 @@ export function ModerationPage({ administrator, removed, pager, message }: Moder
       )}
       <Pager links={pager} />
     </AdminFrame>
+  );
+}
+
+function Restore({ post }: { post: RemovedPost }) {
+  return (
+    <Permitted allowed={post.mayRestore} label={text.restore}>
+      <form
+        method="post"
+        action={post.kind === 'comment' ? '/moderation/removed' : post.questionHref}
+      >
+        <Intent is={`restore-${post.kind}`} />
+        {post.kind === 'answer' && <Hidden name="answerId" value={post.id} />}
+        {post.kind === 'comment' && <Hidden name="commentId" value={post.id} />}
+        <button
+          type="submit"
+          className="button secondary small"
+          aria-label={text.restoreLabel(post.title)}
+        >
+          {text.restore}
+        </button>
+      </form>
+    </Permitted>
+  );
+}
+
+function Undo({
+  reviewItemId,
+  mayUndo,
+  title,
+}: NonNullable<RemovedPost['decision']> & { title: string }) {
+  return (
+    <Permitted allowed={mayUndo} label={text.undoDecision}>
+      <form method="post" action="/admin/audit">
+        <Intent is="undo-review" />
+        <Hidden name="reviewItemId" value={reviewItemId} />
+        <button
+          type="submit"
+          className="button secondary small"
+          aria-label={text.undoDecisionLabel(title)}
+        >
+          {text.undoDecision}
+        </button>
+      </form>
+    </Permitted>
   );
 }
