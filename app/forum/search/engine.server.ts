@@ -85,20 +85,28 @@ export async function searchQuestions(
   let isLast = false;
   let endsHere = false;
   let results: SearchHit[] | null = null;
-  for (let round = 1; results === null; round += 1) {
+  let rounds = 0;
+  do {
     const limit = 2 * size + 1;
     const shown = await findOnEngine(wanted, { after, limit }, time, async (found) => {
+      const all = [...found.hits, ...(found.behind ?? [])];
+      let looked = 0;
+      do {
+        const part = all.slice(looked, looked + limit);
+        const last = part.at(-1);
+        if (last !== undefined) after = { value: last.score, id: last.questionId };
+        fitting.push(...(await stillFitting(reader, part, wanted)));
+        looked += part.length;
+        rounds += 1;
+      } while (fitting.length <= size && looked < all.length && rounds < ROUNDS);
       endsHere = found.endsHere === true;
-      isLast = found.hits.length < limit;
-      const last = found.hits.at(-1);
-      if (last !== undefined) after = { value: last.score, id: last.questionId };
-      fitting.push(...(await stillFitting(reader, found.hits, wanted)));
-      if (fitting.length <= size && !isLast && round < ROUNDS) return null;
+      isLast = looked === all.length && (found.behind !== undefined || looked < limit);
+      if (fitting.length <= size && !isLast && rounds < ROUNDS) return null;
       return foundRows(reader, fitting.slice(0, size), found.marks, spokenLanguages());
     });
     if (shown === TOO_SLOW) return givenUp;
     results = shown;
-  }
+  } while (results === null);
   const lastShown = fitting.slice(0, size).at(-1);
   const rest: After =
     fitting.length > size && lastShown !== undefined

@@ -38,12 +38,12 @@ export type Needed = {
   none: readonly KnownWord[];
 };
 
-/** The questions that fit best, best first. */
+/** All of the questions that fit best, after one of them, best first. */
 export async function bestQuestions(
   tx: Transaction,
   meant: MeantWords,
   needed: Needed,
-  page: { after: After; limit: number },
+  after: After,
   ideas: Ideas = allIdeas,
 ): Promise<EngineHit[]> {
   const query = await candidatesOf(tx, meant, needed);
@@ -53,12 +53,9 @@ export async function bestQuestions(
   const grouped = meant.words.filter(({ group }) => group !== null);
   const sought = ideas.meanings ? meaningOfQuery(grouped, row?.meanings ?? null) : null;
   if (sought !== null) await addLikeness(tx, sought, ranked);
-  const { after, limit } = page;
-  return ranked
-    .filter(
-      (hit) => after === null || better({ questionId: after.id, score: after.value }, hit) < 0,
-    )
-    .slice(0, limit);
+  if (after === null) return ranked;
+  const before = { questionId: after.id, score: after.value };
+  return ranked.filter((hit) => better(before, hit) < 0);
 }
 
 /** The best are put in order by what they are about as well, not by their words alone. */

@@ -29,10 +29,9 @@ export async function findOnPostgres<T>(
     const needed = neededOf(meant, wanted);
     if (needed === null) return { hits: [], marks };
     const hasWords = /[\p{L}\p{N}]/u.test(wanted.words);
-    const hits = hasWords
-      ? await bestQuestions(tx, meant, needed, page, ideas)
-      : await newestQuestions(tx, meant.documents, needed, page);
-    return { hits, marks };
+    if (!hasWords) return { hits: await newestQuestions(tx, meant.documents, needed, page), marks };
+    const ranked = await bestQuestions(tx, meant, needed, page.after, ideas);
+    return { hits: ranked.slice(0, page.limit), behind: ranked.slice(page.limit), marks };
   };
   const work = async (tx: Transaction) => {
     const found = await find(tx);

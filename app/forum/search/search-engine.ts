@@ -22,7 +22,9 @@ export type After = { readonly value: number; readonly id: number } | null;
 
 /** What an engine found. */
 export type Found = {
-  readonly hits: EngineHit[];
+  readonly hits: readonly EngineHit[];
+  /** All that come behind these, where the engine knows them. */
+  readonly behind?: readonly EngineHit[];
   /** The words that the query's were taken for, as texts have them, with what each says. */
   readonly marks: ReadonlyMap<string, number>;
   /** There may be more, but the engine goes no farther down. */
