@@ -36,7 +36,11 @@ export type Needed = {
   /** One of each. */
   anyOf: readonly (readonly KnownWord[])[];
   none: readonly KnownWord[];
+  /** The index's words know months alone. */
+  asked: readonly AskedThen[];
 };
+
+export type AskedThen = { readonly from: Date } | { readonly before: Date };
 
 /** All of the questions that fit best, after one of them, best first. */
 export async function bestQuestions(
@@ -111,7 +115,7 @@ type Branch = { keys: SQL; most: number };
 async function branchesOf(tx: Transaction, meant: MeantWords, needed: Needed): Promise<Branch[]> {
   const { documents } = meant;
   const share = shareOf(needed, documents) * shareWithout(needed, documents);
-  const must = mustHave(needed);
+  const must = [...mustHave(needed), ...askedThen(needed)];
   const keys: number[] = [];
   const common: (KnownWord & { group: number | null })[] = [];
   let expected = 0;
@@ -176,6 +180,14 @@ function mustHave({ anyOf }: Needed): SQL[] {
   return anyOf.map((group) => anyKey(group.map(({ id }) => id)));
 }
 
+function askedThen({ asked }: Needed): SQL[] {
+  return asked.map((then) =>
+    'from' in then
+      ? sql`asked_at >= ${then.from.toISOString()}::timestamptz`
+      : sql`asked_at < ${then.before.toISOString()}::timestamptz`,
+  );
+}
+
 function anyKey(keys: readonly number[]): SQL {
   return sql`search_keys(entries) operator(pg_catalog.&&) ${list(keys)}::int[]`;
 }
@@ -229,17 +241,20 @@ export async function newestQuestions(
 ): Promise<EngineHit[]> {
   const before = page.after?.id ?? null;
   const none = list(entriesOf(needed.none));
+  // By no index of their order: it would read every question, and make the keys of each anew, where
+  // what is needed is long past.
   const select = (blocks: readonly KnownWord[] | null) =>
     tx.execute<{ questionId: number }>(sql`
       select question_id as "questionId" from ${searchDocuments}
       where ${allOf([
         ...mustHave(needed),
+        ...askedThen(needed),
         ...(blocks === null ? [] : [anyKey(blocks.map(({ id }) => id))]),
         ...(before === null ? [] : [sql`question_id < ${before}::bigint`]),
         ...(needed.none.length === 0 ? [] : [sql`entries & ${none}::int[] = '{}'`]),
         sql`true`,
       ])}
-      order by question_id desc limit ${page.limit}::int`);
+      order by question_id + 0 desc limit ${page.limit}::int`);
   const found: EngineHit[] = [];
   if (needed.anyOf.length > 0 && shareOf(needed, documents) * documents <= RANKED) {
     for (const { questionId } of await select(null)) found.push({ questionId, score: 0 });

@@ -97,5 +97,6 @@ function neededOf(meant: MeantWords, { conditions }: Wanted): Needed | null {
       anyOf.push(word);
     }
   }
-  return { anyOf, none };
+  const asked = conditions.flatMap(({ means }) => (means.of === 'asked' ? means : []));
+  return { anyOf, none, asked };
 }

@@ -31,6 +31,8 @@ describe('the index itself', () => {
     '-is:resolved',
     'before:2015-03-05',
     'before:2016',
+    'before:2025-03-05',
+    'after:2025-03-05',
     '-after:2016',
     '-before:2016',
     'after:2015-03 before:2015-04',
