@@ -9,10 +9,7 @@ import { now } from '~/platform/clock.server';
 import { InvalidInput } from '~/platform/refusal.server';
 import { sealText } from '~/platform/sealed-text.server';
 import { HIDING } from '~/rules/particulars/hiding';
-import { type Actor, can } from '~/rules/permissions';
-import { demand } from '../demand.server';
-import { type LockedPost, lockPost } from '../holding/lock-post.server';
-import type { PostRef } from '../holding/post-ref';
+import type { LockedPost } from '../holding/lock-post.server';
 import { recordEvent } from '../record-event.server';
 import { openReview } from '../reviews/open-review.server';
 import { replaceInThread } from './replace-in-thread.server';
@@ -31,21 +28,6 @@ type Hiding = {
   /** What stands there afterwards, which no other passage has. */
   markOf: (brand: string, spanId: number) => string;
 };
-
-/**
- * The post, locked, for one who may hide something of it in their brand's name.
- * @throws {Refusal} where they may not
- */
-export async function lockPostToHide(
-  tx: Transaction,
-  actor: Actor,
-  ref: PostRef,
-): Promise<LockedPost> {
-  const post = await lockPost(tx, ref);
-  const { brandId } = post.question;
-  demand(can(actor, 'post.hide-span', { brandId, deleted: post.deletedAt !== null }));
-  return post;
-}
 
 /** A post's text as it stands today, with its title. */
 export async function textOfPost(tx: Transaction, post: LockedPost): Promise<string> {

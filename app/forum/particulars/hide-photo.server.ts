@@ -4,11 +4,12 @@ import { InvalidInput } from '~/platform/refusal.server';
 import { inTransaction } from '~/platform/transaction.server';
 import { hiddenPhotoPath } from '~/rules/particulars/gone-photos';
 import { photoPath } from '~/rules/paths';
-import type { Actor } from '~/rules/permissions';
-import { demandMember } from '../demand.server';
+import { type Actor, can } from '~/rules/permissions';
+import { demand, demandMember } from '../demand.server';
+import { lockPost } from '../holding/lock-post.server';
 import type { PostRef } from '../holding/post-ref';
 import { noteShownPhoto } from '../photos/note-shown-photo.server';
-import { hideInPost, lockPostToHide, textOfPost } from './hide-in-post.server';
+import { hideInPost, textOfPost } from './hide-in-post.server';
 import { photoInput } from './remove-photo.server';
 
 export const hidePhotoInput = z.object({ photo: photoInput });
@@ -24,7 +25,9 @@ export async function hidePhoto(
 ): Promise<{ spanId: number }> {
   const { memberId } = demandMember(actor);
   return inTransaction(async (tx) => {
-    const post = await lockPostToHide(tx, actor, ref);
+    const post = await lockPost(tx, ref);
+    const { brandId } = post.question;
+    demand(can(actor, 'post.hide-span', { brandId, deleted: post.deletedAt !== null }));
     const passage = photoPath(photo);
     if (!(await textOfPost(tx, post)).includes(passage))
       throw new InvalidInput({ photo: words.hiddenParticulars.redact.notThere.photo });

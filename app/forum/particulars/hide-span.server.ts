@@ -5,10 +5,11 @@ import { inTransaction } from '~/platform/transaction.server';
 import { countCharacters } from '~/rules/limits';
 import { placesOf } from '~/rules/particulars/hide-passages';
 import { HIDING } from '~/rules/particulars/hiding';
-import type { Actor } from '~/rules/permissions';
-import { demandMember } from '../demand.server';
+import { type Actor, can } from '~/rules/permissions';
+import { demand, demandMember } from '../demand.server';
+import { lockPost } from '../holding/lock-post.server';
 import type { PostRef } from '../holding/post-ref';
-import { hiddenInPost, hideInPost, lockPostToHide, textOfPost } from './hide-in-post.server';
+import { hiddenInPost, hideInPost, textOfPost } from './hide-in-post.server';
 import { passageInput } from './redact-passage.server';
 
 export const hideSpanInput = z.object({ passage: passageInput });
@@ -24,7 +25,9 @@ export async function hideSpan(
 ): Promise<{ spanId: number }> {
   const { memberId } = demandMember(actor);
   return inTransaction(async (tx) => {
-    const post = await lockPostToHide(tx, actor, ref);
+    const post = await lockPost(tx, ref);
+    const { brandId } = post.question;
+    demand(can(actor, 'post.hide-span', { brandId, deleted: post.deletedAt !== null }));
     const text = await textOfPost(tx, post);
     const times = placesOf(text, passage).length;
     if (times === 0)
