@@ -15,7 +15,7 @@ export const similar = {
   signInFirst: 'You sign in on the way; what you wrote stays.',
   answered: 'This answered it',
   answeredHelp:
-    'Says so to who wrote the answer, and nothing is posted. What you wrote is kept here for a while.',
+    'Says so to who wrote the answer, and nothing is posted. Your browser’s Back button keeps what you wrote.',
   answers: (count: number) =>
     plural(count, { zero: 'no answer yet', one: '# answer', other: '# answers' }),
   whileTyping: 'Asked before?',
