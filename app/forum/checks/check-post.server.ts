@@ -224,8 +224,18 @@ function listOf(
   return found[0]?.list ?? 'none';
 }
 
+let disposableDomains: ReadonlySet<string> | undefined;
+
 function isDisposable(address: string | null): boolean {
-  return address !== null && disposable.isDisposableEmail(address);
+  if (address === null) return false;
+  // The library makes the whole set anew for each question that it is asked: a millisecond a post.
+  disposableDomains ??= disposable.disposableEmailBlocklistSet();
+  return disposableDomains.has(
+    address
+      .slice(address.lastIndexOf('@') + 1)
+      .trim()
+      .toLowerCase(),
+  );
 }
 
 function learntFrom(features: readonly string[], known: KnownOfAuthor): CheckContext['learnt'] {
