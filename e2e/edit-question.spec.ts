@@ -1,4 +1,4 @@
-import { askedBy } from './support/threads';
+import { answerTo, askedBy } from './support/threads';
 import { expect, test } from './support/test';
 
 test('the asker edits, and the history shows the difference', async ({ openAs }) => {
@@ -39,7 +39,7 @@ test('an edit from a stale form is refused, and both texts are kept', async ({ o
   await expect(moderator).toHaveURL(new RegExp(`/questions/${id}/`));
 
   await page.getByLabel('Your text').fill('The asker has made it clearer at the same time.');
-  const answer = page.waitForResponse((each) => each.request().method() === 'POST');
+  const answer = answerTo(page);
   await page.getByRole('button', { name: 'Save the edit' }).click();
   expect((await answer).status()).toBe(409);
   await expect(page.getByRole('alert')).toContainText('Somebody else has edited this');

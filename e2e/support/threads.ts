@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, type Response, test } from '@playwright/test';
 
 /** Sends a form as the person whose browser it is; gives the address that it leads to. */
 export async function send(
@@ -98,6 +98,13 @@ export async function answeredBy(
 export async function whenLively(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.querySelector('main') ?? {}).some((key) => key.startsWith('__react')),
+  );
+}
+
+/** What the server says to the form that is sent next; previews are sent while somebody writes. */
+export function answerTo(page: Page): Promise<Response> {
+  return page.waitForResponse(
+    (each) => each.request().method() === 'POST' && new URL(each.url()).pathname !== '/preview',
   );
 }
 
