@@ -1,6 +1,23 @@
-import { expectAccessible } from './support/page-checks';
 import { answeredBy, askedBy, opensWith, send, whenLively } from './support/threads';
+import { expectAccessible, expectValidHtml } from './support/page-checks';
 import { expect, test } from './support/test';
+import type { Page } from '@playwright/test';
+
+/** What a page shows at this moment: axe finds nothing in both themes and on the narrowest phone. */
+async function expectGood(page: Page): Promise<void> {
+  const size = page.viewportSize();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessible(page, 'all');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page, 'colours');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectAccessible(page, 'layout');
+  const beyond = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(beyond, 'pixels beyond the edge of a narrow phone').toBeLessThanOrEqual(0);
+  if (size !== null) await page.setViewportSize(size);
+}
 
 test('a moderator closes a duplicate, its asker says that it is none, without scripts', async ({
   openAs,
@@ -30,10 +47,11 @@ test('a moderator closes a duplicate, its asker says that it is none, without sc
   await moderator.getByLabel(/^The question that was there first/).fill(original.path);
   await moderator.getByRole('button', { name: 'Close the question' }).click();
   await expect(moderator.getByRole('region', { name: 'Closed as a duplicate' })).toBeVisible();
-  await expectAccessible(moderator, 'all');
+  await expectGood(moderator);
 
   const visitor = await openAs('visitor', { javaScriptEnabled: false });
-  await visitor.goto(question.path);
+  const shown = await visitor.goto(question.path);
+  if (shown !== null) await expectValidHtml(shown);
   const notice = visitor.getByRole('region', { name: 'Closed as a duplicate' });
   await expect(notice).toContainText('The same fan, at the same hour.');
   await expect(notice.getByRole('heading', { name: original.title })).toBeVisible();
@@ -75,6 +93,7 @@ test('a question that is answered already need not be asked', async ({ openAs })
   await lively.getByLabel('Title').fill(title);
   const beside = lively.getByRole('region', { name: 'Asked before?' });
   await expect(beside.getByRole('button', { name: /^This answered it/ }).first()).toBeVisible();
+  await expectGood(lively);
   // It was seen, so that nothing stands between these words and their posting.
   await lively.getByLabel('Your text').fill('It is warm at first, and then it only turns.');
   await lively.getByLabel('Tags').fill('heat');
@@ -92,7 +111,7 @@ test('a question that is answered already need not be asked', async ({ openAs })
   await expect(desk.getByRole('option', { selected: true })).toHaveCount(1);
   const active = await field.getAttribute('aria-activedescendant');
   await expect(desk.getByRole('option', { selected: true })).toHaveAttribute('id', active ?? '');
-  await expectAccessible(desk, 'all');
+  await expectGood(desk);
   await field.press('Home');
   await expect(desk.getByRole('option', { selected: true })).toHaveCount(0);
   await field.press('Escape');
@@ -104,4 +123,36 @@ test('a question that is answered already need not be asked', async ({ openAs })
   const path = new URL(lively.url()).pathname.split('/').slice(0, 3).join('/');
   const closed = await send(lively, `${path}/close`, { intent: 'close-question', as: 'off-topic' });
   expect(closed.status).toBe(303);
+});
+
+test('three members close a question by their votes, and three open it again, without scripts', async ({
+  openAs,
+}) => {
+  const question = await askedBy(await openAs('otherLead'));
+  const close = `${question.path.split('/').slice(0, 3).join('/')}/close`;
+  const page = await openAs('customer', { javaScriptEnabled: false });
+  await page.goto(close);
+  await page.getByRole('radio', { name: 'off-topic' }).check();
+  await page.getByRole('button', { name: 'Vote to close' }).click();
+  await expect(page.getByRole('alert')).toContainText('Say why');
+  await page.getByLabel('Why?').fill('It is about another maker.');
+  await page.getByRole('button', { name: 'Vote to close' }).click();
+  await page.goto(close);
+  await expect(page.getByRole('main')).toContainText('1 of 3 votes');
+  const visitor = await openAs('visitor');
+  await visitor.goto(question.path);
+  await expect(visitor.locator('.closed-notice')).toHaveCount(0);
+  const others = [await openAs('otherCustomer'), await openAs('newcomer')];
+  for (const other of others)
+    await send(other, close, { intent: 'vote-to-close', as: 'off-topic', reason: 'So I think.' });
+  await visitor.goto(question.path);
+  await expect(visitor.locator('.closed-notice')).toContainText('It is about another maker.');
+
+  await page.goto(close);
+  await page.getByLabel('Why?').fill('It is about this maker after all.');
+  await page.getByRole('button', { name: 'Vote to reopen' }).click();
+  for (const other of others)
+    await send(other, close, { intent: 'vote-to-reopen', reason: 'I see it now.' });
+  await visitor.goto(question.path);
+  await expect(visitor.locator('.closed-notice')).toHaveCount(0);
 });

@@ -266,6 +266,17 @@ function Reopening(props: ClosePageProps & { closing: ClosingView }) {
           button={text.reopenButton}
           refused={refused}
         />
+      ) : maySayNotDuplicate === true ? (
+        <ReasonForm
+          intent="say-not-duplicate"
+          action={action}
+          title={text.notDuplicate}
+          lead={text.notDuplicateLead}
+          label={text.notDuplicateReason}
+          owed
+          button={text.notDuplicateButton}
+          refused={refused}
+        />
       ) : props.mayVoteToReopen ? (
         !hasVoted(props) && (
           <ReasonForm
@@ -280,17 +291,6 @@ function Reopening(props: ClosePageProps & { closing: ClosingView }) {
             refused={refused}
           />
         )
-      ) : maySayNotDuplicate === true ? (
-        <ReasonForm
-          intent="say-not-duplicate"
-          action={action}
-          title={text.notDuplicate}
-          lead={text.notDuplicateLead}
-          label={text.notDuplicateReason}
-          owed
-          button={text.notDuplicateButton}
-          refused={refused}
-        />
       ) : (
         <Notice>
           <p>{maySayNotDuplicate?.reason ?? mayReopen?.reason ?? text.noneToReopen}</p>
