@@ -65,7 +65,6 @@ export const refusalStatus = {
   appealed_already: 409,
   nothing_to_appeal: 409,
   not_suspended: 409,
-  too_many_posts: 409,
   removed_by_decision: 409,
   edited_meanwhile: 409,
   decided_before: 403,
