@@ -34,6 +34,7 @@ import {
   bringMeilisearchUpToDate,
   MEILISEARCH_TASK,
 } from './search/meilisearch/bring-up-to-date.server';
+import { REMOVE_REST_TASK, removeRest, restToRemove } from './reviews/remove-all.server';
 import { learnIfGrown } from './search/learn-meanings.server';
 import { refreshSearch } from './search/refresh-search.server';
 import { readSite } from './site/read-site.server';
@@ -96,6 +97,7 @@ export const jobs: TaskList = {
   },
   [LABEL_TASK]: async (payload) => labelMembersOfDomains(labelPayload.parse(payload)),
   [CALIBRATE_TASK]: calibrateModel,
+  [REMOVE_REST_TASK]: async (payload) => removeRest(restToRemove.parse(payload)),
   'end-old-close-votes': endOldCloseVotes,
   'release-lost-jobs': releaseLostJobs,
   'measure-waits': measureAllWaits,

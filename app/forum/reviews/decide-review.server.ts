@@ -14,6 +14,7 @@ import { questionIdOf } from '../holding/lock-post.server';
 import { tellMember } from '../messages/tell-member.server';
 import { textUpTo } from '../post-inputs.server';
 import { recordEvent } from '../record-event.server';
+import { lockItem } from './lock-item.server';
 import type { ReviewDecision, ReviewItem, ReviewKind } from './review-kind';
 import { reviewKinds } from './review-kinds.server';
 import { postOf } from './reviewed-post.server';
@@ -47,24 +48,6 @@ function decisionOf(kind: ReviewKind, name: string): ReviewDecision {
   const decision = Object.hasOwn(kind.decisions, name) ? kind.decisions[name] : undefined;
   if (decision === undefined) throw new Refusal('unlisted');
   return decision;
-}
-
-export async function readItem(tx: Pick<Transaction, 'select'>, id: number): Promise<ReviewItem> {
-  const [item] = await tx.select().from(reviewItems).where(eq(reviewItems.id, id));
-  if (item === undefined) throw new Refusal('not_found');
-  return item;
-}
-
-/** Locks what an item is about and then the item, and reads it as it is under these locks. */
-export async function lockItem(
-  tx: Transaction,
-  id: number,
-  lock: (item: ReviewItem) => Promise<void>,
-): Promise<ReviewItem> {
-  await lock(await readItem(tx, id));
-  const [item] = await tx.select().from(reviewItems).where(eq(reviewItems.id, id)).for('update');
-  if (item === undefined) throw new Refusal('not_found');
-  return item;
 }
 
 export async function nameOfMember(

@@ -5,14 +5,13 @@ import { limits } from '~/rules/limits';
 import { stakesOf } from '~/rules/permission-rules';
 import { can } from '~/rules/permissions';
 import { demand } from '../demand.server';
-import { settleFlags, openFlagsAgain } from '../flags/settle-flags.server';
+import { openFlagsAgain } from '../flags/settle-flags.server';
 import { holdPost } from '../holding/hold-post.server';
 import { openHold } from '../holding/hold-rows.server';
 import { lockPost } from '../holding/lock-post.server';
-import type { PostRef } from '../holding/post-ref';
 import { releasePost } from '../holding/release-post.server';
 import { enterRemoval, undoRemoval } from '../removal/removal-points.server';
-import { putPostBack, type Removal, removePost } from '../removal/remove-post.server';
+import { putPostBack, removePost } from '../removal/remove-post.server';
 import { judged } from '../suspensions/judged.server';
 import { daysIn, liftSuspensionsOf, suspendRow } from '../suspensions/suspension-rows.server';
 import { takeBackWarnings, warnRow } from '../suspensions/warning-rows.server';
@@ -21,14 +20,11 @@ import { endReviews } from './end-reviews.server';
 import { findOpenItem } from './open-item-of.server';
 import { bringIntoSight, hideAgain } from './in-and-out-of-sight.server';
 import { openReview } from './open-review.server';
+import { queueRemovalOfRest, removeForGood } from './remove-all.server';
 import type { Deciding, ReviewDecision, ReviewItem, Undoing } from './review-kind';
-import {
-  demandPost,
-  POSTS_IN_ONE_ACT,
-  postsOfAuthor,
-  postsRemovedBy,
-} from './reviewed-post.server';
-import { openAppealsAgain, settleAppeals, settleWith } from './settle-with.server';
+import { demandPost, POSTS_AT_ONCE, postsOfAuthor, postsRemovedBy } from './reviewed-post.server';
+import { settle } from './settle-posts.server';
+import { openAppealsAgain, settleAppeals } from './settle-with.server';
 import { teach, teachAsBefore } from './taught-posts.server';
 
 const text = words.reviews;
@@ -55,29 +51,14 @@ async function removeUndone(tx: Transaction, { item, reviewer }: Undoing): Promi
     await putPostBack(tx, post, { by: reviewer.memberId, reviewItemId: item.id });
 }
 
-/** Says to flags, appeals and the rest of the queue what the decision means for them. */
-async function settle(
-  tx: Transaction,
-  { item, reviewer }: Deciding,
-  posts: readonly PostRef[],
-  outcome: 'shown' | 'gone' | 'kept',
-): Promise<Trace> {
-  const appealed: number[] = [];
-  for (const post of posts) {
-    await settleFlags(tx, post, {
-      outcome: outcome === 'shown' ? 'dismissed' : 'upheld',
-      reviewItemId: item.id,
-    });
-    appealed.push(...(await settleAppeals(tx, post, outcome === 'gone' ? 'declined' : 'granted')));
-  }
-  await settleWith(tx, item, reviewer.memberId, posts);
-  return appealed.length === 0 ? {} : { appeals: appealed };
-}
-
 /** Opens again what a decision had settled; the queue itself is the caller's. */
 async function unsettle(tx: Transaction, { item }: Undoing): Promise<void> {
   await openFlagsAgain(tx, item.id);
   await openAppealsAgain(tx, item.trace.appeals ?? []);
+}
+
+function byReviewer({ item, reviewer }: Deciding) {
+  return { item, by: reviewer.memberId };
 }
 
 /* The decisions. */
@@ -94,7 +75,7 @@ export const approve: ReviewDecision = {
     const post = demandPost(deciding.item);
     const trace = await bringIntoSight(tx, post, deciding.reviewer.memberId);
     const taught = await teach(tx, [post], 'genuine');
-    return { ...trace, ...taught, ...(await settle(tx, deciding, [post], 'shown')) };
+    return { ...trace, ...taught, ...(await settle(tx, byReviewer(deciding), [post], 'shown')) };
   },
   async undo(tx, undoing) {
     await hideAgain(tx, undoing);
@@ -134,7 +115,7 @@ export const editAndApprove: ReviewDecision = {
     const post = demandPost(item);
     await bringIntoSight(tx, post, reviewer.memberId);
     await editPost(tx, reviewer, post, input);
-    await settle(tx, deciding, [post], 'kept');
+    await settle(tx, byReviewer(deciding), [post], 'kept');
     return {};
   },
 };
@@ -183,7 +164,7 @@ export const removeDecision: ReviewDecision = {
   only: 'moderators',
   async decide(tx, deciding) {
     await remove(tx, deciding);
-    return settle(tx, deciding, [demandPost(deciding.item)], 'gone');
+    return settle(tx, byReviewer(deciding), [demandPost(deciding.item)], 'gone');
   },
   async undo(tx, undoing) {
     await removeUndone(tx, undoing);
@@ -215,23 +196,21 @@ export const removeAsSpam: ReviewDecision = {
     const { item, reviewer, input } = deciding;
     const post = demandPost(item);
     const as = input.fields.as === 'abuse' ? 'abuse' : 'spam';
-    const all = input.fields.all === 'yes' && item.authorId !== null;
-    const posts = all ? await postsOfAuthor(tx, item.authorId ?? 0, stakesOf(reviewer)) : [post];
-    if (posts.length > POSTS_IN_ONE_ACT) throw new Refusal('too_many_posts');
-    const removal: Removal = {
+    const { authorId } = item;
+    const all = input.fields.all === 'yes' && authorId !== null;
+    const butOf = stakesOf(reviewer);
+    const others = all ? await postsOfAuthor(tx, authorId, { butOf, most: POSTS_AT_ONCE }) : [];
+    const own = others.find(({ kind, id }) => kind === post.kind && id === post.id);
+    const { question } = await lockPost(tx, post);
+    const removed = await removeForGood(tx, own === undefined ? [post, ...others] : others, {
       as,
+      item,
       by: reviewer.memberId,
       reason: input.reason,
-      reviewItemId: item.id,
-    };
-    const { question } = await lockPost(tx, post);
-    const gone: PostRef[] = [];
-    for (const each of posts) {
-      if (await removePost(tx, each, removal)) gone.push(each);
-    }
-    if (gone.length === 0) throw new Refusal('gone');
-    const taught = as === 'spam' ? await teach(tx, gone, 'spam') : {};
-    const { authorId } = item;
+    });
+    if (removed.gone === 0) throw new Refusal('gone');
+    if (others.length === POSTS_AT_ONCE)
+      await queueRemovalOfRest(tx, { reviewItemId: item.id, as, butOf });
     await enterRemoval(tx, {
       authorId,
       as,
@@ -239,7 +218,7 @@ export const removeAsSpam: ReviewDecision = {
       questionId: question.id,
       removedById: reviewer.memberId,
     });
-    return { ...taught, ...(await settle(tx, deciding, posts, 'gone')) };
+    return removed.trace;
   },
   async undo(tx, undoing) {
     await removeUndone(tx, undoing);
@@ -264,10 +243,10 @@ async function fateOf(tx: Transaction, deciding: Deciding): Promise<Trace> {
   const post = demandPost(deciding.item);
   if (deciding.input.fields.fate === 'remove') {
     await remove(tx, deciding);
-    return settle(tx, deciding, [post], 'gone');
+    return settle(tx, byReviewer(deciding), [post], 'gone');
   }
   const trace = await bringIntoSight(tx, post, deciding.reviewer.memberId);
-  return { ...trace, ...(await settle(tx, deciding, [post], 'kept')) };
+  return { ...trace, ...(await settle(tx, byReviewer(deciding), [post], 'kept')) };
 }
 
 async function fateUndone(tx: Transaction, undoing: Undoing): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable, Transaction } from '#db/client.server';
 import { flags } from '#db/schema/moderation';
@@ -318,14 +318,18 @@ function idList(items: readonly ReviewItem[], kind: PostRef['kind']): string {
   return `{${items.flatMap((item) => (item.subjectKind === kind ? item.subjectId : [])).join(',')}}`;
 }
 
-/** No more posts than so many are removed in one act: it must end before its reader gives up. */
-export const POSTS_IN_ONE_ACT = 300;
+/** So many posts are removed in one transaction: it must end before its reader gives up. */
+export const POSTS_AT_ONCE = 100;
 
-/** A member's posts in sight or held, but of brands in which the reviewer has a stake; in locking order. */
+/**
+ * A member's posts in sight or held; in locking order.
+ * @param options.butOf brands whose questions are left out: those in which the reviewer has a stake
+ * @param options.until posts that are younger are left out
+ */
 export async function postsOfAuthor(
   from: Queryable,
   authorId: number,
-  butOf: readonly number[],
+  { butOf = [], until, most }: { butOf?: readonly number[]; until?: Date; most: number },
 ): Promise<PostRef[]> {
   const decidable = (questionId: SQL) =>
     butOf.length === 0
@@ -336,18 +340,22 @@ export async function postsOfAuthor(
     deletedAt: typeof questions.deletedAt | typeof answers.deletedAt | typeof comments.deletedAt,
     held: typeof questions.held | typeof answers.held | typeof comments.held,
   ) => sql`(${deletedAt} is null or ${held})`;
+  const early = (
+    at: typeof questions.askedAt | typeof answers.postedAt | typeof comments.postedAt,
+  ) => (until === undefined ? sql`true` : lte(at, until));
   const rows = await from.execute<{ kind: PostRef['kind']; id: number }>(sql`
     select 'question' as kind, ${questions.id} as id from ${questions}
       where ${questions.askerId} = ${authorId} and ${standing(questions.deletedAt, questions.held)}
-        and ${decidable(sql`${questions.id}`)}
+        and ${early(questions.askedAt)} and ${decidable(sql`${questions.id}`)}
     union all select 'answer', ${answers.id} from ${answers}
       where ${answers.authorId} = ${authorId} and ${standing(answers.deletedAt, answers.held)}
-        and ${decidable(sql`${answers.questionId}`)}
+        and ${early(answers.postedAt)} and ${decidable(sql`${answers.questionId}`)}
     union all select 'comment', ${comments.id} from ${comments}
       where ${comments.authorId} = ${authorId} and ${standing(comments.deletedAt, comments.held)}
+        and ${early(comments.postedAt)}
         and ${decidable(sql`coalesce(${comments.questionId}, (select above.question_id from answers above
           where above.id = ${comments.answerId}))`)}
-    order by kind desc, id limit ${POSTS_IN_ONE_ACT + 1}`);
+    order by kind desc, id limit ${most}`);
   return rows.map(({ kind, id }) => ({ kind, id: Number(id) }));
 }
 
@@ -383,16 +391,21 @@ export async function lockForDecision(
     input === null
       ? await postsRemovedBy(tx, item.id)
       : input.fields.all === 'yes' && item.authorId !== null
-        ? await postsOfAuthor(tx, item.authorId, [])
+        ? await postsOfAuthor(tx, item.authorId, { most: POSTS_AT_ONCE })
         : [];
+  await lockThreadsOf(tx, [post, ...others]);
+  await lockPost(tx, post);
+  await lockMembers(tx, [item.authorId]);
+}
+
+/** Locks the questions of posts in the order of their ids. */
+export async function lockThreadsOf(tx: Transaction, posts: readonly PostRef[]): Promise<void> {
   const threads = new Set<number>();
-  for (const each of [post, ...others]) threads.add(await questionIdOf(tx, each));
+  for (const post of posts) threads.add(await questionIdOf(tx, post));
   await tx
     .select({ id: questions.id })
     .from(questions)
     .where(inArray(questions.id, [...threads]))
     .orderBy(asc(questions.id))
     .for('no key update');
-  await lockPost(tx, post);
-  await lockMembers(tx, [item.authorId]);
 }

@@ -14,8 +14,8 @@ import {
   kindOf,
   mayDecide,
   nameOfMember,
-  readItem,
 } from './decide-review.server';
+import { readItem } from './lock-item.server';
 import { kindsOpenTo } from './list-reviews.server';
 import type { ReviewItem } from './review-kind';
 

@@ -9,7 +9,8 @@ import { demand, demandMember } from '../demand.server';
 import { tellMember } from '../messages/tell-member.server';
 import { recordEvent } from '../record-event.server';
 import { undoingOf } from './can-be-undone.server';
-import { kindOf, lockItem, placeOfItem } from './decide-review.server';
+import { kindOf, placeOfItem } from './decide-review.server';
+import { lockItem } from './lock-item.server';
 import { postOf } from './reviewed-post.server';
 import { reopen } from './settle-with.server';
 

@@ -18,8 +18,6 @@ export const refusals = {
   nothing_to_appeal:
     'There is nothing to appeal against any more. Reload the page to see it as it is.',
   not_suspended: 'This member is not suspended any more. Reload the page to see it as it is.',
-  too_many_posts:
-    'This member has more posts than can be removed in one act. Suspend them, and remove the posts one by one.',
   removed_by_decision:
     'A decision of the queue removed this. Undo that decision in the audit log: then its points, flags and appeals come back with the post.',
   edited_meanwhile:
