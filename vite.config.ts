@@ -1,6 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type Plugin, transformWithEsbuild } from 'vite';
 import remixOptions from './remix.config.js';
 import { precompressedFiles } from './server/precompressed-files';
 
@@ -49,8 +49,6 @@ function processEntries(): Plugin {
     config: (_config, { isSsrBuild }) =>
       isSsrBuild
         ? {
-            // A single letter beyond Latin-1 would make a file's text take twice the memory.
-            esbuild: { charset: 'ascii' },
             build: {
               rollupOptions: {
                 input: {
@@ -67,8 +65,24 @@ function processEntries(): Plugin {
   };
 }
 
+/**
+ * Writes the server's scripts in ASCII: a single letter beyond Latin-1 would make a file's text take
+ * twice the memory. The scripts alone: styles written otherwise than in the browser's part of the
+ * build would be another file, which nobody has compressed.
+ */
+function scriptsInAscii(): Plugin {
+  return {
+    name: 'goodturn-scripts-in-ascii',
+    apply: (_config, { isSsrBuild }) => isSsrBuild === true,
+    renderChunk: async (code, { fileName }) =>
+      (await transformWithEsbuild(code, fileName, { charset: 'ascii', target: 'es2022' })).code,
+  };
+}
+
+const plugins = [remix(remixOptions), processEntries(), scriptsInAscii(), precompressedFiles()];
+
 export default defineConfig({
-  plugins: process.env.VITEST ? [] : [remix(remixOptions), processEntries(), precompressedFiles()],
+  plugins: process.env.VITEST ? [] : plugins,
   resolve: {
     alias: { '~': folder('app'), '#db': folder('db'), '#server': folder('server') },
   },

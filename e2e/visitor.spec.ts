@@ -37,6 +37,22 @@ test('no page carries a script, and each may be kept if it is asked about', asyn
   }
 });
 
+test('a first visit is a page and one style file, both compressed beforehand', async ({ request }) => {
+  const headers = { 'accept-encoding': 'br' };
+  const page = await request.get('/questions', { headers });
+  const styles = [...(await page.text()).matchAll(/<link[^>]* rel="stylesheet"[^>]*>/g)];
+  expect(styles).toHaveLength(1);
+  const [, href = ''] = /href="([^"]+)"/.exec(styles[0]?.[0] ?? '') ?? [];
+  let bytes = 0;
+  for (const answer of [page, await request.get(href, { headers })]) {
+    expect(answer.headers()['content-encoding']).toBe('br');
+    // What is compressed only now has no length.
+    expect(answer.headers()['content-length']).toMatch(/^\d+$/);
+    bytes += Number(answer.headers()['content-length']);
+  }
+  expect(bytes).toBeLessThan(40_000);
+});
+
 test('each page has one address, and says which', async ({ request, baseURL }) => {
   const page = await request.get('/questions?tab=newest&utm_source=mail');
   expect(await page.text()).toContain(`<link rel="canonical" href="${baseURL}/questions"/>`);
