@@ -74,8 +74,13 @@ function scriptsInAscii(): Plugin {
   return {
     name: 'goodturn-scripts-in-ascii',
     apply: (_config, { isSsrBuild }) => isSsrBuild === true,
-    renderChunk: async (code, { fileName }) =>
-      (await transformWithEsbuild(code, fileName, { charset: 'ascii', target: 'es2022' })).code,
+    async generateBundle(_options, bundle) {
+      for (const part of Object.values(bundle)) {
+        if (part.type !== 'chunk') continue;
+        const written = { charset: 'ascii', target: 'es2022' } as const;
+        part.code = (await transformWithEsbuild(part.code, part.fileName, written)).code;
+      }
+    },
   };
 }
 
