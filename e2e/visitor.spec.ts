@@ -37,7 +37,9 @@ test('no page carries a script, and each may be kept if it is asked about', asyn
   }
 });
 
-test('a first visit is a page and one style file, both compressed beforehand', async ({ request }) => {
+test('a first visit is a page and one style file, both compressed beforehand', async ({
+  request,
+}) => {
   const headers = { 'accept-encoding': 'br' };
   const page = await request.get('/questions', { headers });
   const styles = [...(await page.text()).matchAll(/<link[^>]* rel="stylesheet"[^>]*>/g)];
