@@ -34,3 +34,19 @@ test('whose post is held sees why, says why it should be seen, and is heard, wit
   await grant.getByRole('button').click();
   await opensWith(visitor, question.path, 'Tramadol', visitor.locator('.answer'));
 });
+
+test('whose post looks sent by a machine lets the browser work for a moment, and is published', async ({
+  openAs,
+}) => {
+  const question = await askedBy(await openAs('customer'));
+  const author = await openAs('newcomer');
+  await author.goto(question.path);
+  const body = textOfOnesOwn();
+  // Another alphabet's letter in a word, two unknown hosts, and quicker than anybody types.
+  const rest = 'The pаnel says so: https://one.panels.example/a and https://two.panels.example/b';
+  await author.getByLabel('What helps?').fill(`${body} ${rest}`);
+  await author.getByRole('button', { name: 'Post the answer' }).click();
+  await expect(author.locator('.answer').filter({ hasText: body })).toBeVisible();
+  const visitor = await openAs('visitor');
+  await opensWith(visitor, question.path, body, visitor.locator('.answer'));
+});

@@ -102,6 +102,8 @@ export interface PagerLinks {
  * that stands more than once has a list).
  */
 export interface FormState {
+  /** Which of the form's acts came back. */
+  intent?: string;
   values?: Readonly<Record<string, string | string[] | undefined>>;
   problems?: Readonly<Record<string, string | undefined>>;
   /** What is wrong with the whole rather than with one field. */

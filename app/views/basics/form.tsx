@@ -275,7 +275,7 @@ export function ErrorSummary({
     const message = state?.problems?.[name];
     return message === undefined ? [] : [{ name, message }];
   });
-  if (state?.work !== undefined) return <Work challenge={state.work} />;
+  if (state?.work !== undefined) return <Work challenge={state.work} intent={state.intent} />;
   if (faults.length === 0 && state?.message === undefined) return null;
   return (
     <div className="error-summary" role="alert" tabIndex={-1} id={`${form}-errors`}>

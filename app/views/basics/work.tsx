@@ -13,8 +13,11 @@ export function ScriptSign() {
   return <input ref={field} type="hidden" name="script" defaultValue="" />;
 }
 
-/** In a form that came back with work: does it and sends the form again. */
-export function Work({ challenge }: { challenge: string }) {
+/**
+ * In a form that came back with work: does it and sends the form again, by the button that had sent
+ * it where there are several.
+ */
+export function Work({ challenge, intent }: { challenge: string; intent: string | undefined }) {
   const proof = useRef<HTMLInputElement>(null);
   useEffect(() => {
     let left = false;
@@ -25,12 +28,14 @@ export function Work({ challenge }: { challenge: string }) {
       field.value = solution ?? '';
       const script = field.form.elements.namedItem('script');
       if (solution === null && script instanceof HTMLInputElement) script.value = '';
-      field.form.requestSubmit();
+      const buttons = [...field.form.elements].filter((it) => it instanceof HTMLButtonElement);
+      const pressed = buttons.find(({ name, value }) => name === 'intent' && value === intent);
+      field.form.requestSubmit(pressed);
     });
     return () => {
       left = true;
     };
-  }, [challenge]);
+  }, [challenge, intent]);
   return (
     <div className="notice info" role="status">
       <div>
