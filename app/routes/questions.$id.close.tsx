@@ -30,13 +30,15 @@ export const loader = pageLoader(async ({ request, context, params }) => {
   return { ...(await showCloseForm(actor, idParam(params.id))), written: writtenIn(searchParams) };
 });
 
-/** As long as any field of the form may be. */
-const LONGEST = 2000;
+const LONGEST_FIELD = 2000;
 
 /** What the form held when one of the possible duplicates was chosen: the button names it last. */
 function writtenIn(searchParams: URLSearchParams) {
   const written = (name: string) =>
-    (searchParams.getAll(name).at(-1) ?? '').slice(0, LONGEST).replaceAll('\0', '').toWellFormed();
+    (searchParams.getAll(name).at(-1) ?? '')
+      .slice(0, LONGEST_FIELD)
+      .replaceAll('\0', '')
+      .toWellFormed();
   const as = waysToClose.find((way) => way === written('as')) ?? null;
   return {
     as,
