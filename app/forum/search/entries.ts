@@ -4,12 +4,12 @@
  * can have, the quicker.
  */
 
-const WORD = 32;
+const WORD = 16;
 
 /** Steps of weights, told apart more finely where they are small; a title's weigh more. */
-const TEXT = { first: 1, last: 21, least: 0.03, most: 0.65 };
+const TEXT = { first: 0, last: 10, least: 0.14, most: 0.54 };
 /** As `search_keys` in the database has it. */
-const TITLE = { first: 22, last: 31, least: 0.15, most: 0.8 };
+const TITLE = { first: 11, last: 15, least: 0.3, most: 0.66 };
 
 type Steps = typeof TEXT;
 
@@ -23,7 +23,6 @@ function stepOf(weight: number, { first, last, least, most }: Steps): number {
 }
 
 const weights = Array.from({ length: WORD }, (_, step) => {
-  if (step === 0) return 0;
   const { first, last, least, most } = step < TITLE.first ? TEXT : TITLE;
   return (least + ((step - first) / (last - first)) * (most - least)) ** 2;
 });
@@ -31,7 +30,7 @@ const weights = Array.from({ length: WORD }, (_, step) => {
 /** Every entry that a word can have, ascending. */
 export function possibleEntries(wordId: number, isInTitles: boolean): number[] {
   const { last } = isInTitles ? TITLE : TEXT;
-  return Array.from({ length: last }, (_, index) => wordId * WORD + index + 1);
+  return Array.from({ length: last + 1 }, (_, index) => wordId * WORD + index);
 }
 
 /** Which word an entry is of, whether it is in the title, and what it weighs, each by itself. */

@@ -31,6 +31,9 @@ const COMPARED = 100;
 /** which counts as much as this part of what the best has of the words. */
 const LIKENESS = 0.6;
 
+/** So little of what a query says is said by the words that every question has. */
+const UNSAID = 0.03;
+
 /** What every question found must have, as numbers of the index's words. */
 export type Needed = {
   /** One of each. */
@@ -52,8 +55,9 @@ export async function bestQuestions(
 ): Promise<EngineHit[]> {
   const query = await candidatesOf(tx, meant, needed);
   if (query === null) return [];
+  const words = sayingMost(meant.words);
   const [row] = await tx.execute<{ found: Uint8Array | null; meanings: Uint8Array | null }>(query);
-  const ranked = rankCandidates(row?.found ?? new Uint8Array(), meant.words, ideas, now());
+  const ranked = rankCandidates(row?.found ?? new Uint8Array(), words, ideas, now());
   const grouped = meant.words.filter(({ group }) => group !== null);
   const sought = ideas.meanings ? meaningOfQuery(grouped, row?.meanings ?? null) : null;
   if (sought !== null) await addLikeness(tx, sought, ranked);
@@ -104,7 +108,7 @@ export async function candidatesOf(
       limit ${most}::int)`,
   );
   const grouped = words.flatMap(({ id, group }) => (group === null ? [] : id));
-  return sql`with mine as materialized (select ${list(entriesOf(words))}::int[] as list)
+  return sql`with mine as materialized (select ${list(entriesOf(sayingMost(words)))}::int[] as list)
     select string_agg(candidate, '') as found, ${meaningsOfWords(grouped)} as meanings
     from (${sql.join(each, sql` union all `)}) as candidates`;
 }
@@ -267,6 +271,18 @@ export async function newestQuestions(
     if (found.length >= page.limit) break;
   }
   return found.slice(0, page.limit);
+}
+
+/**
+ * Without the words that together say next to nothing: each question has most of them, so they cost
+ * more than all the others.
+ */
+function sayingMost<Word extends { weight: number }>(words: readonly Word[]): Word[] {
+  const byWeight = [...words].sort((a, b) => a.weight - b.weight);
+  let unsaid = UNSAID * byWeight.reduce((sum, { weight }) => sum + weight, 0);
+  const said = byWeight.findIndex(({ weight }) => (unsaid -= weight) < 0);
+  const kept = new Set(byWeight.slice(said));
+  return words.filter((word) => kept.has(word));
 }
 
 /** Every entry that these words can have, ascending. */

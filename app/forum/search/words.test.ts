@@ -121,12 +121,19 @@ it('tells how many letters were mistyped', () => {
 });
 
 it('keeps what a word weighs, nearly', () => {
-  for (const inTitle of [false, true])
-    for (const weight of [0.03, 0.1, 0.3]) {
+  const kept = [
+    { inTitle: false, weights: [0.02, 0.03, 0.1, 0.29], nearly: 0.021 },
+    { inTitle: true, weights: [0.09, 0.2, 0.3, 0.43], nearly: 0.046 },
+  ];
+  for (const { inTitle, weights, nearly } of kept)
+    for (const weight of weights) {
       const read = readEntry(entryOf(67_108_863, { weight, inTitle }));
       expect(read).toMatchObject({ wordId: 67_108_863, inTitle });
-      expect(Math.abs(Math.sqrt(read.weight) - Math.sqrt(weight))).toBeLessThan(0.04);
+      expect(Math.abs(Math.sqrt(read.weight) - Math.sqrt(weight))).toBeLessThan(nearly);
     }
+  // What weighs less or more than the steps go counts as the first or the last.
+  expect(readEntry(entryOf(7, { weight: 0, inTitle: false })).weight).toBeCloseTo(0.14 ** 2);
+  expect(readEntry(entryOf(7, { weight: 1, inTitle: true })).weight).toBeCloseTo(0.66 ** 2);
 });
 
 describe('a query', () => {
