@@ -1,11 +1,9 @@
 import { request } from '@playwright/test';
-import { each, readAll } from './support/every-page';
+import { cookiesOf, each, readAll, readerOf, type Told } from './support/every-page';
 import { readingPages } from './support/page-kinds';
-import { everybody, stateOf } from './support/people';
+import { everybody } from './support/people';
 import { expect, test } from './support/test';
 import { askedBy } from './support/threads';
-
-type Told = { path: string; headers: Record<string, string>; text: string };
 
 /** What belongs to one session or one answer, and may stand nowhere else. */
 const ofOneAnswer = /(?: nonce="|name="submission" value=")([^"]+)/g;
@@ -13,40 +11,35 @@ const ofOneAnswer = /(?: nonce="|name="submission" value=")([^"]+)/g;
 test('nothing of whoever is signed in is ever on a page for everybody', async ({ baseURL }) => {
   test.setTimeout(180_000);
   const site = baseURL ?? '';
-  const asVisitor = await request.newContext({ baseURL: site });
-  const members = await Promise.all(
-    everybody.map((person) => request.newContext({ baseURL: site, storageState: stateOf(person) })),
-  );
-  const tokens = await Promise.all(
-    members.map(async (member) => {
-      const { cookies } = await member.storageState();
-      return cookies.map(({ value }) => value).filter((value) => value.length > 10);
-    }),
+  const asVisitor = readerOf(site);
+  const members = everybody.map((person) => readerOf(site, person));
+  const tokens = everybody.map((person) =>
+    cookiesOf(person)
+      .map(({ value }) => value)
+      .filter((value) => value.length > 10),
   );
   expect(tokens.flat().length).toBe(everybody.length);
   const faults: string[] = [];
   const fault = (path: string, what: string) => faults.push(`${path}: ${what}`);
 
   const mustBeForEverybody = ({ path, headers, text }: Told): void => {
-    if (headers['set-cookie'] !== undefined) fault(path, 'sets a cookie');
-    if (headers['content-security-policy']?.includes('nonce-')) fault(path, 'lets a nonce run');
+    if (headers.has('set-cookie')) fault(path, 'sets a cookie');
+    if (headers.get('content-security-policy')?.includes('nonce-')) fault(path, 'lets a nonce run');
     if (/nonce|<script\b(?! type="application\/ld\+json")|csrf/i.test(text))
       fault(path, 'has a script');
     if (tokens.flat().some((token) => text.includes(token))) fault(path, 'has a session in it');
   };
   // Everything signed out, then signed in, and signed out again.
-  const paths = await readAll(asVisitor, site, (path, answer, text) =>
-    mustBeForEverybody({ path, headers: answer.headers(), text }),
-  );
+  const paths = await readAll(asVisitor, site, mustBeForEverybody);
   expect(paths.length).toBeGreaterThan(1_000);
 
   const givenTo = new Map<string, string>();
   await each(paths, async (path, index) => {
     const who = index % members.length;
-    const theirs = await members[who]?.get(path, { maxRedirects: 0 });
-    if (theirs?.headers()['content-type']?.startsWith('text/html') !== true) return;
-    if (theirs.headers()['cache-control'] !== 'private, no-store') fault(path, 'can be kept');
-    const text = await theirs.text();
+    const theirs = await members[who]?.(path);
+    if (theirs?.headers.get('content-type')?.startsWith('text/html') !== true) return;
+    if (theirs.headers.get('cache-control') !== 'private, no-store') fault(path, 'can be kept');
+    const { text } = theirs;
     if (tokens.some((ofOne, of) => of !== who && ofOne.some((token) => text.includes(token))))
       fault(path, 'has another’s session in it');
     for (const [, key = ''] of text.matchAll(ofOneAnswer)) {
@@ -58,14 +51,12 @@ test('nothing of whoever is signed in is ever on a page for everybody', async ({
   expect(givenTo.size).toBeGreaterThan(paths.length / 2);
 
   await each(paths, async (path) => {
-    const answer = await asVisitor.get(path, { maxRedirects: 0 });
-    const text = await answer.text();
-    mustBeForEverybody({ path, headers: answer.headers(), text });
-    const given = [...text.matchAll(ofOneAnswer)].find(([, key = '']) => givenTo.has(key));
+    const told = await asVisitor(path);
+    mustBeForEverybody(told);
+    const given = [...told.text.matchAll(ofOneAnswer)].find(([, key = '']) => givenTo.has(key));
     if (given !== undefined) fault(path, `has what ${givenTo.get(given[1] ?? '')} was given`);
   });
   expect(faults).toEqual([]);
-  await Promise.all([asVisitor, ...members].map((context) => context.dispose()));
 });
 
 test('a page that is kept is the page that is made anew', async ({ baseURL }) => {

@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { validateXML } from 'xmllint-wasm';
 import { qaPage, schemaIssues } from '../app/forum/questions/schema-org.test-support';
-import { each, linksIn, sitemapFiles, structuredDataIn } from './support/every-page';
+import {
+  each,
+  linksIn,
+  readerOf,
+  sitemapFiles,
+  structuredDataIn,
+  type Told,
+} from './support/every-page';
 import { expect, test } from './support/test';
 
 /*
@@ -31,11 +38,11 @@ async function faultsIn(
 }
 
 test('the sitemap is valid, and leads to pages that say the same of themselves', async ({
-  request,
   baseURL,
 }) => {
   const site = baseURL ?? '';
-  const { index, files } = await sitemapFiles(request, site);
+  const read = readerOf(site);
+  const { index, files } = await sitemapFiles(read, site);
   expect(await faultsIn([index], indexSchema)).toEqual([]);
   expect(files.size).toBe(5);
   expect(await faultsIn([...files.values()], sitemapSchema)).toEqual([]);
@@ -44,9 +51,8 @@ test('the sitemap is valid, and leads to pages that say the same of themselves',
   expect(addresses.length).toBeGreaterThan(200);
   const { host } = new URL(site);
   const expectAsTold = async (path: string): Promise<void> => {
-    const answer = await request.get(path, { maxRedirects: 0 });
-    expect(answer.status(), path).toBe(200);
-    const html = await answer.text();
+    const { status, text: html } = await read(path);
+    expect(status, path).toBe(200);
     expect(html, path).toContain(`<link rel="canonical" href="${site}${path}"/>`);
     expect(html, path).not.toMatch(/<meta name="robots" content="[^"]*noindex/);
     expect(html, path).toMatch(/<title>[^<]{5,}<\/title>/);
@@ -66,17 +72,18 @@ test('the sitemap is valid, and leads to pages that say the same of themselves',
   // Another test may have deleted or closed a question since: then the sitemap says so as well.
   expect(otherwise.length).toBeLessThan(10);
   if (otherwise.length > 0) {
-    const today = [...(await sitemapFiles(request, site)).files.values()].join('');
+    const today = [...(await sitemapFiles(read, site)).files.values()].join('');
     for (const path of otherwise.filter((each) => today.includes(`${each}<`)))
       await expectAsTold(path);
   }
 });
 
-test('every question’s data is valid, field by field', async ({ request, baseURL }) => {
+test('every question’s data is valid, field by field', async ({ baseURL }) => {
   const site = baseURL ?? '';
+  const read = readerOf(site);
   const paths = new Set<string>();
   for (let next: string | undefined = '/questions?tab=newest'; next !== undefined;) {
-    const html: string = await (await request.get(next)).text();
+    const { text: html }: Told = await read(next);
     for (const path of linksIn(html, site))
       if (/^\/questions\/\d+\/[^?]+$/.test(path)) paths.add(path);
     next = /<a href="([^"]+)" rel="next"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
@@ -84,10 +91,9 @@ test('every question’s data is valid, field by field', async ({ request, baseU
   expect(paths.size).toBeGreaterThan(70);
   const seen = { data: 0, accepted: 0, suggested: 0, without: 0 };
   await each([...paths], async (path) => {
-    const answer = await request.get(path);
+    const { status, text: html } = await read(path);
     // Another test has deleted it since.
-    if (answer.status() === 410) return;
-    const html = await answer.text();
+    if (status === 410) return;
     const data = structuredDataIn(html);
     if (data === null) {
       // Praise and ideas are no questions that somebody could look for the answer to.
@@ -126,7 +132,8 @@ test('every kind of feed is valid, and is not sent twice to whoever has it', asy
   const site = baseURL ?? '';
   const empty = '<feed xmlns="http://www.w3.org/2005/Atom"/>';
   expect(await faultsIn([empty], atomSchema, 'relaxng')).toContain('not valid');
-  const { files } = await sitemapFiles(request, site);
+  const read = readerOf(site);
+  const { files } = await sitemapFiles(read, site);
   const pages = [...files.values()].flatMap((xml) => linksIn(xml, site));
   const feeds = new Set(['newest', 'unanswered', 'confirmed'].map((name) => `/feeds/${name}.atom`));
   for (const [, kind, name] of pages.flatMap((path) => [
@@ -137,9 +144,8 @@ test('every kind of feed is valid, and is not sent twice to whoever has it', asy
   const documents: string[] = [];
   let entries = 0;
   await each([...feeds], async (path) => {
-    const answer = await request.get(path);
-    expect(answer.status(), path).toBe(200);
-    const xml = await answer.text();
+    const { status, text: xml } = await read(path);
+    expect(status, path).toBe(200);
     documents.push(xml);
     expect(xml, path).toContain(`<link rel="self" type="application/atom+xml" href="${site}`);
     expect(xml, path).not.toMatch(OWN_ADDRESS);

@@ -1,4 +1,39 @@
-import type { APIRequestContext, APIResponse } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Person, stateOf } from './people';
+
+/** What a reader is answered, redirects not followed. */
+export type Told = { path: string; status: number; headers: Headers; text: string };
+
+/**
+ * Somebody who only reads, and that quickly: a browser's way to ask takes ten times as long as the
+ * server does to answer.
+ */
+export type Reader = (path: string, headers?: Record<string, string>) => Promise<Told>;
+
+const signedIn = z.object({
+  cookies: z.array(z.object({ name: z.string(), value: z.string() })),
+});
+
+/** The cookies of somebody who is signed in. */
+export function cookiesOf(person: Person): { name: string; value: string }[] {
+  return signedIn.parse(JSON.parse(readFileSync(stateOf(person), 'utf8'))).cookies;
+}
+
+/** A reader of the site: a visitor, or somebody who is signed in. */
+export function readerOf(baseURL: string, person?: Person): Reader {
+  const cookie = (person === undefined ? [] : cookiesOf(person))
+    .map(({ name, value }) => `${name}=${value}`)
+    .join('; ');
+  return async (path, headers = {}) => {
+    const answer = await fetch(new URL(path, baseURL), {
+      redirect: 'manual',
+      headers: { ...(cookie === '' ? {} : { cookie }), ...headers },
+    });
+    const { status } = answer;
+    return { path, status, headers: answer.headers, text: await answer.text() };
+  };
+}
 
 /** Addresses of this site that a page or a file of addresses leads to, without their fragments. */
 export function linksIn(text: string, baseURL: string): string[] {
@@ -10,12 +45,12 @@ export function linksIn(text: string, baseURL: string): string[] {
 
 /** All addresses that search engines are told of, by the file that has them. */
 export async function sitemapFiles(
-  by: APIRequestContext,
+  by: Reader,
   baseURL: string,
 ): Promise<{ index: string; files: Map<string, string> }> {
-  const index = await (await by.get('/sitemap.xml')).text();
+  const index = (await by('/sitemap.xml')).text;
   const files = new Map<string, string>();
-  for (const path of linksIn(index, baseURL)) files.set(path, await (await by.get(path)).text());
+  for (const path of linksIn(index, baseURL)) files.set(path, (await by(path)).text);
   return { index, files };
 }
 
@@ -25,13 +60,13 @@ const file = /^\/(?:assets|icons|photos|accents|demo)[./]/;
 /**
  * Reads every address that the site leads to: what search engines are told of, and all that is
  * linked there and from there.
- * @param read is given each answer with its text, once
+ * @param read is given each answer, once
  * @returns the addresses
  */
 export async function readAll(
-  by: APIRequestContext,
+  by: Reader,
   baseURL: string,
-  read: (path: string, answer: APIResponse, text: string) => void,
+  read: (told: Told) => void,
 ): Promise<string[]> {
   const found = new Set<string>(['/']);
   const add = (links: readonly string[]): string[] =>
@@ -44,10 +79,9 @@ export async function readAll(
   while (next.length > 0) {
     const linked: string[] = [];
     await each(next, async (path) => {
-      const answer = await by.get(path, { maxRedirects: 0 });
-      const text = await answer.text();
-      read(path, answer, text);
-      linked.push(...linksIn(text, baseURL));
+      const told = await by(path);
+      read(told);
+      linked.push(...linksIn(told.text, baseURL));
     });
     next = add(linked);
   }
