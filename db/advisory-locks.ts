@@ -11,4 +11,7 @@ export const advisoryLocks = {
   /** With a second number, which is made of the photo's name. */
   photoName: 7_040_701,
   tagNames: 7_461_001,
+  /** With a second number, which is made of the post's id. */
+  answerVotes: 7_461_002,
+  questionVotes: 7_461_003,
 } as const;

@@ -1,5 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type SQL, sql } from 'drizzle-orm';
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { drizzle, type PostgresJsDatabase, PostgresJsSession } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema/schema';
 import { boundedHere } from './time-allowance.server';
@@ -14,6 +15,9 @@ export type Queryable = Database | Transaction;
 export let db: Database;
 
 let pool: postgres.Sql | undefined;
+
+/** What statements are prepared on that run in whichever transaction is at hand. */
+let inTransactions: Database;
 
 /**
  * A transaction whose `begin` is the last statement that a connection may be sent ahead of its
@@ -50,6 +54,7 @@ export function openDatabase(url: string, options: { max: number }): void {
     },
   });
   db = drizzle(preparing(pool), { schema, casing: 'snake_case' });
+  inTransactions = drizzle(toTransactionAtHand(pool), { schema, casing: 'snake_case' });
 }
 
 /**
@@ -67,6 +72,44 @@ export function prepared<Statement>(build: (on: Database) => Statement): () => S
     if (made?.on !== db) made = { on: db, statement: build(db) };
     return made.statement;
   };
+}
+
+/**
+ * The same for a statement that runs in transactions.
+ *
+ *     const renameMember = preparedInside((db) =>
+ *       db.update(members).set({ name: sql`${sql.placeholder('name')}` })
+ *         .where(eq(members.id, sql.placeholder('id'))).prepare('rename_member'));
+ *     await renameMember(tx, { id, name });
+ *
+ * A null has no place in a column whose values are mapped (moments): such a one is left out.
+ */
+export function preparedInside<Result>(
+  build: (on: Database) => { execute(values: Record<string, unknown>): Promise<Result> },
+): (tx: Transaction, values: Record<string, unknown>) => Promise<Result> {
+  const statement = prepared(() => build(inTransactions));
+  return (tx, values) => atHand.run(clientOf(tx), () => statement().execute(values));
+}
+
+type Client = Pick<postgres.Sql, 'unsafe'>;
+
+const atHand = new AsyncLocalStorage<Client>();
+
+function clientOf(tx: Transaction): Client {
+  const { session } = tx._;
+  if (!(session instanceof PostgresJsSession)) throw new Error('no transaction of this driver');
+  return session.client;
+}
+
+function toTransactionAtHand(client: postgres.Sql): postgres.Sql {
+  return new Proxy(client, {
+    get(target, name, receiver) {
+      if (name !== 'unsafe') return Reflect.get(target, name, receiver);
+      const transaction = atHand.getStore();
+      if (transaction === undefined) throw new Error('a statement of transactions has none');
+      return transaction.unsafe;
+    },
+  });
 }
 
 /** Longer statements are bulk inserts: each batch its own text, not worth being kept. */
@@ -91,10 +134,14 @@ function isKept(statement: string): boolean {
  * Lets the server keep the statements that drizzle sends. Unprepared ones cost two round trips
  * each, and wait for one another where they could be sent together.
  */
-function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(client: Sql): Sql {
+function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(
+  client: Sql,
+  isOver = () => false,
+): Sql {
   return new Proxy(client, {
     get(target, name, receiver) {
       if (name === 'unsafe') {
+        if (isOver()) throw new Error('a statement came after the end of its transaction');
         // In a transaction whose statements have so much time together, each gets what is left.
         const bounded = 'savepoint' in target ? boundedHere() : undefined;
         const unsafe: postgres.Sql['unsafe'] = (query, parameters, options) => {
@@ -107,7 +154,15 @@ function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(client: S
       }
       if (name === 'begin' && 'begin' in target) {
         return (run: (transaction: postgres.TransactionSql) => unknown) =>
-          target.begin((transaction) => run(preparing(transaction)));
+          target.begin(async (transaction) => {
+            let over = false;
+            try {
+              return await run(preparing(transaction, () => over));
+            } finally {
+              // What comes now would be carried out behind the commit, on its own.
+              over = true;
+            }
+          });
       }
       return Reflect.get(target, name, receiver);
     },

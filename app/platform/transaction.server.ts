@@ -53,15 +53,62 @@ export function readsHere(): Queryable {
 }
 
 /**
+ * Takes the writes that end a command: their answers are waited for together with the commit's, which
+ * is sent right behind them. All of them have been begun, and none waits for an answer before it is sent.
+ */
+export type SendLast = (writes: Promise<unknown>) => void;
+
+export type Work<T> = (tx: Transaction, sendLast: SendLast) => Promise<T>;
+
+/**
  * Runs a command's work in one transaction. A serialisation failure or a deadlock is tried again,
  * three times at most; every other error undoes the transaction and is thrown.
  */
-export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const outer = enclosing.getStore();
-  return outer === undefined ? tryAgain(() => db.transaction(work)) : work(outer);
+export async function inTransaction<T>(work: Work<T>): Promise<T> {
+  return partOfEnclosing(work) ?? tryAgain(() => transact(work));
 }
 
-async function tryAgain<T>(run: () => Promise<T>): Promise<T> {
+/** Runs work as a part of the transaction around it; undefined where there is none. */
+export function partOfEnclosing<T>(work: Work<T>): Promise<T> | undefined {
+  const outer = enclosing.getStore();
+  return outer && runIn(outer, work, (writes) => writes);
+}
+
+/** Runs work in a transaction of its own, once. */
+export async function transact<T>(work: Work<T>): Promise<T> {
+  let last: Promise<unknown> | undefined;
+  const result = await db.transaction((tx) =>
+    runIn(tx, work, (writes) => {
+      last = writes;
+      // What has been begun is the driver's when all that was ready to run has run.
+      return new Promise((resolve) => process.nextTick(resolve));
+    }),
+  );
+  // Where one of them failed, the server has answered the commit by undoing all.
+  await last;
+  return result;
+}
+
+async function runIn<T>(
+  tx: Transaction,
+  work: Work<T>,
+  end: (writes: Promise<unknown>) => Promise<unknown>,
+): Promise<T> {
+  const given: Promise<unknown>[] = [];
+  const result = await work(tx, (writes) => {
+    writes.catch(() => undefined);
+    given.push(writes);
+  });
+  if (given.length > 0) {
+    const writes = Promise.all(given);
+    writes.catch(() => undefined);
+    await end(writes);
+  }
+  return result;
+}
+
+/** Runs again what a serialisation failure or a deadlock undid, three times at most. */
+export async function tryAgain<T>(run: () => Promise<T>): Promise<T> {
   for (let tried = 1; ; tried++) {
     try {
       return await run();

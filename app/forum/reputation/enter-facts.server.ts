@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Transaction } from '#db/client.server';
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.server';
 import { members, reputationEntries } from '#db/schema/members';
 import { outcomes } from '#db/schema/outcomes';
 import {
@@ -25,43 +25,65 @@ const summed: ReadonlySet<string> = new Set([
 ]);
 
 type Entered = Pick<ReputationEntry, 'points' | 'earnedOn'>;
-type Sums = Map<string, number>;
+export type Sums = ReadonlyMap<string, number>;
+type MovingSums = Map<string, number>;
+
+/** Members' sums of today, read by the caller under their locks (`sumsOf`). */
+export type KnownSums = ReadonlyMap<number, Sums>;
 
 /**
  * Writes what follows from facts: entries, and the members' reputation with them. The arithmetic is
  * that of `rules/reputation.ts`; this reads what it needs and writes what it says.
  * @param facts of one act or several, of members whom the caller has locked (`lockMembers`)
+ * @param known sums that need not be read again; what these members are paid, they are paid today
  */
-export async function enterFacts(tx: Transaction, facts: readonly MemberFact[]): Promise<void> {
+export async function enterFacts(
+  tx: Transaction,
+  facts: readonly MemberFact[],
+  known: KnownSums = new Map(),
+): Promise<void> {
   const byMember = new Map<number, MemberFact[]>();
   for (const fact of facts) {
     const own = byMember.get(fact.memberId);
     if (own === undefined) byMember.set(fact.memberId, [fact]);
     else own.push(fact);
   }
-  for (const [memberId, own] of byMember) await enterMembersFacts(tx, memberId, own.sort(inOrder));
+  const entered: MembersRows[] = [];
+  for (const [memberId, own] of byMember)
+    entered.push({
+      memberId,
+      rows: await reckonMembersFacts(tx, memberId, own.sort(inOrder), known.get(memberId)),
+    });
+  await addEntries(tx, entered);
 }
 
-async function enterMembersFacts(
+type EntryRow = typeof reputationEntries.$inferInsert;
+type MembersRows = { memberId: number; rows: readonly EntryRow[] };
+
+async function reckonMembersFacts(
   tx: Transaction,
   memberId: number,
   facts: readonly MemberFact[],
-): Promise<void> {
+  known: Sums | undefined,
+): Promise<EntryRow[]> {
   const entered = await readCauses(tx, memberId, facts);
   const stateOf = (fact: MemberFact): CauseState => {
     const entries = entered.get(causeKey(fact));
     return entries === undefined ? UNPAID_CAUSE : causeStateOf(entries);
   };
-  const sums = await readSums(
-    tx,
-    memberId,
-    facts.filter(needsSums).map((fact) => limitDay(fact, stateOf(fact))),
+  const sums = new Map(
+    known ??
+      (await readSums(
+        tx,
+        memberId,
+        facts.filter(needsSums).map((fact) => limitDay(fact, stateOf(fact))),
+      )),
   );
   await addSumsOfAnswers(tx, memberId, facts.filter(needsSums), sums);
   if (facts.some((fact) => needsSums(fact) && isLimited(fact, 'in-all')))
     sums.set(IN_ALL, await sumInAll(tx, memberId));
 
-  const rows: (typeof reputationEntries.$inferInsert)[] = [];
+  const rows: EntryRow[] = [];
   for (const fact of facts) {
     const cause = stateOf(fact);
     const entry = entryFor(fact, cause, earnedOn(sums, limitDay(fact, cause), fact));
@@ -72,11 +94,11 @@ async function enterMembersFacts(
     if (isLimited(fact, 'an-answer')) addToAnswer(sums, entry.answerId, entry.points);
     if (isLimited(fact, 'in-all')) sums.set(IN_ALL, (sums.get(IN_ALL) ?? 0) + entry.points);
   }
-  await addEntries(tx, memberId, rows);
+  return rows;
 }
 
 /** An entry as it is stored. */
-function entryRow(fact: MemberFact, entry: ReputationEntry): typeof reputationEntries.$inferInsert {
+function entryRow(fact: MemberFact, entry: ReputationEntry): EntryRow {
   return {
     ...entry,
     memberId: fact.memberId,
@@ -85,26 +107,26 @@ function entryRow(fact: MemberFact, entry: ReputationEntry): typeof reputationEn
   };
 }
 
-/** Stores one member's new entries and moves their reputation by the sum. */
-async function addEntries(
-  tx: Transaction,
-  memberId: number,
-  rows: readonly (typeof reputationEntries.$inferInsert)[],
-): Promise<void> {
-  if (rows.length === 0) return;
+/** Stores new entries and moves each member's reputation by their sum: all is sent at once. */
+async function addEntries(tx: Transaction, entered: readonly MembersRows[]): Promise<void> {
+  const rows = entered.flatMap((own) => own.rows);
   const PART = 1000;
   const parts = [];
   for (let start = 0; start < rows.length; start += PART)
     parts.push(rows.slice(start, start + PART));
-  const points = rows.reduce((sum, row) => sum + row.points, 0);
   await Promise.all([
     ...parts.map((part) => tx.insert(reputationEntries).values(part)),
-    points !== 0 &&
-      tx
-        .update(members)
-        .set({ reputation: sql`${members.reputation} + ${points}` })
-        .where(eq(members.id, memberId)),
+    ...entered.map((own) => moveReputation(tx, own)),
   ]);
+}
+
+async function moveReputation(tx: Transaction, { memberId, rows }: MembersRows): Promise<void> {
+  const points = rows.reduce((sum, row) => sum + row.points, 0);
+  if (points === 0) return;
+  await tx
+    .update(members)
+    .set({ reputation: sql`${members.reputation} + ${points}` })
+    .where(eq(members.id, memberId));
 }
 
 function causeKey(of: { event: string; causeKind: string; causeId: number }): string {
@@ -169,9 +191,14 @@ function needsSums(fact: MemberFact): boolean {
 
 /** A member's sums of these days under the daily limits: by day, and by day and giver. */
 async function readSums(tx: Transaction, memberId: number, days: readonly string[]): Promise<Sums> {
-  const sums: Sums = new Map();
-  if (days.length === 0) return sums;
-  const rows = await tx
+  if (days.length === 0) return new Map();
+  const wanted = `{${[...new Set(days)].join(',')}}`;
+  return sumsFrom(await sumsOf(tx, sql`${memberId}`, sql`any(${wanted}::date[])`));
+}
+
+/** The rows of a member's sums of a day, or of any of several. */
+export function sumsOf(from: Queryable, memberId: SQL, days: SQL) {
+  return from
     .select({
       earnedOn: reputationEntries.earnedOn,
       fromMemberId: reputationEntries.fromMemberId,
@@ -180,12 +207,19 @@ async function readSums(tx: Transaction, memberId: number, days: readonly string
     .from(reputationEntries)
     .where(
       and(
-        eq(reputationEntries.memberId, memberId),
-        sql`${reputationEntries.earnedOn} = any(${`{${[...new Set(days)].join(',')}}`}::date[])`,
+        sql`${reputationEntries.memberId} = ${memberId}`,
+        sql`${reputationEntries.earnedOn} = ${days}`,
         inArray(reputationEntries.event, eventsUnder('a-day')),
       ),
     )
     .groupBy(reputationEntries.earnedOn, reputationEntries.fromMemberId);
+}
+
+/** Sums from such rows. */
+export function sumsFrom(
+  rows: readonly { earnedOn: string; fromMemberId: number | null; points: number }[],
+): Sums {
+  const sums: MovingSums = new Map();
   for (const row of rows) addToSums(sums, row);
   return sums;
 }
@@ -215,7 +249,7 @@ async function addSumsOfAnswers(
   tx: Transaction,
   memberId: number,
   facts: readonly MemberFact[],
-  sums: Sums,
+  sums: MovingSums,
 ): Promise<void> {
   const answerIds = new Set(
     facts.flatMap((fact) => (isLimited(fact, 'an-answer') ? (fact.answerId ?? []) : [])),
@@ -240,13 +274,13 @@ async function addSumsOfAnswers(
   for (const { answerId, points } of rows) addToAnswer(sums, answerId, points);
 }
 
-function addToAnswer(sums: Sums, answerId: number | null, points: number): void {
+function addToAnswer(sums: MovingSums, answerId: number | null, points: number): void {
   const key = `answer ${answerId}`;
   sums.set(key, (sums.get(key) ?? 0) + points);
 }
 
 function addToSums(
-  sums: Sums,
+  sums: MovingSums,
   entry: { earnedOn: string; fromMemberId: number | null; points: number },
 ): void {
   const keys = [entry.earnedOn];

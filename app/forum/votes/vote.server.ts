@@ -1,25 +1,23 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Transaction } from '#db/client.server';
+import { advisoryLocks } from '#db/advisory-locks';
+import { preparedInside, type Transaction } from '#db/client.server';
 import { votes } from '#db/schema/confirmations';
 import { answers, questions } from '#db/schema/posts';
-import { votingRingPairs } from '#db/schema/voting-rings';
 import { words } from '~/messages';
 import { now } from '~/platform/clock.server';
 import { Refusal } from '~/platform/refusal.server';
-import { inTransaction } from '~/platform/transaction.server';
-import { type Actor, can, type Decision } from '~/rules/permissions';
-import { isLocked } from '~/rules/question-lock';
+import { inLineFor, inTransactionInLine } from '~/platform/transaction-in-line.server';
+import type { Actor } from '~/rules/permissions';
 import { SCORE_THAT_ASSUMES } from '~/rules/resolution';
 import { noteAddress, senderAddress } from '../checks/note-address.server';
 import { demand, demandMember } from '../demand.server';
-import { lockMembers } from '../members/lock-members.server';
-import { enterFacts } from '../reputation/enter-facts.server';
+import { enterFacts, type Sums } from '../reputation/enter-facts.server';
 import type { PostRef } from '../reputation/read-sources.server';
+import { type Ballot, type Post, readLocked, type VoteRow } from './read-ballot.server';
 import { recordReversal } from '../rings/record-reversal.server';
 import { queueRefresh } from '../resolution/queue-refresh.server';
 import { voteFacts, type VoteSource } from '../reputation/source-facts';
-import { stakeAt } from '../reputation/stake-at.server';
 
 export const voteInput = z.object({
   value: z.coerce
@@ -28,20 +26,6 @@ export const voteInput = z.object({
 });
 
 export type Vote = z.infer<typeof voteInput> & PostRef;
-
-/** The post that is voted on, locked. */
-type Post = {
-  questionId: number;
-  answerId: number | null;
-  authorId: number | null;
-  brandId: number;
-  score: number;
-  /** The asker was asked what became of the question: its state can rest on the answer's score. */
-  asked: boolean;
-  decide: (actor: Actor, value: -1 | 0 | 1) => Decision;
-};
-
-const actByValue = { [-1]: 'downvote', 0: 'withdraw-vote', 1: 'upvote' } as const;
 
 /**
  * Votes on a question or an answer, changes the vote or takes it back (0). The same value again
@@ -54,56 +38,88 @@ export async function vote(
   input: Vote,
 ): Promise<{ score: number; value: -1 | 0 | 1 }> {
   const { memberId: voterId } = demandMember(actor);
-  return inTransaction(async (tx) => {
-    // Votes on one post wait for each other, so what can be sent together is: one connection
-    // does it in the order in which it is sent.
-    const [post, , standing, ringOfPair] = await Promise.all([
-      lockPost(tx, input),
-      lockMembers(tx, [voterId, authorOf(input)]),
-      standingVote(tx, input, voterId),
-      ringOf(tx, voterId, authorOf(input)),
-    ]);
+  // Votes on one post wait for each other, so what can be sent together is: one connection does it
+  // in the order in which it is sent. It goes there twice, once to read and once to write.
+  return inTransactionInLine(lineOf(input), async (tx, sendLast) => {
+    const at = now();
+    const [found, sums] = await readLocked(tx, input, voterId, at);
+    if (found === undefined) throw new Refusal('not_found');
+    const { post, ballot } = found;
+    const { standing } = ballot;
     demand(post.decide(actor, input.value));
     const before = standing?.value ?? 0;
-    const counted = standing?.ringId == null ? before : 0;
+    const counted = standing === null || standing.ringId !== null ? 0 : before;
     if (before === input.value) return { score: post.score, value: input.value };
 
-    const at = now();
-    const withdrawn = standing && (await withdraw(tx, post, standing, at));
-    const [cast, score] = await Promise.all([
-      input.value === 0
-        ? undefined
-        : castVote(tx, post, { voterId, value: input.value, castAt: at, ringId: ringOfPair }),
-      moveScore(tx, post, (ringOfPair === null ? input.value : 0) - counted),
-      input.value === 0 ? undefined : noteAddress(tx, voterId, 'voted', senderAddress()),
-    ]);
-    await enterFacts(tx, [
-      ...(withdrawn ? factsOfAct(withdrawn, withdrawn.withdrawn) : []),
-      ...(cast ? await factsOfCast(tx, cast) : []),
-    ]);
-    if (post.asked && score >= SCORE_THAT_ASSUMES !== post.score >= SCORE_THAT_ASSUMES)
-      await queueRefresh(tx, post.questionId);
+    const step = (ballot.ringId === null ? input.value : 0) - counted;
+    const score = post.score + step;
+    const cast = { voterId, value: input.value, at };
+    const resolves = post.asked && isAssuming(score) !== isAssuming(post.score);
+    if (!isFirst(ballot, cast)) await changeVote(tx, post, ballot, cast);
+    sendLast(
+      Promise.all([
+        isFirst(ballot, cast) && castFirst(tx, post, ballot, cast, sums),
+        moveScore(tx, { ...post, step }),
+        input.value !== 0 && noteAddress(tx, voterId, 'voted', senderAddress()),
+        resolves && queueRefresh(tx, post.questionId),
+      ]),
+    );
     return { score, value: input.value };
   });
 }
 
-/** The voting ring that stands between two members: while it does, no vote of theirs counts. */
-async function ringOf(tx: Transaction, voterId: number, authorId: SQL): Promise<number | null> {
-  const [pair] = await tx
-    .select({ ringId: votingRingPairs.ringId })
-    .from(votingRingPairs)
-    .where(
-      and(
-        eq(votingRingPairs.voterId, voterId),
-        sql`${votingRingPairs.authorId} = ${authorId}`,
-        eq(votingRingPairs.standing, sql`true`),
-      ),
-    );
-  return pair?.ringId ?? null;
+function isAssuming(score: number): boolean {
+  return score >= SCORE_THAT_ASSUMES;
+}
+
+type CastNow = { voterId: number; value: -1 | 0 | 1; at: Date };
+
+/** No vote of this member stands, and no ring: all that follows is known from the ballot. */
+function isFirst({ standing, ringId }: Ballot, { value }: CastNow): boolean {
+  return standing === null && ringId === null && value !== 0;
+}
+
+/** Casts a member's first vote on a post: everything is sent at once. */
+async function castFirst(
+  tx: Transaction,
+  post: Post,
+  { id, act, authorStake }: Ballot,
+  { voterId, value, at }: CastNow,
+  sums: Sums | undefined,
+): Promise<void> {
+  const row = { id, voterId, value, castAt: at, castAct: act, authorStake };
+  const cast = sourceOf({ ...row, withdrawnAt: null, withdrawnAct: null }, post);
+  const known = post.authorId !== null && sums !== undefined && ([[post.authorId, sums]] as const);
+  await Promise.all([
+    insertFirst(tx, {
+      ...row,
+      questionId: post.answerId === null ? post.questionId : null,
+      answerId: post.answerId,
+    }),
+    enterFacts(tx, factsOfAct(cast, cast.cast), new Map(known || [])),
+  ]);
+}
+
+/** Takes back the vote that stood, casts the new one, and enters what follows. */
+async function changeVote(
+  tx: Transaction,
+  post: Post,
+  { standing, ringId, authorStake }: Ballot,
+  { voterId, value, at }: CastNow,
+): Promise<void> {
+  const withdrawn = standing && (await withdraw(tx, post, standing, at));
+  const cast =
+    value === 0
+      ? null
+      : await insertVote(tx, post, { voterId, value, castAt: at, authorStake, ringId });
+  await enterFacts(tx, [
+    ...(withdrawn ? factsOfAct(withdrawn, withdrawn.withdrawn) : []),
+    ...(cast ? await factsOfCast(tx, cast, ringId) : []),
+  ]);
 }
 
 /** What a vote pays; where a ring stands, it is taken back in the same breath. */
-async function factsOfCast(tx: Transaction, { vote: source, ringId }: Cast) {
+async function factsOfCast(tx: Transaction, source: VoteSource, ringId: number | null) {
   if (ringId === null) return factsOfAct(source, source.cast);
   const reversal = await recordReversal(tx, { voteId: source.id, ringId, at: source.cast.at });
   return voteFacts({ ...source, burials: [{ from: reversal, until: null }] });
@@ -113,111 +129,11 @@ function factsOfAct(source: VoteSource, act: { order: number } | null) {
   return voteFacts(source).filter(({ order }) => order === act?.order);
 }
 
-async function lockPost(tx: Transaction, post: PostRef): Promise<Post> {
-  return post.answerId === undefined
-    ? lockQuestionToVote(tx, post.questionId)
-    : lockAnswerToVote(tx, post.answerId);
-}
-
-async function lockQuestionToVote(tx: Transaction, questionId: number): Promise<Post> {
-  const [row] = await tx
-    .select({
-      askerId: questions.askerId,
-      brandId: questions.brandId,
-      score: questions.score,
-      deletedAt: questions.deletedAt,
-      held: questions.held,
-      lockedAt: questions.lockedAt,
-      lockedUntil: questions.lockedUntil,
-    })
-    .from(questions)
-    .where(eq(questions.id, questionId))
-    .for('no key update');
-  if (row === undefined) throw new Refusal('not_found');
-  const { askerId, brandId, score, deletedAt, held } = row;
-  const locked = isLocked(row, now());
-  const facts = { askerId, brandId, deleted: deletedAt !== null, held, locked };
-  return {
-    questionId,
-    answerId: null,
-    authorId: askerId,
-    brandId,
-    score,
-    asked: false,
-    decide: (actor, value) => can(actor, `question.${actByValue[value]}`, facts),
-  };
-}
-
-/** The answer alone: a vote changes nothing of its question, and votes on others need not wait. */
-async function lockAnswerToVote(tx: Transaction, answerId: number): Promise<Post> {
-  const [row] = await tx
-    .select({
-      questionId: answers.questionId,
-      authorId: answers.authorId,
-      brandId: questions.brandId,
-      score: answers.score,
-      deletedAt: answers.deletedAt,
-      held: answers.held,
-      questionDeletedAt: questions.deletedAt,
-      questionHeld: questions.held,
-      lockedAt: questions.lockedAt,
-      lockedUntil: questions.lockedUntil,
-      outcomeAskedAt: questions.outcomeAskedAt,
-    })
-    .from(answers)
-    .innerJoin(questions, eq(questions.id, answers.questionId))
-    .where(eq(answers.id, answerId))
-    .for('no key update', { of: answers });
-  if (row === undefined) throw new Refusal('not_found');
-  const { questionId, authorId, brandId, score } = row;
-  const facts = {
-    authorId,
-    deleted: row.deletedAt !== null,
-    held: row.held,
-    question: {
-      brandId,
-      deleted: row.questionDeletedAt !== null,
-      held: row.questionHeld,
-      locked: isLocked(row, now()),
-    },
-  };
-  return {
-    questionId,
-    answerId,
-    authorId,
-    brandId,
-    score,
-    asked: row.outcomeAskedAt !== null,
-    decide: (actor, value) => can(actor, `answer.${actByValue[value]}`, facts),
-  };
-}
-
-/** The author of a post, found in the statement that locks them. */
-function authorOf(post: PostRef): SQL {
-  return post.answerId === undefined
-    ? sql`(select ${questions.askerId} from ${questions} where ${questions.id} = ${post.questionId})`
-    : sql`(select ${answers.authorId} from ${answers} where ${answers.id} = ${post.answerId})`;
-}
-
-function onPost(post: PostRef) {
-  return post.answerId === undefined
-    ? eq(votes.questionId, post.questionId)
-    : eq(votes.answerId, post.answerId);
-}
-
-type VoteRow = typeof votes.$inferSelect;
-type Cast = { vote: VoteSource; ringId: number | null };
-
-async function standingVote(
-  tx: Transaction,
-  post: PostRef,
-  voterId: number,
-): Promise<VoteRow | undefined> {
-  const [row] = await tx
-    .select()
-    .from(votes)
-    .where(and(onPost(post), eq(votes.voterId, voterId), isNull(votes.withdrawnAt)));
-  return row;
+/** Those who vote on one post stand in a line of its own. */
+function lineOf({ questionId, answerId }: PostRef): SQL {
+  return answerId === undefined
+    ? inLineFor(advisoryLocks.questionVotes, questionId)
+    : inLineFor(advisoryLocks.answerVotes, answerId);
 }
 
 async function withdraw(
@@ -235,25 +151,54 @@ async function withdraw(
   return sourceOf(row, post);
 }
 
-async function castVote(
+async function insertVote(
   tx: Transaction,
   post: Post,
-  ballot: { voterId: number; value: -1 | 1; castAt: Date; ringId: number | null },
-): Promise<Cast> {
-  const [row] = await tx
+  row: typeof votes.$inferInsert,
+): Promise<VoteSource> {
+  const [cast] = await tx
     .insert(votes)
     .values({
-      ...ballot,
+      ...row,
       questionId: post.answerId === null ? post.questionId : null,
       answerId: post.answerId,
-      authorStake: stakeAt(post.authorId, post.brandId, ballot.castAt),
     })
     .returning();
-  if (row === undefined) throw new Error('an insert returned no row');
-  return { vote: sourceOf(row, post), ringId: row.ringId };
+  if (cast === undefined) throw new Error('an insert returned no row');
+  return sourceOf(cast, post);
 }
 
-function sourceOf(row: VoteRow, { questionId, answerId, authorId }: Post): VoteSource {
+const insertFirst = preparedInside((db) =>
+  db
+    .insert(votes)
+    .overridingSystemValue()
+    .values({
+      id: sql.placeholder('id'),
+      questionId: sql.placeholder('questionId'),
+      answerId: sql.placeholder('answerId'),
+      voterId: sql.placeholder('voterId'),
+      value: sql.placeholder('value'),
+      castAt: sql.placeholder('castAt'),
+      castAct: sql.placeholder('castAct'),
+      authorStake: sql.placeholder('authorStake'),
+    })
+    .prepare('cast_first_vote'),
+);
+
+function sourceOf(
+  row: Pick<
+    VoteRow,
+    | 'id'
+    | 'voterId'
+    | 'value'
+    | 'authorStake'
+    | 'castAt'
+    | 'castAct'
+    | 'withdrawnAt'
+    | 'withdrawnAct'
+  >,
+  { questionId, answerId, authorId }: Post,
+): VoteSource {
   return {
     id: row.id,
     questionId,
@@ -272,19 +217,26 @@ function sourceOf(row: VoteRow, { questionId, answerId, authorId }: Post): VoteS
   };
 }
 
-async function moveScore(tx: Transaction, post: Post, step: number): Promise<number> {
-  const [row] =
-    post.answerId === null
-      ? await tx
-          .update(questions)
-          .set({ score: sql`${questions.score} + ${step}` })
-          .where(eq(questions.id, post.questionId))
-          .returning({ score: questions.score })
-      : await tx
-          .update(answers)
-          .set({ score: sql`${answers.score} + ${step}` })
-          .where(eq(answers.id, post.answerId))
-          .returning({ score: answers.score });
-  if (row === undefined) throw new Error('an update returned no row');
-  return row.score;
+async function moveScore(
+  tx: Transaction,
+  { questionId, answerId, step }: Post & { step: number },
+): Promise<void> {
+  if (answerId === null) await moveScoreOfQuestion(tx, { id: questionId, step });
+  else await moveScoreOfAnswer(tx, { id: answerId, step });
 }
+
+const moveScoreOfQuestion = preparedInside((db) =>
+  db
+    .update(questions)
+    .set({ score: sql`${questions.score} + ${sql.placeholder('step')}::integer` })
+    .where(eq(questions.id, sql.placeholder('id')))
+    .prepare('move_score_of_question'),
+);
+
+const moveScoreOfAnswer = preparedInside((db) =>
+  db
+    .update(answers)
+    .set({ score: sql`${answers.score} + ${sql.placeholder('step')}::integer` })
+    .where(eq(answers.id, sql.placeholder('id')))
+    .prepare('move_score_of_answer'),
+);
