@@ -34,7 +34,7 @@ function lineOf({ requestId, method, url, status, start }: Answered): string {
 }
 
 /**
- * Writes the access lines of pages that come from the cache. To hand out such a page takes less time
+ * Writes the access lines of pages that were read. To hand out one from the cache takes less time
  * than to write its line by itself, so lines are gathered for a moment.
  * @param write takes whole lines
  */

@@ -3,7 +3,7 @@ import compression from 'compression';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Env } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
-import { logAccess } from './access-log';
+import { accessLog } from './access-log';
 import { limitBodyTime } from './body-time';
 import { checkRequest } from './check-request';
 import { sendErrorPage } from './error-page';
@@ -38,7 +38,7 @@ export function createWebApp({ env, files, build, isDevelopment }: WebAppParts):
   app.set('query parser', false);
   app.set('trust proxy', env.trustedProxies.length > 0 ? [...env.trustedProxies] : false);
 
-  app.use(noteFacts, logAccess, securityHeaders({ isHttps: env.isHttps, isDevelopment }));
+  app.use(noteFacts, accessLog(), securityHeaders({ isHttps: env.isHttps, isDevelopment }));
   app.use(limitBodyTime, checkRequest);
   app.get('/healthz', sayAlive);
   app.get('/readyz', sayReady);
