@@ -71,17 +71,8 @@ async function render(
   const needsData = remixContext.renderMeta?.didRenderScripts === true;
   if (!needsData || serverHandoffStream === undefined) return markup.assemble(page);
   const data = handoff(await readAll(serverHandoffStream), nonce);
-  return markup.assemble(
-    withScripts(page, question === null ? data : inPage(question.inPage) + data),
-  );
-}
-
-const END = '</body></html>';
-
-/** Puts what our scripts need at the page's end. */
-function withScripts(page: string, scripts: string): string {
-  if (!page.endsWith(END)) throw new Error('the page has another end than expected');
-  return page.slice(0, -END.length) + scripts + END;
+  const parts = question === null ? [data] : [...inPage(question.inPage), data];
+  return markup.assemble(page, { end: '</body></html>', parts });
 }
 
 /** What the loaders gave, where Remix's own script takes it from. */
@@ -94,8 +85,8 @@ function handoff(data: string, nonce: string): string {
 }
 
 /** What `useShownQuestion` reads. It is no program, so it needs no nonce. */
-function inPage(shown: string): string {
-  return `<script type="application/json" id="${IN_PAGE_ID}">${shown}</script>`;
+function inPage(shown: Buffer): (string | Buffer)[] {
+  return [`<script type="application/json" id="${IN_PAGE_ID}">`, shown, '</script>'];
 }
 
 async function readAll(stream: ReadableStream<Uint8Array>): Promise<string> {

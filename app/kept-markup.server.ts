@@ -24,7 +24,7 @@ const kept = new LRUCache<string, Inside>({
 /** The part of a submission key that is another at every rendering. */
 const CHANGING_LENGTH = 24;
 
-function changingPart(submission: string): string {
+function changingPart({ submission = '' }: KeptElement): string {
   return submission.slice(0, CHANGING_LENGTH);
 }
 
@@ -32,9 +32,15 @@ function changingPart(submission: string): string {
 const marker = randomBytes(16).toString('hex');
 const markers = new RegExp(`<!--${marker} (\\d+)-->`);
 
+/** By what an element is found among a page's markup. */
+function nameOf({ id, className }: KeptElement): string {
+  return id === undefined ? ` class="${className}"` : ` id="${id}"`;
+}
+
 /** The markup between an element's tags, as React writes it. */
-function insideOf(page: string, { tag, id }: Pick<KeptElement, 'tag' | 'id'>): string | null {
-  const at = page.indexOf(` id="${id}"`);
+function insideOf(page: string, element: KeptElement): string | null {
+  const { tag } = element;
+  const at = page.indexOf(nameOf(element));
   const start = page.lastIndexOf('<', at);
   const begin = page.indexOf('>', at) + 1;
   if (at === -1 || begin === 0 || !page.startsWith(`<${tag} `, start)) return null;
@@ -50,13 +56,18 @@ function insideOf(page: string, { tag, id }: Pick<KeptElement, 'tag' | 'id'>): s
 
 /** Keeps elements of one page, and gives those that were kept of earlier ones. */
 export interface PageMarkup extends MarkupKeeper {
-  /** The page as it goes out; what had to be made for it is kept for the next. */
-  assemble(page: string): Buffer;
+  /**
+   * The page as it goes out; what had to be made for it is kept for the next.
+   * @param page as React has made it
+   * @param before what is put in before so much of its end
+   */
+  assemble(page: string, before?: { end: string; parts: readonly (string | Buffer)[] }): Buffer;
 }
 
 function insideFrom(text: string, part: string): Inside {
   const bytes = Buffer.from(text);
   const changing: number[] = [];
+  if (part === '') return { bytes, changing };
   for (let at = bytes.indexOf(part); at !== -1; at = bytes.indexOf(part, at + 1)) changing.push(at);
   return { bytes, changing };
 }
@@ -76,38 +87,41 @@ function filledIn({ bytes, changing }: Inside, part: string): Buffer {
 export function pageMarkup(): PageMarkup {
   const { locale, timeZone } = currentReader();
   const forReader = `${locale} ${timeZone} ${today()} `;
-  const made: { key: string; element: KeptElement }[] = [];
+  const missing: { key: string; element: KeptElement }[] = [];
   const found: Buffer[] = [];
   return {
     insideOf(element) {
       const key = createHash('sha256')
-        .update(`${forReader}${element.tag} ${element.id} ${JSON.stringify(element.from)}`)
+        .update(`${forReader}${element.tag}${nameOf(element)} ${JSON.stringify(element.from)}`)
         .digest('base64');
       const inside = kept.get(key);
       if (inside === undefined) {
-        made.push({ key, element });
+        missing.push({ key, element });
         return undefined;
       }
-      found.push(filledIn(inside, changingPart(element.submission)));
+      found.push(filledIn(inside, changingPart(element)));
       return `<!--${marker} ${found.length - 1}-->`;
     },
-    assemble(page) {
-      const bytes = Buffer.concat(
-        page
-          .split(markers)
-          .map((part, index) =>
-            index % 2 === 0 ? Buffer.from(part) : (found[Number(part)] ?? Buffer.alloc(0)),
-          ),
-      );
-      const whole = made.length === 0 ? '' : bytes.toString();
-      for (const { key, element } of made) {
+    assemble(page, { end, parts } = { end: '', parts: [] }) {
+      if (!page.endsWith(end)) throw new Error('the page has another end than expected');
+      const made = page
+        .slice(0, page.length - end.length)
+        .split(markers)
+        .map((part, index) => (index % 2 === 0 ? part : (found[Number(part)] ?? '')));
+      const bytes = Buffer.concat([...made, ...parts, end].map(asBytes));
+      const whole = missing.length === 0 ? '' : bytes.toString();
+      for (const { key, element } of missing) {
         const inside = insideOf(whole, element);
         if (inside === null || inside.length > LONGEST) continue;
-        kept.set(key, insideFrom(inside, changingPart(element.submission)));
+        kept.set(key, insideFrom(inside, changingPart(element)));
       }
       return bytes;
     },
   };
+}
+
+function asBytes(part: string | Buffer): Buffer {
+  return typeof part === 'string' ? Buffer.from(part) : part;
 }
 
 /** A uuid for one rendering of a page with kept elements: only its beginning is another each time. */

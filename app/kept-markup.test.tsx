@@ -111,4 +111,41 @@ describe('an element that is kept', () => {
     };
     expect(nested()).toBe(nested());
   });
+
+  it('is found by its class where it has no id, and only if that is its own', () => {
+    const insides: string[] = [];
+    const framed = (before: string, from: string) => {
+      const markup = pageMarkup();
+      const rendered = renderToString(
+        <MarkupKeeperContext.Provider value={markup}>
+          <main>
+            <div dangerouslySetInnerHTML={{ __html: before }} />
+            <Kept tag="footer" className="frame-foot" from={from}>
+              {() => {
+                insides.push(from);
+                return <p>{from}</p>;
+              }}
+            </Kept>
+          </main>
+        </MarkupKeeperContext.Provider>,
+      );
+      return markup.assemble(rendered).toString();
+    };
+    expect(framed('', 'foot')).toBe(framed('', 'foot'));
+    expect(insides).toEqual(['foot']);
+    // Words of somebody's post are never taken for the element, nor anything of it for its inside.
+    const forged = '<p>< class="frame-foot"></p><b class="frame-foot">forged</b>';
+    expect(framed(forged, 'other')).toContain('<footer class="frame-foot"><p>other</p></footer>');
+    expect(framed('', 'other')).toContain('<footer class="frame-foot"><p>other</p></footer>');
+    expect(insides).toEqual(['foot', 'other', 'other']);
+  });
+
+  it('is the same page with parts put in before its end', () => {
+    const markup = pageMarkup();
+    const parts = ['<i>text</i>', Buffer.from('<i>bytes</i>')];
+    expect(markup.assemble('<p>é</p></body>', { end: '</body>', parts }).toString()).toBe(
+      '<p>é</p><i>text</i><i>bytes</i></body>',
+    );
+    expect(() => pageMarkup().assemble('<p>', { end: '</body>', parts })).toThrow('end');
+  });
 });

@@ -20,8 +20,8 @@ export interface ForReader {
   readonly shown: Omit<Shown, 'hasNews'>;
   /** The reader was told of something here that they have not read. */
   readonly hasNews: boolean;
-  /** The same for our scripts, but for the texts, which they find in the page itself. */
-  readonly inPage: string;
+  /** The same as text for our scripts, but for what they find in the page itself. */
+  readonly inPage: Buffer;
   /** The same number is the same page to the letter; null where it was made for one reading. */
   readonly version: number | null;
 }
@@ -37,7 +37,7 @@ export async function questionForReader(actor: Actor, input: QuestionInput): Pro
   if (!isLikeOthers(actor) || readsFreshly()) {
     const { hasNews, ...shown } = await showQuestion(actor, input);
     // A visitor's page has no scripts.
-    const inPage = actor.kind === 'visitor' ? '' : inPageOf(shown);
+    const inPage = actor.kind === 'visitor' ? Buffer.alloc(0) : inPageOf(shown);
     return { shown, inPage, hasNews, version: null };
   }
   const { question } = await readQuestion(actor, input.questionId);
@@ -52,9 +52,9 @@ export async function questionForReader(actor: Actor, input: QuestionInput): Pro
 }
 
 /** Posts' texts stand in the page already, and would make up most of it. */
-function inPageOf(shown: ShownToReader): string {
+function inPageOf(shown: ShownToReader): Buffer {
   const { question, answers } = shown;
-  return pageText({
+  const text = pageText({
     ...shown,
     question: { ...question, html: '', comments: question.comments.map(withoutText) },
     answers: answers.map((answer) => ({
@@ -63,6 +63,7 @@ function inPageOf(shown: ShownToReader): string {
       comments: answer.comments.map(withoutText),
     })),
   });
+  return Buffer.from(text);
 }
 
 function withoutText<Comment extends { html: string }>(comment: Comment): Comment {

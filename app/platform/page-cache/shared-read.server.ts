@@ -48,6 +48,7 @@ export const sharedReads = {
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return bytesOfText(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return 16;
+  if (value instanceof Uint8Array) return 100 + value.length;
   if (value instanceof Map)
     return [...value].reduce((sum, [key, each]) => sum + sizeOf(key) + sizeOf(each), 64);
   if (value instanceof Set || Array.isArray(value))

@@ -2,16 +2,17 @@ import { createContext, type ReactNode, useContext } from 'react';
 
 /** One element of a page whose markup depends on nothing but what is said here. */
 export interface KeptElement {
-  tag: 'article' | 'section' | 'div';
-  /** Unique on the page. */
-  id: string;
+  tag: 'article' | 'section' | 'div' | 'header' | 'footer' | 'aside';
+  /** Unique on the page; an element without one has a class that is. */
+  id?: string;
+  className: string;
   /**
    * All that the inside is made from; the reader's language and time zone and the day are added.
    * Undefined where it is to be made anew.
    */
   from: unknown;
-  /** The page's submission key: the one thing in it that is another at every rendering. */
-  submission: string;
+  /** The page's submission key, if it is inside: the one thing that is another at every rendering. */
+  submission?: string;
 }
 
 /** Remembers the markup of elements from page to page; there is one on the server alone. */
@@ -35,7 +36,6 @@ export function Kept({
   label,
   children,
 }: KeptElement & {
-  className: string;
   /** Names the element. */
   label?: string;
   /** Called where the inside has to be made. */
@@ -43,7 +43,9 @@ export function Kept({
 }) {
   const keeper = useContext(MarkupKeeperContext);
   const inside =
-    from === undefined ? undefined : keeper?.insideOf({ tag: Tag, id, from, submission });
+    from === undefined
+      ? undefined
+      : keeper?.insideOf({ tag: Tag, id, className, from, submission });
   return inside === undefined ? (
     <Tag className={className} id={id} aria-label={label}>
       {children()}

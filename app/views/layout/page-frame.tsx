@@ -1,20 +1,24 @@
 import type { ReactNode } from 'react';
+import { Kept } from '../basics/kept';
 import { words } from '~/messages';
 
 /**
  * A page's own grid: the reading column, and beside it (below it on a phone) what goes with it.
  * `width` is how wide the column may grow where there is nothing beside it; `below` has the whole
- * width, under both (on a phone, between them).
+ * width, under both (on a phone, between them). What is beside it is kept where `asideFrom` is all
+ * that it is made from.
  */
 export function PageFrame({
   children,
   aside,
+  asideFrom,
   below,
   asideLabel = words.site.related,
   width = 'reading',
 }: {
   children: ReactNode;
   aside?: ReactNode;
+  asideFrom?: unknown;
   below?: ReactNode;
   asideLabel?: string;
   width?: 'narrow' | 'reading' | 'wide';
@@ -30,9 +34,9 @@ export function PageFrame({
     <div className="frame">
       <div className="column">{children}</div>
       {below !== undefined && <div className="below">{below}</div>}
-      <aside className="aside" aria-label={asideLabel}>
-        {aside}
-      </aside>
+      <Kept tag="aside" className="aside" label={asideLabel} from={asideFrom}>
+        {() => aside}
+      </Kept>
     </div>
   );
 }

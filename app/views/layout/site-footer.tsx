@@ -1,5 +1,6 @@
 import type { LinkRef, SiteFacts } from '../types';
 import { Mark } from '../basics/icons';
+import { Kept } from '../basics/kept';
 import { words } from '~/messages';
 
 const helpPages: LinkRef[] = [
@@ -12,30 +13,36 @@ const helpPages: LinkRef[] = [
 /** The foot of every page: whose it is, what its operator says, how it works. */
 export function SiteFooter({ site }: { site: SiteFacts }) {
   return (
-    <footer className="site-footer">
-      <div className="page colophon">
-        <p>
-          {site.logo === null && <Mark />}{' '}
-          <span className="colophon-name" dir="auto">
-            {site.name}
-          </span>{' '}
-          <span className="quiet" dir="auto">
-            {site.tagline}
-          </span>
-        </p>
-        <nav aria-label={words.site.footer}>
-          <ul>
-            {[...site.pages, ...helpPages].map(({ href, name }) => (
-              <li key={href}>
-                <a href={href} dir="auto">
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        {site.named && <p className="powered quiet">{words.site.poweredBy}</p>}
-      </div>
-    </footer>
+    <Kept tag="footer" className="site-footer" from={site}>
+      {() => <Colophon site={site} />}
+    </Kept>
+  );
+}
+
+function Colophon({ site }: { site: SiteFacts }) {
+  return (
+    <div className="page colophon">
+      <p>
+        {site.logo === null && <Mark />}{' '}
+        <span className="colophon-name" dir="auto">
+          {site.name}
+        </span>{' '}
+        <span className="quiet" dir="auto">
+          {site.tagline}
+        </span>
+      </p>
+      <nav aria-label={words.site.footer}>
+        <ul>
+          {[...site.pages, ...helpPages].map(({ href, name }) => (
+            <li key={href}>
+              <a href={href} dir="auto">
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {site.named && <p className="powered quiet">{words.site.poweredBy}</p>}
+    </div>
   );
 }

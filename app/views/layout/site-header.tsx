@@ -1,5 +1,6 @@
 import type { SiteFacts, Viewer } from '../types';
 import { Icon, Mark } from '../basics/icons';
+import { Kept } from '../basics/kept';
 import { LogoAndName } from '../basics/logo';
 import { Avatar } from '../basics/member';
 import { leaveNoDrafts } from '../writing/keep-draft';
@@ -19,8 +20,26 @@ export interface SiteHeaderProps {
 
 /** The head of every page: the name, the search, the way to ask, and who one is. */
 export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
+  const place = places.find((each) => isWithin(path, each)) ?? null;
+  // A visitor's leads back to the very page, and what is searched for is rarely searched for again.
+  const from = viewer === null || query !== undefined ? undefined : [site, viewer, place];
   return (
-    <header className="site-header">
+    <Kept tag="header" className="site-header" from={from}>
+      {() => <HeaderInside {...{ site, viewer, path, query, place }} />}
+    </Kept>
+  );
+}
+
+/** For a member, it is made from the place alone, and from nothing else of the path. */
+function HeaderInside({
+  site,
+  viewer,
+  path,
+  query,
+  place,
+}: SiteHeaderProps & { place: string | null }) {
+  return (
+    <>
       <div className="page masthead">
         <Wordmark site={site} />
         <form className="site-search" action="/search" method="get" role="search">
@@ -42,7 +61,7 @@ export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
             </a>
           ) : (
             <>
-              <NewsLink unread={viewer.unread} current={isWithin(path, '/notifications')} />
+              <NewsLink unread={viewer.unread} current={place === NEWS} />
               <MemberMenu viewer={viewer} />
             </>
           )}
@@ -53,14 +72,14 @@ export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
           <ul>
             {sections.map(({ href, label }) => (
               <li key={href}>
-                <a href={href} aria-current={isWithin(path, href) ? 'page' : undefined}>
+                <a href={href} aria-current={place === href ? 'page' : undefined}>
                   {label}
                 </a>
               </li>
             ))}
             {viewer?.representative === true && (
               <li className="own-section">
-                <a href="/desk" aria-current={isWithin(path, '/desk') ? 'page' : undefined}>
+                <a href={DESK} aria-current={place === DESK ? 'page' : undefined}>
                   {words.site.desk}
                 </a>
               </li>
@@ -68,7 +87,7 @@ export function SiteHeader({ site, viewer, path, query }: SiteHeaderProps) {
           </ul>
         </nav>
       </div>
-    </header>
+    </>
   );
 }
 
@@ -95,6 +114,12 @@ const sections = [
   { href: '/members', label: words.site.members },
 ];
 
+const NEWS = '/notifications';
+const DESK = '/desk';
+
+/** Where a page may be, as the head says it. */
+const places = [...sections.map(({ href }) => href), DESK, NEWS];
+
 function isWithin(path: string, section: string): boolean {
   const [bare] = path.split('?');
   return bare === section || (bare ?? '').startsWith(`${section}/`);
@@ -105,7 +130,7 @@ function NewsLink({ unread, current }: { unread: number; current: boolean }) {
   return (
     <a
       className="news-link"
-      href="/notifications"
+      href={NEWS}
       aria-current={current ? 'page' : undefined}
       aria-label={unread > 0 ? words.site.newsWithCount(unread, unreadShown) : words.site.news}
     >

@@ -97,6 +97,7 @@ export function QuestionPage(props: QuestionPageProps) {
           </>
         ) : null
       }
+      asideFrom={[linked, related]}
       width="wide"
       below={
         <AnswerForm
