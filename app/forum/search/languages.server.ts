@@ -146,14 +146,16 @@ export function stemOf(word: string, language: string): string {
   return found;
 }
 
+/** The same of a word in each of these languages, and at last the word as it is. */
+export function stemsOf(word: string, languages: readonly string[]): readonly string[] {
+  return [...new Set(languages.map((language) => stemOf(word, language)).concat(word))];
+}
+
 /** So many words are known with all of their stems. */
 const MOST_KNOWN = 30_000;
 const knownIn = { languages: '', stems: new Map<string, readonly string[]>() };
 
-/**
- * Gives all that words are compared by, for texts in any of these languages: each stem once, and at
- * last the word as it is.
- */
+/** Gives all that words are compared by, for texts in any of these languages (`stemsOf`). */
 export function stemsIn(languages: readonly string[]): (word: string) => readonly string[] {
   const all = languages.join(' ');
   if (knownIn.languages !== all) {
@@ -164,8 +166,8 @@ export function stemsIn(languages: readonly string[]): (word: string) => readonl
   return (word) => {
     const before = stems.get(word);
     if (before !== undefined) return before;
-    const found = [...new Set(languages.map((language) => stemOf(word, language)).concat(word))];
-    // Most texts have the same few thousand words: they are known again at once.
+    const found = stemsOf(word, languages);
+    // Most queries have the same few thousand words: they are known again at once.
     if (stems.size >= MOST_KNOWN) {
       stems = new Map();
       if (knownIn.languages === all) knownIn.stems = stems;

@@ -37,7 +37,6 @@ const LONGEST = 40;
 
 const IS_ASCII = /^[A-Za-z0-9.:'-]*$/;
 const HAS_APOSTROPHE = /['’]/;
-const HAS_OTHER_THAN_ASCII = /[^\0-\x7f]/;
 
 /** A text without case, accents and widths. */
 export function fold(text: string): string {
@@ -56,92 +55,196 @@ export function fold(text: string): string {
  * @param most no more are looked for
  */
 export function wordsOf(text: string, most = Infinity): Word[] {
-  const words: Word[] = [];
-  if (!HAS_OTHER_THAN_ASCII.test(text)) {
-    addAsciiWords(words, text, most);
-    return words;
-  }
-  for (const match of text.matchAll(WORDS)) {
-    if (words.length >= most) break;
-    const [written] = match;
-    if (IS_UNSPACED.test(written)) addPairs(words, written, match.index);
-    else addWord(words, written, match.index);
-  }
-  return words;
+  const list = new WordList();
+  readWords(text, most, list);
+  return list.words;
 }
 
-/** What `WORDS` finds in a text that has no other characters, several times as fast. */
-function addAsciiWords(words: Word[], text: string, most: number): void {
-  for (let at = 0; at < text.length && words.length < most;) {
-    if (kindAt(text, at) === OTHER) {
+/** Takes the words of a text, one after the other. */
+export interface WordTaker {
+  /** So many it has. */
+  readonly count: number;
+  /**
+   * One that is written in ASCII: the text has it in any case.
+   * @param hash of its letters in lower case (`hashOf`)
+   * @param isSpelt it is of letters alone
+   */
+  addPlain(text: string, from: number, to: number, hash: number, isSpelt: boolean): void;
+  /** Any other one. */
+  add(word: string, from: number, to: number): void;
+}
+
+class WordList implements WordTaker {
+  readonly words: Word[] = [];
+
+  get count(): number {
+    return this.words.length;
+  }
+
+  addPlain(text: string, from: number, to: number): void {
+    this.words.push({ word: text.slice(from, to).toLowerCase(), from, to });
+  }
+
+  add(word: string, from: number, to: number): void {
+    this.words.push({ word, from, to });
+  }
+}
+
+/** As `readWords` tells it of a word in lower case. */
+export function hashOf(word: string): number {
+  let hash = 0;
+  for (let at = 0; at < word.length; at += 1) hash = hashWith(hash, word.charCodeAt(at));
+  return hash;
+}
+
+function hashWith(hash: number, code: number): number {
+  return (Math.imul(hash, 31) + code) | 0;
+}
+
+/** Of letters, digits and what joins digits, this bit makes lower case and changes nothing else. */
+export const LOWER = 0x20;
+/** This one have letters alone, of these and digits. */
+const LETTER = 0x40;
+const OTHER = 0;
+const ASCII = 128;
+/** Letters in lower case, and digits. */
+const lowered = Uint8Array.from({ length: ASCII }, (_, code) =>
+  /[0-9A-Za-z]/.test(String.fromCharCode(code)) ? code | LOWER : OTHER,
+);
+
+/**
+ * Reads the words of a text: what `WORDS` finds, but several times as fast where they are of ASCII.
+ * No word goes over a space, so the expression is asked only of what stands between two of them and
+ * has other characters.
+ */
+export function readWords(text: string, most: number, taker: WordTaker): void {
+  for (let at = 0; at < text.length && taker.count < most;) {
+    const code = text.charCodeAt(at);
+    if (code >= ASCII) at = readAny(text, at, most, taker);
+    else if (lowered[code] === OTHER) at += 1;
+    else at = readPlain(text, at, most, taker);
+  }
+}
+
+/** @returns where it ended */
+function readPlain(text: string, from: number, most: number, taker: WordTaker): number {
+  const { length } = text;
+  let at = from;
+  let hash = 0;
+  let all = LETTER;
+  let any = 0;
+  let code = 0;
+  for (; at < length; at += 1) {
+    code = text.charCodeAt(at);
+    const low = code < ASCII ? (lowered[code] ?? OTHER) : OTHER;
+    if (low === OTHER) break;
+    hash = hashWith(hash, low);
+    all &= low;
+    any |= low;
+  }
+  // Most words end with a space or with the text.
+  if (at === length || code === SPACE) return takePlain(text, from, at, taker, hash, all !== 0);
+  return readOn(text, from, at, most, taker, { hash, isSpelt: all !== 0, isNumber: any < LETTER });
+}
+
+function takePlain(
+  text: string,
+  from: number,
+  to: number,
+  taker: WordTaker,
+  hash: number,
+  isSpelt: boolean,
+): number {
+  if (to - from > LONGEST) taker.add(shortened(text.slice(from, to).toLowerCase()), from, to);
+  else taker.addPlain(text, from, to, hash, isSpelt);
+  return to;
+}
+
+/** What goes on behind a sign, or ends there. */
+function readOn(
+  text: string,
+  from: number,
+  to: number,
+  most: number,
+  taker: WordTaker,
+  soFar: { hash: number; isSpelt: boolean; isNumber: boolean },
+): number {
+  let at = to;
+  let { hash } = soFar;
+  if (soFar.isNumber) {
+    while (isOneOf(text, at, '.:') && isDigit(text, at + 1)) {
+      do {
+        hash = hashWith(hash, text.charCodeAt(at));
+        at += 1;
+      } while (isDigit(text, at));
+    }
+  }
+  const isJoined = at > to;
+  if (!isJoined) {
+    while (isOneOf(text, at, "'") && isLetter(text, at + 1)) {
       at += 1;
-      continue;
+      while (isLetter(text, at)) at += 1;
     }
-    const from = at;
-    let hasApostrophe = false;
-    while (kindAt(text, at) === DIGIT) at += 1;
-    const isNumber = at > from && goesOn(text, at, '.:', DIGIT);
-    if (isNumber) {
-      while (goesOn(text, at, '.:', DIGIT)) {
-        at += 1;
-        while (kindAt(text, at) === DIGIT) at += 1;
-      }
-    } else {
-      while (kindAt(text, at) !== OTHER) at += 1;
-      while (goesOn(text, at, "'", LETTER)) {
-        hasApostrophe = true;
-        at += 1;
-        while (kindAt(text, at) === LETTER) at += 1;
-      }
-    }
-    const written = text.slice(from, at);
-    if (hasApostrophe) addWord(words, written, from);
-    else words.push({ word: shortened(written.toLowerCase()), from, to: at });
   }
+  if (isBeyond(text, at) || (isOneOf(text, at, ".:'") && isBeyond(text, at + 1)))
+    return readAny(text, from, most, taker);
+  if (at === to || isJoined) return takePlain(text, from, at, taker, hash, soFar.isSpelt);
+  addWord(taker, text.slice(from, at), from);
+  return at;
 }
 
-const [OTHER, DIGIT, LETTER] = [0, 1, 2];
-const kinds = Uint8Array.from({ length: 128 }, (_, code) => {
-  const character = String.fromCharCode(code);
-  return /[0-9]/.test(character) ? DIGIT : /[A-Za-z]/.test(character) ? LETTER : OTHER;
-});
+/** Past the end of a text there is nothing. */
+const isOneOf = (text: string, at: number, signs: string) =>
+  at < text.length && signs.includes(text.charAt(at));
+const isBeyond = (text: string, at: number) => text.charCodeAt(at) >= ASCII;
+const isDigit = (text: string, at: number) => {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
+};
+const isLetter = (text: string, at: number) => ((lowered[text.charCodeAt(at)] ?? 0) & LETTER) !== 0;
 
-/** Past the end is nothing. */
-function kindAt(text: string, at: number): number {
-  return at < text.length ? (kinds[text.charCodeAt(at)] ?? OTHER) : OTHER;
+/** Reads the words up to the next space. */
+function readAny(text: string, from: number, most: number, taker: WordTaker): number {
+  let end = from + 1;
+  while (end < text.length && !isSpace(text.charCodeAt(end))) end += 1;
+  for (const match of text.slice(from, end).matchAll(WORDS)) {
+    if (taker.count >= most) break;
+    const [written] = match;
+    if (IS_UNSPACED.test(written)) addPairs(taker, written, from + match.index);
+    else addWord(taker, written, from + match.index);
+  }
+  return end;
 }
 
-/** Whether a word goes on with one of these and something of a kind behind it. */
-function goesOn(text: string, at: number, joins: string, kind: number): boolean {
-  return at + 1 < text.length && joins.includes(text.charAt(at)) && kindAt(text, at + 1) === kind;
-}
+const SPACE = 32;
+const isSpace = (code: number) => code === SPACE || (code >= 9 && code <= 13);
 
 /** "l'eau" is the water, "don't" one word: what follows an apostrophe is one from three letters. */
-function addWord(words: Word[], written: string, at: number): void {
+function addWord(taker: WordTaker, written: string, at: number): void {
   const from = at;
   const to = at + written.length;
   if (!HAS_APOSTROPHE.test(written)) {
     const word = fold(written);
-    if (word !== '') words.push({ word: shortened(word), from, to });
+    if (word !== '') taker.add(shortened(word), from, to);
     return;
   }
   let joined = '';
   for (const part of written.split(/(?<=['’])/)) {
     const letters = fold(part.replace(/['’]/g, ''));
     if (joined !== '' && letters.length >= 3) {
-      words.push({ word: shortened(joined), from, to });
+      taker.add(shortened(joined), from, to);
       joined = '';
     }
     joined += letters;
   }
-  if (joined !== '') words.push({ word: shortened(joined), from, to });
+  if (joined !== '') taker.add(shortened(joined), from, to);
 }
 
 function shortened(word: string): string {
   return word.length <= LONGEST ? word : [...word].slice(0, LONGEST).join('');
 }
 
-function addPairs(words: Word[], written: string, at: number): void {
+function addPairs(taker: WordTaker, written: string, at: number): void {
   const characters: Word[] = [];
   let from = at;
   for (const character of written.match(/\P{M}\p{M}*/gu) ?? []) {
@@ -150,11 +253,10 @@ function addPairs(words: Word[], written: string, at: number): void {
     from = to;
   }
   const [only] = characters;
-  if (characters.length === 1 && only !== undefined) words.push(only);
+  if (characters.length === 1 && only !== undefined) taker.add(only.word, only.from, only.to);
   for (const [index, first] of characters.entries()) {
     const second = characters[index + 1];
-    if (second !== undefined)
-      words.push({ word: first.word + second.word, from: first.from, to: second.to });
+    if (second !== undefined) taker.add(first.word + second.word, first.from, second.to);
   }
 }
 

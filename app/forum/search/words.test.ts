@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { realData } from '#db/testing/real-data';
 import { entryOf, readEntry } from './entries';
+import { MOST_KNOWN } from './known-words';
 import { languageOfText, stemOf } from './languages.server';
 import { changesBetween } from './meant-words.server';
 import { parseSearch } from './parse-search';
@@ -39,14 +40,26 @@ describe('words', () => {
       expect(new Set(words(sentence))).toEqual(new Set([...words(sentence), ...words(word)]));
   });
 
-  it('are the same in a text of ASCII alone as beside other letters', () => {
-    const ascii = fc.string({ unit: fc.constantFrom(...`aZq09.:' -_<"`), maxLength: 40 });
-    fc.assert(
-      fc.property(ascii, (text) => {
-        expect(wordsOf(text)).toEqual(wordsOf(`${text} é`).slice(0, -1));
-      }),
-      { numRuns: 1000 },
+  it('are the same whether a text is read quickly or by its classes of characters alone', () => {
+    const signs = fc.constantFrom(
+      ...`aZq09.:' -_<"\n\t`,
+      ...'é’洗ßカ한ñ٣αก',
+      '\u0301',
+      '\ud83d\ude00',
+      '\ud800',
     );
+    fc.assert(
+      fc.property(fc.string({ unit: signs, maxLength: 40 }), fc.nat({ max: 12 }), (text, most) => {
+        // A space that is not of ASCII is no word either, but divides nothing for the quick way.
+        const asOne = `\u00a0${text.replace(/[\t-\r ]/g, '\u00a0')}`;
+        const slowly = (limit?: number) =>
+          wordsOf(asOne, limit).map(({ word, from, to }) => ({ word, from: from - 1, to: to - 1 }));
+        expect(wordsOf(text)).toEqual(slowly());
+        expect(wordsOf(text, most)).toEqual(slowly(most));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(words('x'.repeat(50))).toEqual(['x'.repeat(40)]);
   });
 
   it('stand where they are said to stand, in any text', () => {
@@ -104,6 +117,52 @@ describe('a passage', () => {
     );
     const apart = finder.of(`filter ${filler} clean clean clean bath`);
     expect(finder.whole / apart.worth).toBeCloseTo(2, 5);
+  });
+
+  it('knows words again where they stand, in any case and of any length, and pairs are none', () => {
+    const marks = new Map([
+      ['instal', 2],
+      ['x1', 1],
+      ['go', 1],
+      ['2:30', 1],
+      ['ete', 1],
+      ['pair:7', 9],
+    ]);
+    const of = (text: string) => new PassageFinder(marks, ['en']).of(text);
+    const all = 'INSTALLING x1 Go 2:30 été pair:7';
+    for (const _ of [1, 2]) {
+      const passage = of(all);
+      expect(passage.worth).toBe(new PassageFinder(marks, ['en']).whole);
+      expect(passage.html()).toBe(
+        '<mark>INSTALLING</mark> <mark>x1</mark> <mark>Go</mark> <mark>2:30</mark> <mark>été</mark> pair:7',
+      );
+      expect(of('insta x12 g 2:3 et pair 7').worth).toBe(0);
+    }
+    // Two texts one after the other, each shown when both have been read.
+    const one = new PassageFinder(marks, ['en']);
+    const [first, second] = [one.of('Installed first'), one.of('and installs second')];
+    expect(first.html()).toBe('<mark>Installed</mark> first');
+    expect(second.html()).toBe('and <mark>installs</mark> second');
+  });
+
+  it('is found as before where more words were seen than are known at a time', () => {
+    const letters = (n: number) =>
+      [...String(n)].map((d) => 'abcdefghij'.charAt(Number(d))).join('');
+    const marks = new Map([['gurgl', 1]]);
+    const flood = new PassageFinder(marks, ['en']);
+    for (let n = 100_000; n < 100_000 + MOST_KNOWN; n += 300)
+      flood.of(Array.from({ length: 300 }, (_, k) => letters(n + k)).join(' '));
+    expect(flood.of('It gurgles.').html()).toBe('It <mark>gurgles</mark>.');
+    expect(new PassageFinder(marks, ['en']).of('It gurgles.').html()).toBe(
+      'It <mark>gurgles</mark>.',
+    );
+  });
+
+  it('is marked within a title, which is shown whole', () => {
+    expect(finder.markedIn(`${filler} a <clean> filter${'s'.repeat(3)}`)).toBe(
+      `${filler} a &lt;<mark>clean</mark>&gt; filtersss`,
+    );
+    expect(finder.markedIn('A "bath"')).toBe('A &quot;<mark>bath</mark>&quot;');
   });
 
   it('is the beginning of a text that has nothing of it', () => {

@@ -9,6 +9,9 @@ const entities: Readonly<Record<string, string>> = {
 
 const BLOCK_END = /<\/(?:p|li|h[1-6]|pre|blockquote|tr|table|ul|ol)>|<(?:br|hr)\b[^>]*>/g;
 
+/** Between words stands one space: most of the time it does, and nothing needs to be replaced. */
+const MORE_THAN_A_SPACE = /[^\S\n ][^\S\n]*| [^\S\n]+/g;
+
 /**
  * The words of a text that this program has rendered and cleaned: there `<` and `>` stand for marks
  * alone, also within attributes. For no other HTML.
@@ -19,7 +22,7 @@ export function textOfHtml(html: string): string {
     .replace(/<img\b[^>]*?\balt="([^"]*)"[^>]*>/g, ' $1 ')
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:amp|lt|gt|quot|nbsp|#39);/g, (entity) => entities[entity] ?? entity)
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(MORE_THAN_A_SPACE, ' ')
     .replace(/ ?\n\s*/g, '\n')
     .trim();
 }

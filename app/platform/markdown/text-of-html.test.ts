@@ -17,6 +17,10 @@ describe('the words of a rendered text', () => {
     );
   });
 
+  it('have one space between them', () => {
+    expect(textOfHtml('<p>a  b\u00a0c\td \u2003 e\r\n f</p>\n<p> g </p>')).toBe('a b c d e\nf\ng');
+  });
+
   it('keep nothing of links but their words, and of images what they show', () => {
     expect(textOf('See [the manual](https://example.com/?a=1&b=2 "a > b").')).toBe(
       'See the manual.',
