@@ -75,7 +75,7 @@ export function prepared<Statement>(build: (on: Database) => Statement): () => S
 }
 
 /**
- * The same for a statement that runs in transactions.
+ * The same for a statement that runs in transactions, or wherever something else reads.
  *
  *     const renameMember = preparedInside((db) =>
  *       db.update(members).set({ name: sql`${sql.placeholder('name')}` })
@@ -86,17 +86,17 @@ export function prepared<Statement>(build: (on: Database) => Statement): () => S
  */
 export function preparedInside<Result>(
   build: (on: Database) => { execute(values: Record<string, unknown>): Promise<Result> },
-): (tx: Transaction, values: Record<string, unknown>) => Promise<Result> {
+): (on: Queryable, values: Record<string, unknown>) => Promise<Result> {
   const statement = prepared(() => build(inTransactions));
-  return (tx, values) => atHand.run(clientOf(tx), () => statement().execute(values));
+  return (on, values) => atHand.run(clientOf(on), () => statement().execute(values));
 }
 
 type Client = Pick<postgres.Sql, 'unsafe'>;
 
 const atHand = new AsyncLocalStorage<Client>();
 
-function clientOf(tx: Transaction): Client {
-  const { session } = tx._;
+function clientOf(on: Queryable): Client {
+  const { session } = on._;
   if (!(session instanceof PostgresJsSession)) throw new Error('no transaction of this driver');
   return session.client;
 }

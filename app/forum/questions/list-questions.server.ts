@@ -1,6 +1,6 @@
 import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import { db } from '#db/client.server';
+import { db, preparedInside } from '#db/client.server';
 import { isOneOfIds } from '#db/is-one-of';
 import { brands, products, productVersions } from '#db/schema/brands';
 import { questions, questionTags, tags } from '#db/schema/posts';
@@ -152,42 +152,55 @@ function idsByTag(tagId: number, tab: QuestionTab, cursor: Cursor | null): Promi
     .limit(limits.pageSize + 1);
 }
 
-/** The rows of these questions, in the order given. */
+const rowsOfQuestions = preparedInside((on) =>
+  on
+    .select({
+      id: questions.id,
+      title: questions.title,
+      excerpt: questions.excerpt,
+      kind: questions.kind,
+      resolution: questions.resolution,
+      answerCount: questions.answerCount,
+      meTooCount: questions.meTooCount,
+      closedAs: questions.closedAs,
+      fix: questions.fix,
+      deletedAt: questions.deletedAt,
+      brand: { id: brands.id, slug: brands.slug, name: brands.name },
+      product: { slug: products.slug, name: products.name },
+      version: productVersions.name,
+      tagNames: sql<string[]>`array(select ${tags.name} from ${questionTags}
+        join ${tags} on ${tags.id} = ${questionTags.tagId}
+        where ${questionTags.questionId} = ${questions.id} order by ${tags.name})`,
+    })
+    .from(questions)
+    .innerJoin(brands, eq(brands.id, questions.brandId))
+    .leftJoin(products, eq(products.id, questions.productId))
+    .leftJoin(productVersions, eq(productVersions.id, questions.versionId))
+    .where(sql`${questions.id} = any(${sql.placeholder('ids')}::bigint[])`)
+    .prepare('rows_of_questions'),
+);
+
+/** What rows of questions are made of, by question. */
+export async function readRows(questionIds: readonly number[]) {
+  if (questionIds.length === 0) return new Map<number, never>();
+  const rows = await rowsOfQuestions(readsHere(), { ids: `{${questionIds.join(',')}}` });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * The rows of these questions, in the order given.
+ * @param read what `readRows` gave, where that was asked for before
+ */
 export async function questionRows(
   places: readonly Place[],
   atIs: 'active' | 'asked',
+  read?: Awaited<ReturnType<typeof readRows>>,
 ): Promise<QuestionListRow[]> {
-  const ids = places.map(({ id }) => id);
-  if (ids.length === 0) return [];
-  const [found, tagged] = await Promise.all([
-    readsHere()
-      .select({
-        id: questions.id,
-        title: questions.title,
-        excerpt: questions.excerpt,
-        kind: questions.kind,
-        resolution: questions.resolution,
-        answerCount: questions.answerCount,
-        meTooCount: questions.meTooCount,
-        closedAs: questions.closedAs,
-        fix: questions.fix,
-        deletedAt: questions.deletedAt,
-        brand: { id: brands.id, slug: brands.slug, name: brands.name },
-        product: { slug: products.slug, name: products.name },
-        version: productVersions.name,
-      })
-      .from(questions)
-      .innerJoin(brands, eq(brands.id, questions.brandId))
-      .leftJoin(products, eq(products.id, questions.productId))
-      .leftJoin(productVersions, eq(productVersions.id, questions.versionId))
-      .where(isOneOfIds(questions.id, ids)),
-    tagsOf(ids),
-  ]);
-  for (const { brand } of found) shows(`brand:${brand.id}`);
-  const byId = new Map(found.map((row) => [row.id, row]));
+  const byId = read ?? (await readRows(places.map(({ id }) => id)));
   return places.flatMap(({ id, at }) => {
     const row = byId.get(id);
     if (row === undefined) return [];
+    shows(`brand:${row.brand.id}`);
     return {
       id,
       href: questionPath(row),
@@ -201,13 +214,17 @@ export async function questionRows(
           ? null
           : { name: row.product.name, href: productPath(row.brand.slug, row.product.slug) },
       version: row.version,
-      tags: tagged.get(id) ?? [],
+      tags: row.tagNames.map(tagLink),
       answers: row.answerCount,
       meToos: row.meTooCount,
       at,
       atIs,
     };
   });
+}
+
+function tagLink(name: string): Link {
+  return { name, href: tagPath(name) };
 }
 
 /** The tags of one question, by name. */
@@ -227,7 +244,7 @@ export async function tagsOf(questionIds: readonly number[]): Promise<Map<number
   const byQuestion = new Map<number, Link[]>();
   for (const { questionId, name } of rows) {
     const links = byQuestion.get(questionId) ?? [];
-    links.push({ name, href: tagPath(name) });
+    links.push(tagLink(name));
     byQuestion.set(questionId, links);
   }
   return byQuestion;

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNull, or, type Placeholder, sql, type SQL } from 'drizzle-orm';
 import { verifications } from '#db/schema/confirmations';
 import { answers, questions } from '#db/schema/posts';
 import { today } from '~/platform/clock.server';
@@ -12,7 +12,12 @@ import { isCommunityConfirmed } from './community-confirmed.server';
 
 /** The answer's verification, if it is current: what to join `verifications` by. */
 export function verifiedToday(): SQL | undefined {
-  return and(eq(verifications.answerId, answers.id), currentlyVerified(today()));
+  return verifiedOn(today());
+}
+
+/** @param day as YYYY-MM-DD, UTC */
+export function verifiedOn(day: string | Placeholder): SQL | undefined {
+  return and(eq(verifications.answerId, answers.id), currentlyVerified(day));
 }
 
 export const isAccepted = sql<boolean>`(${questions.acceptedAnswerId} = ${answers.id}) is true`;

@@ -1,16 +1,16 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { verifications } from '#db/schema/confirmations';
 import { answers, questions } from '#db/schema/posts';
-import { readsHere } from '~/platform/transaction.server';
+import { today } from '~/platform/clock.server';
 import { answerPath } from '~/rules/paths';
 import type { Actor } from '~/rules/permissions';
-import { visibleTo } from '../questions/visible-to.server';
+import { preparedFor } from '../questions/visible-to.server';
 import {
   bestVouchedFirst,
   isAccepted,
   isVerified,
   isVouchedFor,
-  verifiedToday,
+  verifiedOn,
 } from '../resolution/vouched-for.server';
 
 /** The answer that somebody other than its author vouches for. */
@@ -23,16 +23,8 @@ export type ConfirmedAnswer = {
   by: 'acceptance' | 'verification' | 'community';
 };
 
-/**
- * The answer of each question that is accepted; else the one that the brand verified last; else the
- * one that worked for most.
- */
-export async function confirmedAnswers(
-  reader: Actor,
-  questionIds: readonly number[],
-): Promise<Map<number, ConfirmedAnswer>> {
-  if (questionIds.length === 0) return new Map();
-  const rows = await readsHere()
+const vouchedAnswers = preparedFor((on, visible) =>
+  on
     .select({
       questionId: answers.questionId,
       id: answers.id,
@@ -43,11 +35,28 @@ export async function confirmedAnswers(
     })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))
-    .leftJoin(verifications, verifiedToday())
+    .leftJoin(verifications, verifiedOn(sql.placeholder('today')))
     .where(
-      and(inArray(answers.questionId, [...questionIds]), visibleTo(reader, answers), isVouchedFor),
+      and(
+        sql`${answers.questionId} = any(${sql.placeholder('ids')}::bigint[])`,
+        visible(answers),
+        isVouchedFor,
+      ),
     )
-    .orderBy(...bestVouchedFirst);
+    .orderBy(...bestVouchedFirst)
+    .prepare('vouched_answers'),
+);
+
+/**
+ * The answer of each question that is accepted; else the one that the brand verified last; else the
+ * one that worked for most.
+ */
+export async function confirmedAnswers(
+  reader: Actor,
+  questionIds: readonly number[],
+): Promise<Map<number, ConfirmedAnswer>> {
+  if (questionIds.length === 0) return new Map();
+  const rows = await vouchedAnswers(reader, { ids: `{${questionIds.join(',')}}`, today: today() });
   const found = new Map<number, ConfirmedAnswer>();
   for (const { questionId, isAccepted: accepted, isVerified: verified, ...answer } of rows) {
     if (found.has(questionId)) continue;

@@ -6,13 +6,12 @@ import { readCursor, writeCursor } from '~/platform/cursor.server';
 import { env } from '~/platform/env.server';
 import { limits } from '~/rules/limits';
 import type { Actor } from '~/rules/permissions';
-import { type QuestionListRow, questionRows } from '../questions/list-questions.server';
+import { type QuestionListRow, questionRows, readRows } from '../questions/list-questions.server';
 import { type ConfirmedAnswer, confirmedAnswers } from './confirmed-answers.server';
 import { findOnEngine } from './find-on-engine.server';
 import { BY_ID } from './postgres-engine.server';
-import { foundRows, type SearchHit } from './found-rows.server';
+import { foundRows, readThreads, type ReadThreads, type SearchHit } from './found-rows.server';
 import { filterWords } from './indexed-thread.server';
-import { spokenLanguages } from './meant-words.server';
 import { type Filter, parseSearch } from './parse-search';
 import { type Condition, resolveFilters } from './resolve-filters.server';
 import type { After, Wanted } from './search-engine';
@@ -61,6 +60,8 @@ const givenUp: SearchFound = { ...nothing, tooSlow: true };
 
 /** So many times more is looked through, at most, where what is found does not fit any more. */
 const ROUNDS = 6;
+/** So many beside a page are looked at first: seldom does one not fit any more. */
+const SPARE = 3;
 
 /**
  * A page of what matches, best first: at most one hit a question.
@@ -86,23 +87,33 @@ export async function searchQuestions(
   let endsHere = false;
   let results: SearchHit[] | null = null;
   let rounds = 0;
+  let read: ReadThreads | null = null;
   do {
     const limit = 2 * size + 1;
     const shown = await findOnEngine(wanted, { after, limit }, time, async (found) => {
       const all = [...found.hits, ...(found.behind ?? [])];
+      const hasMarks = found.marks.size > 0;
       let looked = 0;
       do {
-        const part = all.slice(looked, looked + limit);
+        const isFirst = read === null;
+        const part = all.slice(looked, looked + (isFirst ? size + SPARE : limit));
         const last = part.at(-1);
         if (last !== undefined) after = { value: last.score, id: last.questionId };
-        fitting.push(...(await stillFitting(reader, part, wanted)));
+        const ids = isFirst ? part.slice(0, size).map(({ questionId }) => questionId) : [];
+        // Sent together: what is shown is nearly always these.
+        const [fits, readHere] = await Promise.all([
+          stillFitting(reader, part, wanted),
+          isFirst ? readThreads(reader, ids, hasMarks) : null,
+        ]);
+        fitting.push(...fits);
+        read ??= readHere;
         looked += part.length;
         rounds += 1;
       } while (fitting.length <= size && looked < all.length && rounds < ROUNDS);
       endsHere = found.endsHere === true;
       isLast = looked === all.length && (found.behind !== undefined || looked < limit);
       if (fitting.length <= size && !isLast && rounds < ROUNDS) return null;
-      return foundRows(reader, fitting.slice(0, size), found.marks, spokenLanguages());
+      return read === null ? [] : foundRows(reader, fitting.slice(0, size), found.marks, read);
     });
     if (shown === TOO_SLOW) return givenUp;
     results = shown;
@@ -164,8 +175,21 @@ export async function findSimilar(
   const page = { after: null, limit: limit + 5 };
   return findOnEngine(wanted, page, time, async (found) => {
     const others = found.hits.filter(({ questionId }) => questionId !== draft.except);
-    const hits = (await stillFitting(reader, others, wanted)).slice(0, limit);
-    return similarRows(reader, hits);
+    const ids = others.map(({ questionId }) => questionId);
+    // Sent together: nearly all of them fit still.
+    const [fitting, read, confirmedOf] = await Promise.all([
+      stillFitting(reader, others, wanted),
+      readRows(ids),
+      confirmedAnswers(reader, ids),
+    ]);
+    const hits = fitting.slice(0, limit);
+    const scoreOf = new Map(hits.map(({ id, score }) => [id, score]));
+    const rows = await questionRows(hits, 'asked', read);
+    return rows.map((row) => ({
+      ...row,
+      score: scoreOf.get(row.id) ?? 0,
+      confirmed: confirmedOf.get(row.id) ?? null,
+    }));
   });
 }
 
@@ -177,23 +201,4 @@ function ofBrand(brandId: number): Condition {
     holds: eq(questions.brandId, brandId),
     not: false,
   };
-}
-
-async function similarRows(reader: Actor, hits: readonly FittingHit[]): Promise<SimilarQuestion[]> {
-  const [rows, confirmed] = await Promise.all([
-    questionRows(
-      hits.map(({ questionId, at }) => ({ id: questionId, at })),
-      'asked',
-    ),
-    confirmedAnswers(
-      reader,
-      hits.map(({ questionId }) => questionId),
-    ),
-  ]);
-  const scoreOf = new Map(hits.map(({ questionId, score }) => [questionId, score]));
-  return rows.map((row) => ({
-    ...row,
-    score: scoreOf.get(row.id) ?? 0,
-    confirmed: confirmed.get(row.id) ?? null,
-  }));
 }

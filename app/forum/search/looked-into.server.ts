@@ -1,7 +1,8 @@
-import { and, eq, isNull, lte, sql, type SQL } from 'drizzle-orm';
-import type { Queryable } from '#db/client.server';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { answers, questions } from '#db/schema/posts';
 import { textOfHtml } from '~/platform/markdown/text-of-html.server';
+import type { Actor } from '~/rules/permissions';
+import { preparedFor } from '../questions/visible-to.server';
 import { ANSWERS_INDEXED, ANSWER_WORDS, BODY_WORDS } from './indexed-thread.server';
 import { placeInThread } from './load-threads.server';
 import { wordsOf } from './words-of-text';
@@ -18,32 +19,25 @@ const OF_ANSWER = 4_000;
 /** @property answerId null for the question's own text */
 export type LookedInto = { questionId: number; answerId: number | null; text: string };
 
-/**
- * The beginnings of questions' texts, and of their answers that are searched.
- * @param which of the answers, by their columns
- */
-export async function beginningsOf(
-  from: Queryable,
-  questionIds: readonly number[],
-  which?: SQL,
-): Promise<LookedInto[]> {
-  const ids = `{${questionIds.join(',')}}`;
-  const placed = from
+const ids = sql`${sql.placeholder('ids')}::bigint[]`;
+
+const beginnings = preparedFor((on, visible) => {
+  const placed = on
     .select({ id: answers.id, place: placeInThread.as('place') })
     .from(answers)
     .innerJoin(questions, eq(questions.id, answers.questionId))
-    .where(and(sql`${answers.questionId} = any(${ids}::bigint[])`, isNull(answers.deletedAt)))
+    .where(and(sql`${answers.questionId} = any(${ids})`, isNull(answers.deletedAt)))
     .as('placed');
-  const rows = await from
+  return on
     .select({
       questionId: questions.id,
       answerId: sql<number | null>`null::bigint`,
       html: sql<string>`left(${questions.bodyHtml}, ${OF_QUESTION}::int)`,
     })
     .from(questions)
-    .where(sql`${questions.id} = any(${ids}::bigint[])`)
+    .where(sql`${questions.id} = any(${ids})`)
     .unionAll(
-      from
+      on
         .select({
           questionId: answers.questionId,
           answerId: answers.id,
@@ -51,8 +45,22 @@ export async function beginningsOf(
         })
         .from(placed)
         .innerJoin(answers, eq(answers.id, placed.id))
-        .where(and(lte(placed.place, ANSWERS_INDEXED), which)),
-    );
+        .where(and(sql`${placed.place} <= ${sql.placeholder('most')}::int`, visible(answers))),
+    )
+    .prepare('beginnings');
+});
+
+/**
+ * The beginnings of questions' texts, and of their answers that are searched.
+ * @param most so many answers of each question
+ */
+export async function beginningsOf(
+  reader: Actor,
+  questionIds: readonly number[],
+  most = ANSWERS_INDEXED,
+): Promise<LookedInto[]> {
+  if (questionIds.length === 0) return [];
+  const rows = await beginnings(reader, { ids: `{${questionIds.join(',')}}`, most });
   return rows.map(({ html, ...row }) => ({ ...row, text: textOfBeginning(html) }));
 }
 

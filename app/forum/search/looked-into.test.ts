@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { db } from '#db/client.server';
 import { makeAnswer, makeBrand, makeQuestion } from '#db/factories';
 import { searchQuestions } from './engine.server';
 import { indexStaleQuestions } from './index-questions.server';
@@ -13,7 +12,7 @@ it('looks into no more of a thread than the index has, however long it is', asyn
   for (let more = 0; more < 11; more += 1)
     await makeAnswer(asked, { body: 'Bilbies dig.', bodyHtml: long });
   await indexStaleQuestions();
-  const looked = await beginningsOf(db, [asked.id]);
+  const looked = await beginningsOf({ kind: 'visitor' }, [asked.id]);
   const [body, ...others] = looked.filter(({ answerId }) => answerId === null);
   expect(body?.text.length).toBeGreaterThan(1_000);
   expect(others).toEqual([]);

@@ -3,27 +3,18 @@ import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
 import { env } from '~/platform/env.server';
 import type { Actor } from '~/rules/permissions';
 import { writeFilter } from '~/rules/search-address';
-import { type ConfirmedAnswer, confirmedAnswers } from './confirmed-answers.server';
 import { type SearchFound, searchQuestions } from './engine.server';
-import type { SearchHit } from './found-rows.server';
 import type { Filter } from './parse-search';
 import type { readSearch } from './read-search.server';
 import { resolveFilters } from './resolve-filters.server';
 
-export type ShownHit = SearchHit & {
-  /** The answer that somebody vouches for, where the hit is not that answer. */
-  confirmed: Pick<ConfirmedAnswer, 'href' | 'excerpt' | 'by'> | null;
-};
-
-export type ShownSearch = Omit<SearchFound, 'results'> & {
-  results: ShownHit[];
+export type ShownSearch = SearchFound & {
   /** Where nothing was found: filters that name nothing there is, as they would be typed. */
   unknown: string[];
 };
 
 /**
- * A page of what was found, each question with its confirmed answer; where that is nothing, which
- * filters cannot fit anything.
+ * A page of what was found; where that is nothing, which filters cannot fit anything.
  * @param time of the database's, for all of it together
  */
 export async function showSearch(
@@ -33,25 +24,10 @@ export async function showSearch(
   time = new TimeAllowance(env().searchTimeoutMs),
 ): Promise<ShownSearch> {
   const query = { text: written, filters: applied };
-  const { results, ...found } = await searchQuestions(reader, query, cursor, time);
-  if (results.length === 0) {
-    const filters = chips.map(({ filter }) => filter);
-    const unknown = found.tooSlow || found.after !== null ? [] : await unknownOf(filters, time);
-    return { ...found, results: [], unknown };
-  }
-  const ids = results.map(({ id }) => id);
-  const answered = await boundedQuery(time, () => confirmedAnswers(reader, ids));
-  const confirmedOf = answered === TOO_SLOW ? new Map<number, ConfirmedAnswer>() : answered;
-  return {
-    ...found,
-    results: results.map((hit) => {
-      const answer = confirmedOf.get(hit.id);
-      if (answer === undefined || answer.href === hit.href) return { ...hit, confirmed: null };
-      const { href, excerpt, by } = answer;
-      return { ...hit, confirmed: { href, excerpt, by } };
-    }),
-    unknown: [],
-  };
+  const found = await searchQuestions(reader, query, cursor, time);
+  const mayBeUnknown = found.results.length === 0 && !found.tooSlow && found.after === null;
+  const filters = chips.map(({ filter }) => filter);
+  return { ...found, unknown: mayBeUnknown ? await unknownOf(filters, time) : [] };
 }
 
 /** The filters that name no brand, tag, member, state or day. */

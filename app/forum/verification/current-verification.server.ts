@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lt, or, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNull, lt, or, type Placeholder, type SQL } from 'drizzle-orm';
 import { verifications } from '#db/schema/confirmations';
 import { answers } from '#db/schema/posts';
 import { FAILURES_THAT_OUTDATE } from '~/rules/verification';
@@ -14,7 +14,7 @@ export const verificationStands: SQL | undefined = and(
  * for a query that joins `verifications` to `answers`.
  * @param today the UTC day as YYYY-MM-DD
  */
-export function currentlyVerified(today: string): SQL | undefined {
+export function currentlyVerified(today: string | Placeholder): SQL | undefined {
   return and(
     verificationStands,
     eq(verifications.bodyMd5, answers.bodyMd5),

@@ -20,7 +20,8 @@ export interface SearchResult {
   state: QuestionState;
   brand: LinkRef;
   product: LinkRef | null;
-  /** The words found, escaped by the server, with `<mark>` around what matched. */
+  /** The title and the words found, escaped by the server, with `<mark>` around what matched. */
+  titleHtml: string;
   snippetHtml: string;
   inAnswer: boolean;
   answers: number;
@@ -297,7 +298,7 @@ function SearchRow({ result }: { result: SearchResult }) {
       <StateMark state={result.state} />
       <div className="row-main">
         <h2 className="row-title" dir="auto">
-          <a href={result.href}>{result.title}</a>
+          <a href={result.href} dangerouslySetInnerHTML={{ __html: result.titleHtml }} />
         </h2>
         <p
           className="snippet"
