@@ -168,18 +168,22 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     });
     const answer = await makeAnswer(question, { body: 'Clean the strainer, it stops gurgling.' });
     await makeQuestion(one, {
-      title: 'A tapir in the markup',
+      title: 'A tapir in the <markup>',
       bodyHtml:
         '<p title="a > b">A &lt;script&gt;alert(1)&lt;/script&gt; \u0002tapir\u0003 &amp; t<em>api</em>r</p>',
     });
     await settled();
-    expect(await titles('q=gurgle')).toEqual(['The dishwasher stops with gurgling']);
+    expect((await search('q=gurgle')).results).toMatchObject([
+      { titleHtml: 'The dishwasher stops with <mark>gurgling</mark>' },
+    ]);
     const { results } = await search('q=strainers');
     expect(results).toMatchObject([
       { id: question.id, href: `/answers/${answer.id}`, inAnswer: true, answers: 1 },
     ]);
     expect(results[0]?.snippetHtml).toContain('<mark>strainer</mark>');
-    const snippet = (await search('q=tapir')).results[0]?.snippetHtml ?? '';
+    const [markup] = (await search('q=tapir')).results;
+    expect(markup?.titleHtml).toBe('A <mark>tapir</mark> in the &lt;markup&gt;');
+    const snippet = markup?.snippetHtml ?? '';
     expect(snippet.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
     expect(snippet.match(/<mark>/g)).toHaveLength(2);
     expect(snippet.match(/<\/mark>/g)).toHaveLength(2);
@@ -242,7 +246,7 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     expect(await titles('q=SPULMASCHINEN')).toEqual([german.title]);
     expect(await titles('q=thermostst')).toHaveLength(2);
     const [misspelt] = (await search('q=thermostst+second')).results;
-    expect(misspelt?.title).toBe('The thermostat was second');
+    expect(misspelt?.titleHtml).toBe('The <mark>thermostat</mark> was <mark>second</mark>');
   });
 
   describe('filters', () => {
@@ -331,6 +335,12 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
       .where(eq(questions.id, solved.id));
     await makeQuestion(one, { title: 'Gramophone needles for old numbat records' });
     await settled();
+    const [hit] = (await search('q=numbat+display')).results;
+    expect(hit?.confirmed).toEqual({
+      href: `/answers/${answer.id}`,
+      excerpt: 'Hold the knob for ten seconds.',
+      by: 'acceptance',
+    });
     const draft = { title: 'Numbat says E42 since yesterday', body: 'And so it began.' };
     const brandId = one.brandId;
     const [first] = await similarQuestions(visitor, { ...draft, brandId }, 5);
@@ -399,8 +409,8 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
   async function searchFor(text: string) {
     const page = await search(new URLSearchParams({ q: text }).toString(), null);
     expect(page.tooSlow).toBe(false);
-    for (const { snippetHtml } of page.results)
-      expect(snippetHtml.replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+    for (const { titleHtml, snippetHtml } of page.results)
+      expect((titleHtml + snippetHtml).replace(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
   }
   /** What is offered while it is typed, and what is like a question that begins so. */
   async function findLike(text: string) {
