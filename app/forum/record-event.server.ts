@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { questions } from '#db/schema/posts';
 import { events } from '#db/schema/site';
 import type { Transaction } from '#db/client.server';
@@ -26,27 +27,37 @@ export async function recordEvent(
   const { type, ...payload } = event;
   const timelineOfId =
     'questionId' in event && timelineEntry(event) !== null ? event.questionId : null;
-  const [row] = await tx
-    .insert(events)
-    .values({
-      type,
-      actorId,
-      payload,
-      privileged: options.privileged ?? false,
-      timelineOfId,
-      happenedAt: options.at ?? now(),
-    })
-    .returning({ id: events.id });
+  const happened = tx.$with('happened').as(
+    tx
+      .insert(events)
+      .values({
+        type,
+        actorId,
+        payload,
+        privileged: options.privileged ?? false,
+        timelineOfId,
+        happenedAt: options.at ?? now(),
+      })
+      .returning({ id: events.id }),
+  );
+  const [[row]] = await Promise.all([
+    tx
+      .with(happened)
+      .select({
+        id: happened.id,
+        ...(hasReactions(type) ? { job: queuedFor(happened.id) } : {}),
+      })
+      .from(happened),
+    timelineOfId !== null &&
+      tx
+        .update(questions)
+        .set({ timelineCount: sql`${questions.timelineCount} + 1` })
+        .where(eq(questions.id, timelineOfId)),
+  ]);
   if (row === undefined) throw new Error('an insert returned no row');
-  if (timelineOfId !== null)
-    await tx
-      .update(questions)
-      .set({ timelineCount: sql`${questions.timelineCount} + 1` })
-      .where(eq(questions.id, timelineOfId));
-  if (hasReactions(type)) {
-    await tx.execute(
-      sql`select graphile_worker.add_job(${REACT_TASK}, json_build_object('eventId', ${row.id}::bigint))`,
-    );
-  }
   return row.id;
+}
+
+function queuedFor(eventId: AnyPgColumn) {
+  return sql`(graphile_worker.add_job(${REACT_TASK}, json_build_object('eventId', ${eventId}))).id`;
 }

@@ -21,26 +21,29 @@ export async function rememberPost(
   const of = { postKind: post.kind, postId: post.id };
   if (!isNew) await forgetPrint(tx, post);
   const { exact, numbers, bands, byNewcomer, isFlooded } = print;
-  await tx
-    .insert(postPrints)
-    .values({
-      ...of,
-      questionId,
-      authorId,
-      byNewcomer,
-      exact,
-      numbers: [...numbers],
-      fate: verdict === 'hold' ? 'held' : 'published',
-      postedAt: at,
-    })
-    .onConflictDoNothing();
-  if (bands.length > 0 && !isFlooded)
-    await tx.execute(sql`
-      insert into ${printBands} (band, posted_at, post_kind, post_id)
-      select band, ${at.toISOString()}::timestamptz, ${post.kind}, ${post.id}::bigint
-      from unnest(${`{${bands.join()}}`}::int[]) as its(band)`);
-  await rememberFindings(tx, post, { verdict, found });
-  if (isNew) await noteAddress(tx, authorId, 'posted', address);
+  await Promise.all([
+    tx
+      .insert(postPrints)
+      .values({
+        ...of,
+        questionId,
+        authorId,
+        byNewcomer,
+        exact,
+        numbers: [...numbers],
+        fate: verdict === 'hold' ? 'held' : 'published',
+        postedAt: at,
+      })
+      .onConflictDoNothing(),
+    bands.length > 0 &&
+      !isFlooded &&
+      tx.execute(sql`
+        insert into ${printBands} (band, posted_at, post_kind, post_id)
+        select band, ${at.toISOString()}::timestamptz, ${post.kind}, ${post.id}::bigint
+        from unnest(${`{${bands.join()}}`}::int[]) as its(band)`),
+    rememberFindings(tx, post, { verdict, found }),
+    isNew && noteAddress(tx, authorId, 'posted', address),
+  ]);
 }
 
 /** Keeps what the checks found, for those who decide about it. */

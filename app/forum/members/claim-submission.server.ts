@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
-import type { Transaction } from '#db/client.server';
+import { and, eq, sql } from 'drizzle-orm';
+import { preparedInside, type Transaction } from '#db/client.server';
 import { submissions } from '#db/schema/members';
 import { now } from '~/platform/clock.server';
 import { readsHere } from '~/platform/transaction.server';
@@ -33,11 +33,7 @@ export async function claimSubmission(
   tx: Transaction,
   submission: Submission,
 ): Promise<Submitted | null> {
-  const claimed = await tx
-    .insert(submissions)
-    .values({ ...rowOf(submission), submittedAt: now() })
-    .onConflictDoNothing()
-    .returning({ key: submissions.key });
+  const claimed = await claim(tx, { ...rowOf(submission), submittedAt: now() });
   if (claimed.length > 0) return null;
   const [earlier] = await tx
     .select({
@@ -49,6 +45,19 @@ export async function claimSubmission(
     .where(isRowOf(submission));
   return earlier ?? null;
 }
+
+const claim = preparedInside((db) =>
+  db
+    .insert(submissions)
+    .values({
+      memberId: sql.placeholder('memberId'),
+      key: sql.placeholder('key'),
+      submittedAt: sql.placeholder('submittedAt'),
+    })
+    .onConflictDoNothing()
+    .returning({ key: submissions.key })
+    .prepare('claim_submission'),
+);
 
 /** Whether a form was sent before and has made its post. */
 export async function wasSubmitted(submission: Submission): Promise<boolean> {

@@ -119,15 +119,17 @@ export async function guardParticulars<Input extends Text>(
   return {
     input,
     note: async (tx, post) => {
-      if (sent.size > 0) await keepPrivately(tx, memberId, place.brandId, post, [...sent.values()]);
-      if (keeps.length > 0)
-        await tx.insert(keptParticulars).values({
-          ...post,
-          memberId,
-          kinds: [...new Set(keeps.map(({ kind }) => kind))],
-          reason,
-          keptAt: now(),
-        });
+      await Promise.all([
+        sent.size > 0 && keepPrivately(tx, memberId, place.brandId, post, [...sent.values()]),
+        keeps.length > 0 &&
+          tx.insert(keptParticulars).values({
+            ...post,
+            memberId,
+            kinds: [...new Set(keeps.map(({ kind }) => kind))],
+            reason,
+            keptAt: now(),
+          }),
+      ]);
     },
   };
 }
@@ -175,7 +177,7 @@ async function keepPrivately(
   passages: readonly Asked[],
 ): Promise<void> {
   const sentAt = now();
-  await tx.insert(privatePassages).values(
+  const kept = tx.insert(privatePassages).values(
     passages.map(({ kind, passage }) => ({
       ...post,
       brandId,
@@ -186,8 +188,9 @@ async function keepPrivately(
       purgeAt: new Date(sentAt.getTime() + PRIVATE_DAYS * DAY),
     })),
   );
-  await tx
+  const noted = tx
     .update(questions)
     .set({ hasPrivatePassages: true })
     .where(eq(questions.id, post.questionId));
+  await Promise.all([kept, noted]);
 }

@@ -57,6 +57,16 @@ export async function keepPostPhotos(
     });
 }
 
+/** The same for a post that is new: without photos there is nothing to do. */
+export async function keepNewPhotos(
+  tx: Transaction,
+  actor: Actor,
+  post: PostOfPhotos,
+  names: readonly string[],
+): Promise<void> {
+  if (names.length > 0) await keepPostPhotos(tx, actor, post, names);
+}
+
 /** Which of these photos a writer may put into a post; held, so that none is swept meanwhile. */
 async function usablePhotos(
   tx: Transaction,

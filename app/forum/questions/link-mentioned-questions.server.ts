@@ -5,6 +5,12 @@ import { inTransaction } from '~/platform/transaction.server';
 import type { ForumEvent } from '../events';
 import { lockQuestion } from './question-facts.server';
 
+/**
+ * A text without this names no question; most are not rendered for it. (An ampersand can stand for
+ * any letter.)
+ */
+const CAN_NAME = /questions|&/;
+
 /** Brings a thread's list of linked questions in step with the links in its texts. */
 export async function linkMentionedQuestions(event: ForumEvent): Promise<void> {
   if (!('questionId' in event)) return;
@@ -14,11 +20,20 @@ export async function linkMentionedQuestions(event: ForumEvent): Promise<void> {
     const replies = await tx
       .select({ body: answers.body })
       .from(answers)
-      .where(and(eq(answers.questionId, fromId), isNull(answers.deletedAt)));
-    const named = [question, ...replies].flatMap(({ body }) => mentionedQuestions(body));
+      .where(
+        and(
+          eq(answers.questionId, fromId),
+          isNull(answers.deletedAt),
+          sql`${answers.body} ~ ${CAN_NAME.source}`,
+        ),
+      );
+    const named = [question, ...replies]
+      .filter(({ body }) => CAN_NAME.test(body))
+      .flatMap(({ body }) => mentionedQuestions(body));
     await tx
       .delete(questionLinks)
       .where(and(eq(questionLinks.fromId, fromId), eq(questionLinks.imported, false)));
+    if (named.length === 0) return;
     // One parameter, however many are named.
     const ids = `{${[...new Set(named)].join(',')}}`;
     await tx.execute(sql`

@@ -1,5 +1,5 @@
 import { and, eq, exists, getTableColumns, isNull, ne, or, sql } from 'drizzle-orm';
-import { db, type Queryable, type Transaction } from '#db/client.server';
+import { db, preparedInside, type Queryable, type Transaction } from '#db/client.server';
 import { representatives } from '#db/schema/brands';
 import { closings } from '#db/schema/closings';
 import { verifications } from '#db/schema/confirmations';
@@ -24,14 +24,19 @@ export type QuestionRow = Omit<typeof questions.$inferSelect, 'isOriginal' | 'le
 
 /** The first lock of every command that changes a thread. */
 export async function lockQuestion(tx: Transaction, questionId: number): Promise<QuestionRow> {
-  const [row] = await tx
-    .select(questionColumns)
-    .from(questions)
-    .where(eq(questions.id, questionId))
-    .for('no key update');
+  const [row] = await lockedQuestion(tx, { questionId });
   if (row === undefined) throw new Refusal('not_found');
   return row;
 }
+
+const lockedQuestion = preparedInside((on) =>
+  on
+    .select(questionColumns)
+    .from(questions)
+    .where(eq(questions.id, sql.placeholder('questionId')))
+    .for('no key update')
+    .prepare('lock_question'),
+);
 
 /** What permissions about a question are judged on. */
 export async function questionFacts(
