@@ -52,7 +52,7 @@ const NEW_COMMUNITY_UNTIL_DAYS_AGO = 120;
  */
 export async function seedDemo(options: {
   password: (handle: string) => string;
-  progress?: (done: number, total: number) => void;
+  progress?: (done: number, total: number) => void | Promise<void>;
 }): Promise<boolean> {
   return allInOneTransaction(async (tx) => {
     // Nobody else joins in between, and of two who fill it the second finds it filled.
@@ -74,7 +74,7 @@ export async function seedDemo(options: {
     const moments = storyOf(world, options.password);
     for (const [index, { at, act }] of moments.entries()) {
       await atTime(at, act);
-      options.progress?.(index + 1, moments.length);
+      await options.progress?.(index + 1, moments.length);
     }
     await atTime(now(), refreshDueResolutions);
     await atTime(now(), measureAllWaits);
