@@ -24,6 +24,7 @@ const failed = [];
  * @param {string} name
  * @param {string[]} parameters for Node
  * @param {Record<string, string>} [environment]
+ * @returns whether it went well
  */
 async function run(name, parameters, environment = {}) {
   process.stdout.write(`\n── ${name} ──\n`);
@@ -38,10 +39,11 @@ async function run(name, parameters, environment = {}) {
     child.once('exit', (code) => resolve(code === 0));
   });
   results.push({ name, fine, seconds: (Date.now() - start) / 1000 });
+  return fine;
 }
 
 /**
- * Runs one check beside the tests.
+ * Runs one check beside something else.
  *
  * @param {import('./check.mjs').Check} check
  * @returns {Promise<() => void>} prints what it said, once there is nothing else to be read
@@ -63,10 +65,14 @@ async function runBeside({ name, parameters }) {
   return () => process.stdout.write(`\n── ${name} ──\n${said.join('')}`);
 }
 
-/** The checks that only read the code, one after the other. */
-async function readCode() {
+/**
+ * Runs checks beside something else, one after the other.
+ *
+ * @param {readonly import('./check.mjs').Check[]} these
+ */
+async function runAllBeside(these) {
   const prints = [];
-  for (const check of checks) prints.push(await runBeside(check));
+  for (const check of these) prints.push(await runBeside(check));
   return prints;
 }
 
@@ -154,8 +160,11 @@ await runCommand(async () => {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
 
-  // The tests wait for the database now and then: the checks take what they leave.
-  const reading = readCode();
+  // The build works on one core, and so does the start of the browser tests, while their forum is
+  // filled: then the checks have the other.
+  const [longest, ...others] = checks;
+  const reading = [runAllBeside([longest])];
+  const built = await run('build', ['server/build.mjs']);
   await run('unit and database tests', [
     'node_modules/vitest/vitest.mjs',
     'run',
@@ -164,12 +173,11 @@ await runCommand(async () => {
     `--outputFile.json=${reports}/vitest.json`,
   ]);
   countVitest();
-  for (const print of await reading) print();
-
-  await run('build', ['server/build.mjs']);
-  if (results.at(-1)?.fine) {
+  reading.push(runAllBeside(others));
+  if (built) {
     await testInBrowser();
     await verifyTestedData();
   }
+  for (const print of (await Promise.all(reading)).flat()) print();
   summarise();
 });
