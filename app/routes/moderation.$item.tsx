@@ -17,23 +17,9 @@ import {
   redirectTo,
   runAction,
 } from '~/platform/http.server';
-import { reviewPath } from '~/rules/paths';
+import { decidedJustNow, kindIn } from '~/review-address.server';
+import { DONE, queueLine, queuePath, reviewPath } from '~/rules/paths';
 import { ReviewPage } from '~/views/moderation/review-page';
-
-function kindIn(request: Request): string | null {
-  const kind = new URL(request.url).searchParams.get('kind');
-  return kind !== null && /^[a-z-]{1,40}$/.test(kind) ? kind : null;
-}
-
-const queuePath = (kind: string | null) =>
-  kind === null ? '/moderation' : `/moderation?kind=${kind}`;
-
-/** What was decided before this item was come to. */
-function doneIn(request: Request): string | null {
-  const names: Readonly<Record<string, { label: string }>> = words.reviews.decisions;
-  const done = new URL(request.url).searchParams.get('done') ?? '';
-  return Object.hasOwn(names, done) ? (names[done]?.label ?? null) : null;
-}
 
 export const loader = pageLoader(async ({ request, context, params }) => {
   const actor = await actorOf(request, context);
@@ -46,8 +32,8 @@ export const loader = pageLoader(async ({ request, context, params }) => {
     id,
     path: reviewPath(id, kindFilter),
     nextHref: next === null ? null : reviewPath(next, kindFilter),
-    backHref: queuePath(kindFilter),
-    done: doneIn(request),
+    backHref: `${queuePath(kindFilter)}#${queueLine(id)}`,
+    done: decidedJustNow(request),
   };
 });
 
@@ -59,13 +45,13 @@ export const action = pageAction(async ({ request, context, params }) => {
     'decide-review': intent(decideReviewInput, async (input) => {
       const decided = await decideReview(actor, { ...input, reviewItemId });
       const next = await nextReview(actor, { kind, past: decided });
-      if (next === null) return redirectTo(queuePath(kind));
-      const path = reviewPath(next, kind);
-      return redirectTo(`${path}${path.includes('?') ? '&' : '?'}done=${input.decision}`);
+      const path = next === null ? queuePath(kind) : reviewPath(next, kind);
+      const said = path.includes('?') ? '&' : '?';
+      return redirectTo(`${path}${said}done=${input.decision}#${DONE}`);
     }),
     'leave-review': intent(z.object({}), async () => {
       await leaveReview(actor, reviewItemId);
-      return redirectTo(queuePath(kind));
+      return redirectTo(`${queuePath(kind)}#${queueLine(reviewItemId)}`);
     }),
   });
 });

@@ -6,6 +6,7 @@ import { words } from '~/messages';
 import { pageTitle } from '~/page-title';
 import { pageLoader } from '~/platform/http.server';
 import { pagerLinks } from '~/platform/pager.server';
+import { decidedJustNow } from '~/review-address.server';
 import { useViewer } from '~/root-data';
 import { QueuePage } from '~/views/moderation/queue-page';
 
@@ -15,7 +16,7 @@ export const loader = pageLoader(async ({ request, context }) => {
     kind: url.searchParams.get('kind'),
     after: url.searchParams.get('after'),
   });
-  return { ...page, pager: pagerLinks(url, after) };
+  return { ...page, pager: pagerLinks(url, after), done: decidedJustNow(request) };
 });
 
 export const meta: MetaFunction = ({ matches }) => [

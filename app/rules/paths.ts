@@ -138,10 +138,19 @@ export function avatarPath(name: string | null): string | null {
   return photoPath(photo.name, smallest);
 }
 
+/** What waits to be decided, all of it or one kind of it. */
+export function queuePath(kind: string | null): string {
+  return kind === null ? '/moderation' : `/moderation?kind=${kind}`;
+}
+
 /** One thing that waits to be decided; `kind` keeps the filter that it was come to by. */
 export function reviewPath(id: number, kind: string | null = null): string {
   return `/moderation/${id}${kind === null ? '' : `?kind=${kind}`}`;
 }
+
+/** Parts of the queue's pages that an act leads to: what came of it, and the line of an item. */
+export const DONE = 'done';
+export const queueLine = (id: number | string) => `item-${id}`;
 
 /** What was decided about a member before. */
 export function memberHistoryPath(id: number): string {

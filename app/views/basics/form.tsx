@@ -1,5 +1,5 @@
 import { ScriptSign, Work } from './work';
-import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react';
+import type { HTMLInputAutoCompleteAttribute, MouseEvent, ReactNode } from 'react';
 import type { Choice, ChoiceGroup, FormState } from '../types';
 import { words } from '~/messages';
 
@@ -259,6 +259,19 @@ function labelOf(name: string): string {
 }
 
 /**
+ * Goes to the field that a link leads to, and changes no address: with it the framework would forget
+ * what came back, and with that the form and the words in it.
+ */
+function goToField(event: MouseEvent<HTMLAnchorElement>): void {
+  const part = document.getElementById(event.currentTarget.hash.slice(1));
+  const fields = 'input:not([type="hidden"]), textarea, select';
+  const field = part?.matches(fields) ? part : part?.querySelector<HTMLElement>(fields);
+  if (field == null) return;
+  event.preventDefault();
+  field.focus();
+}
+
+/**
  * At the top of a refused form: what is wrong, each with a link to its field. `fields` are the
  * form's field names in the order of the page; the field's id is `form-name`.
  */
@@ -285,7 +298,7 @@ export function ErrorSummary({
         <ul>
           {faults.map(({ name, message }) => (
             <li key={name}>
-              <a href={`#${form}-${name}`}>
+              <a href={`#${form}-${name}`} onClick={goToField}>
                 {labelOf(name)}
                 {message}
               </a>

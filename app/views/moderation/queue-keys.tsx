@@ -25,6 +25,14 @@ function step(by: 1 | -1): void {
   lines[Math.min(Math.max(at + by, 0), lines.length - 1)]?.focus();
 }
 
+/** Puts a decision away that is being written; its letter opens it again, with all that was written. */
+function leave(field: HTMLElement): void {
+  const decision = field.closest('details[data-letter]');
+  if (!(decision instanceof HTMLDetailsElement)) return field.blur();
+  decision.open = false;
+  decision.querySelector('summary')?.focus();
+}
+
 /** Opens the form of the decision that a letter stands for, and goes to its first field. */
 function begin(letter: string): boolean {
   const form = document.querySelector(`details[data-letter="${letter}"]`);
@@ -54,13 +62,14 @@ export function QueueKeys({ decisions }: { decisions: { key: string; label: stri
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (isWriting(event.target)) {
-        if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur();
+        if (event.key === 'Escape' && event.target instanceof HTMLElement) leave(event.target);
         return;
       }
       if (event.key === '?') {
         if (dialog.current?.open === true) dialog.current.close();
         else dialog.current?.showModal();
-      } else if (event.key === 'j') step(1);
+      } else if (dialog.current?.open === true) return;
+      else if (event.key === 'j') step(1);
       else if (event.key === 'k') step(-1);
       else if (event.key === 'o') follow('[data-key="o"]');
       else if (event.key === 'x') follow('[data-key="x"]');

@@ -5,6 +5,7 @@ import { Time } from '../basics/text';
 import { PageFrame, PageTitle } from '../layout/page-frame';
 import { QueueKeys } from './queue-keys';
 import { words } from '~/messages';
+import { DONE, queueLine } from '~/rules/paths';
 
 const text = words.reviews;
 
@@ -26,14 +27,16 @@ export interface QueuePageProps {
   kinds: { kind: string; name: string; count: string; waits: boolean; current: boolean }[];
   items: QueueRow[];
   pager: PagerLinks;
-  /** What was decided just now, for whoever comes back to an empty queue. */
+  /** What was decided just now, where nothing came after it. */
+  done: string | null;
   moderator: boolean;
 }
 
 /** `/moderation`: what waits to be decided; `j`, `k` and Enter go through it. */
-export function QueuePage({ kinds, items, pager, moderator }: QueuePageProps) {
+export function QueuePage({ kinds, items, pager, done, moderator }: QueuePageProps) {
   return (
     <PageFrame width="wide">
+      <Done what={done} />
       <PageTitle
         title={text.title}
         lead={text.lead}
@@ -67,7 +70,7 @@ export function QueuePage({ kinds, items, pager, moderator }: QueuePageProps) {
             <li key={item.id} className={item.claimedBy === null ? 'queue-row' : 'queue-row taken'}>
               <span className="queue-kind">{item.kind}</span>
               <span className="queue-what">
-                <a href={item.href} className="queue-title" dir="auto">
+                <a href={item.href} id={queueLine(item.id)} className="queue-title" dir="auto">
                   {item.title}
                 </a>
                 <span className="queue-why" dir="auto">
@@ -91,13 +94,15 @@ export function QueuePage({ kinds, items, pager, moderator }: QueuePageProps) {
   );
 }
 
-/** What came of a form that went to another item. */
+/** What came of a form that went to another item. Its address leads here, and so does the focus. */
 export function Done({ what }: { what: string | null }) {
   return what === null ? null : (
-    <Notice tone="info">
-      <p>
-        {text.done(what)} <a href="/admin/audit">{text.undoIn}</a>
-      </p>
-    </Notice>
+    <div id={DONE} tabIndex={-1} role="status">
+      <Notice tone="info">
+        <p>
+          {text.done(what)} <a href="/admin/audit">{text.undoIn}</a>
+        </p>
+      </Notice>
+    </div>
   );
 }

@@ -207,7 +207,8 @@ function Decide({
       <summary>
         <kbd>{decision.key}</kbd> {decision.label}
       </summary>
-      <form className="stack" method="post" action={path}>
+      {/* Where it comes back, the address leads to what is wrong with it. */}
+      <form className="stack" method="post" action={`${path}#${form}-errors`}>
         <p className="help">{decision.help}</p>
         <ErrorSummary
           state={state}
