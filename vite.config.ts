@@ -65,6 +65,16 @@ function processEntries(): Plugin {
   };
 }
 
+/** Writes what esbuild leaves as it is: regular expressions and comments. */
+function escapeRest(code: string): string {
+  // As part of a raw text an escape would be another text.
+  if (/\braw`[^`]*[^\0-\x7f]/.test(code)) return code;
+  return code.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /**
  * Writes the server's scripts in ASCII: a single letter beyond Latin-1 would make a file's text take
  * twice the memory. The scripts alone: styles written otherwise than in the browser's part of the
@@ -78,7 +88,9 @@ function scriptsInAscii(): Plugin {
       for (const part of Object.values(bundle)) {
         if (part.type !== 'chunk') continue;
         const written = { charset: 'ascii', target: 'es2022' } as const;
-        part.code = (await transformWithEsbuild(part.code, part.fileName, written)).code;
+        part.code = escapeRest(
+          (await transformWithEsbuild(part.code, part.fileName, written)).code,
+        );
       }
     },
   };

@@ -1,5 +1,6 @@
-import { closeDatabase, openDatabase } from '#db/client.server';
+import { closeDatabase, db, openDatabase } from '#db/client.server';
 import { migrate } from '#db/migrate.server';
+import { members } from '#db/schema/members';
 import { operator } from '~/messages/en/operator';
 import { prepareDataDir, type Env } from '~/platform/env.server';
 import { attachDatabase } from './attach-database';
@@ -33,6 +34,8 @@ export async function openForumDatabase(env: Env): Promise<ForumDatabase> {
 
 /** Tells the demo community's year, with progress, if nobody is there yet; says whether it did. */
 async function seed(env: Env): Promise<boolean> {
+  const [somebody] = await db.select({ id: members.id }).from(members).limit(1);
+  if (somebody !== undefined) return false;
   // The demo is told once in a forum's life, and is half as large as the forum itself.
   const { seedDemo } = await import('~/forum/demo/seed-demo.server');
   const progress = showProgress(process.stderr);

@@ -36,7 +36,7 @@ async function stopAll(): Promise<void> {
 }
 
 /** The room for visitors' pages in each worker: some thousands of them. */
-const PAGE_CACHE_BYTES = 64 * 1024 * 1024;
+const PAGE_CACHE_BYTES = 32 * 1024 * 1024;
 
 async function serve(settings: Env, databaseUrl: string): Promise<void> {
   toStop.push(await startJobs(databaseUrl));

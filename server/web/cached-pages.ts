@@ -47,7 +47,7 @@ function send(
       : ['X-Request-Id', requestId, ...staleHeaders(answer.stale)];
   const etag = etagHeld(req, page, body);
   if (etag !== undefined) {
-    res.writeHead(304, body.unchangedHeaders.concat('ETag', etag, own));
+    res.writeHead(304, page.unchangedHeaders.concat('ETag', etag, own));
     res.end();
     return;
   }

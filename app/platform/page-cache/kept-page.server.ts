@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gunzip, gzip } from 'node:zlib';
+import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
 import { log } from '../log.server';
 
 const encodings = ['br', 'gzip', 'identity'] as const;
@@ -20,13 +20,12 @@ export interface EncodedBody {
   readonly etag: string;
   /** All headers but those of the single answer: names and values in turn. */
   readonly headers: readonly string[];
-  /** Those for somebody who has these bytes already, without the ETag. */
-  readonly unchangedHeaders: readonly string[];
 }
 
 const compressGzip = promisify(gzip);
 const compressBrotli = promisify(brotliCompress);
-const expand = promisify(gunzip);
+const expandGzip = promisify(gunzip);
+const expandBrotli = promisify(brotliDecompress);
 
 /*
  * Measured on pages of 20 to 45 KB: Brotli 5 takes 1 ms and is a tenth smaller than gzip; 6 to 9
@@ -64,6 +63,13 @@ function brotli(body: Buffer, quality: number): Promise<Buffer> {
   });
 }
 
+/** Bytes that hold on to no more room than their own: zlib hands them out in blocks of 16 KB. */
+function alone(bytes: Buffer): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
+}
+
 /** The best compression is made for one page at a time, whatever the number of pages, */
 let improving: Promise<unknown> = Promise.resolve();
 /** and so many wait for it: they hold their bodies, also when they are kept no more. */
@@ -77,12 +83,13 @@ interface Keeper {
 }
 
 /** What a page takes in memory beside its bodies, about. */
-const BYTES_OF_PAGE = 1_500;
+const BYTES_OF_PAGE = 2_000;
 const BYTES_OF_KEY = 120;
 
 /**
- * A page with its bodies: each encoding is made when somebody asks for it first. A page that is
- * read often keeps compressed bodies alone, as the plain one is six times as large.
+ * A page with its bodies: each encoding is made when somebody asks for it first. The plain one is
+ * six times as large as the others: once there is another it is kept only where readers ask for it,
+ * and it is made of another one where it is needed again.
  */
 export class KeptPage {
   readonly status: number;
@@ -97,10 +104,13 @@ export class KeptPage {
   readonly epoch: number;
   /** When what it shows changed last, where it says so: feeds do. */
   private readonly lastModified: string | undefined;
-  private readonly fixedHeaders: MadePage['headers'];
+  private readonly fixedHeaders: readonly string[];
+  /** Those for somebody who has its bytes already, without the ETag: names and values in turn. */
+  readonly unchangedHeaders: readonly string[];
   private readonly bodies: Partial<Record<Encoding, EncodedBody>> = {};
   private readonly underway = new Map<Encoding, Promise<EncodedBody>>();
   private brotliReads = 0;
+  private isReadPlain = false;
 
   constructor(
     made: MadePage,
@@ -108,7 +118,8 @@ export class KeptPage {
     private readonly keeper: Keeper,
   ) {
     this.status = made.status;
-    this.fixedHeaders = made.headers;
+    this.fixedHeaders = made.headers.flat();
+    this.unchangedHeaders = made.headers.filter(([name]) => !/^content-type$/i.test(name)).flat();
     this.lastModified = made.headers.find(([name]) => /^last-modified$/i.test(name))?.[1];
     this.hash = createHash('sha256').update(made.body).digest('base64url').slice(0, 22);
     this.keys = facts.keys;
@@ -148,11 +159,13 @@ export class KeptPage {
   /** A body that is ready. */
   ready(encoding: Encoding): EncodedBody | undefined {
     if (encoding === 'br' && ++this.brotliReads === READ_OFTEN) this.improve();
+    if (encoding === 'identity') this.isReadPlain = true;
     return this.bodies[encoding];
   }
 
   /** A body, made now if need be. */
   async body(encoding: Encoding): Promise<EncodedBody> {
+    if (encoding === 'identity') this.isReadPlain = true;
     const ready = this.bodies[encoding];
     if (ready !== undefined) return ready;
     const made = this.underway.get(encoding) ?? this.make(encoding);
@@ -173,15 +186,17 @@ export class KeptPage {
           ? await compressGzip(plain, { level: GZIP })
           : plain;
     const body = this.put(encoding, bytes, encoding === 'br' ? 'b5' : encoding.charAt(0));
+    if (!this.isReadPlain) delete this.bodies.identity;
     this.keeper.onResize(this);
     return body;
   }
 
   private async plain(): Promise<Buffer> {
-    const { identity, gzip: packed } = this.bodies;
+    const { identity, gzip: packed, br } = this.bodies;
     if (identity !== undefined) return identity.bytes;
-    if (packed === undefined) throw new Error('a page has neither a plain nor a gzip body');
-    return expand(packed.bytes);
+    if (packed !== undefined) return expandGzip(packed.bytes);
+    if (br !== undefined) return expandBrotli(br.bytes);
+    throw new Error('a page has no body');
   }
 
   private improve(): void {
@@ -194,9 +209,8 @@ export class KeptPage {
     const improve = async () => {
       if (!this.keeper.isKept(this)) return;
       const plain = await this.plain();
-      await this.body('gzip');
       this.put('br', await brotli(plain, BEST_BROTLI), 'b');
-      delete this.bodies.identity;
+      if (!this.isReadPlain) delete this.bodies.identity;
       this.keeper.onResize(this);
     };
     improving = improving
@@ -209,15 +223,14 @@ export class KeptPage {
   private put(encoding: Encoding, bytes: Buffer, variant: string): EncodedBody {
     const etag = `"${this.hash}-${variant}"`;
     const headers = [
-      ...this.fixedHeaders.flat(),
+      ...this.fixedHeaders,
       'ETag',
       etag,
       ...(encoding === 'identity' ? [] : ['Content-Encoding', encoding]),
       'Content-Length',
       String(bytes.length),
     ];
-    const unchangedHeaders = this.fixedHeaders.filter(([name]) => !/^content-type$/i.test(name));
-    const body = { bytes, etag, headers, unchangedHeaders: unchangedHeaders.flat() };
+    const body = { bytes: encoding === 'identity' ? bytes : alone(bytes), etag, headers };
     this.bodies[encoding] = body;
     return body;
   }
