@@ -14,11 +14,11 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Areas whose words stand on most pages of a member. */
 const wordsOfMostPages =
-  /^(?:basics|checks|closing|errors|feeds|follow-through|lists|locking|outcomes|particulars|photos|promises|question|settings|sharing|site|timeline|writing)$/;
+  /^(?:basics|checks|errors|feeds|follow-through|lists|locking|outcomes|photos|question|settings|sharing|site|timeline|writing)$/;
 
 /** What is too small for a file of its own: parts of pages, and what loads parts later. */
 const smallParts =
-  /\/app\/views\/(?:types|lists\/question-row|locking\/locked-notice|question\/(?:post-types|visitor-outcome))\.tsx?$|vite\/preload-helper/;
+  /\/app\/views\/(?:types|lists\/question-row|locking\/locked-notice|question\/(?:forms-of-few|post-types|state-line|visitor-outcome))\.tsx?$|\/app\/rules\/(?:close-votes|particulars\/(?:answers|particular))\.ts$|vite\/preload-helper/;
 
 /**
  * What every page of a member loads, in few files, since each costs a request and its headers. The
@@ -31,7 +31,7 @@ const browserFiles = {
       return 'framework';
     const area = /\/app\/messages\/en\/([\w-]+)\.ts$/.exec(module)?.[1];
     if (area !== undefined && !wordsOfMostPages.test(area)) return `words-${area}`;
-    return /\/app\/(?:messages\/|page-|platform\/|root-data|views\/(?:basics|layout)\/)/.test(
+    return /\/app\/(?:messages\/|page-|platform\/|root(?:-data|\.tsx$)|rules\/search-address|views\/(?:basics|errors|layout)\/)/.test(
       module,
     ) || smallParts.test(module)
       ? 'frame'

@@ -5,9 +5,9 @@ import { Avatar, MemberName } from '../basics/member';
 import { Notice } from '../basics/notice';
 import { Prose, Time } from '../basics/text';
 import { CommentForm, Comments } from './comments';
-import { HeldNotice } from './held-notice';
 import { AcceptedMark, VerificationMark } from './marks';
 import { OutcomeControl, OutcomesLine } from './outcomes';
+import { HeldNotice } from './parts-of-few';
 import { DeleteForm, EditControls, PressForm } from './post-controls';
 import {
   type AnswerView,
@@ -75,11 +75,13 @@ function AnswerInside(props: AnswerItemProps) {
       <VoteControl target={target} vote={answer.vote} signInHref={signInHref} />
       <div className="answer-main">
         {answer.held !== null && (
-          <HeldNotice
-            held={answer.held}
-            questionHref={questionHref}
-            state={stateOfAppeal(props.refused)}
-          />
+          <Suspense>
+            <HeldNotice
+              held={answer.held}
+              questionHref={questionHref}
+              state={stateOfAppeal(props.refused)}
+            />
+          </Suspense>
         )}
         {answer.deleted && answer.held === null && (
           <Notice tone="waiting">{text.deletedAnswer}</Notice>

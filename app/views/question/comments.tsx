@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { type Allowed, type FormState, valueIn } from '../types';
 import { Button, Permitted } from '../basics/button';
 import { ErrorSummary, Field, Hidden, Intent, SubmissionKey } from '../basics/form';
@@ -6,7 +7,7 @@ import { Disclosure, Prose, Time } from '../basics/text';
 import { DraftKeeper } from '../writing/draft-keeper';
 import { Editor } from '../writing/editor';
 import { particularFields, ParticularsPanel } from '../writing/particulars-panel';
-import { HeldNotice } from './held-notice';
+import { HeldNotice } from './parts-of-few';
 import { FlagLink } from './flag-link';
 import { SourceLine } from './source-line';
 import { type CommentView, type PostTarget, targetKey } from './post-types';
@@ -48,7 +49,9 @@ function CommentItem({ comment, target }: { comment: CommentView; target: PostTa
   return (
     <li className="comment" id={`comment-${comment.id}`}>
       {comment.held != null && (
-        <HeldNotice held={comment.held} questionHref={target.questionHref} />
+        <Suspense>
+          <HeldNotice held={comment.held} questionHref={target.questionHref} />
+        </Suspense>
       )}
       <Prose html={comment.html} className="comment-text" />
       <div className="comment-facts">

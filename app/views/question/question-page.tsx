@@ -21,8 +21,8 @@ import { FixActs, FixCard } from './fix-card';
 import { BrandForms, MakePromiseForm } from './forms-of-few';
 import type { AnswerView, QuestionView, RefusedForm } from './post-types';
 import { stateOf } from './post-types';
+import { PromiseList } from './parts-of-few';
 import type { PromiseView } from './promise-view';
-import { PromiseList } from './promises';
 import { QuestionHead, QuestionPost } from './question-post';
 import { Timeline, type TimelineItem } from './timeline';
 import { StateMark } from '../lists/question-row';
@@ -160,12 +160,14 @@ function QuestionAndAnswers(props: QuestionPageProps) {
         baton={baton && <BatonLine baton={baton} />}
         promises={
           props.promises.length === 0 ? null : (
-            <PromiseList
-              promises={props.promises}
-              questionHref={question.href}
-              owners={props.promiseOwners}
-              refused={refused}
-            />
+            <Suspense>
+              <PromiseList
+                promises={props.promises}
+                questionHref={question.href}
+                owners={props.promiseOwners}
+                refused={refused}
+              />
+            </Suspense>
           )
         }
         fix={question.fix === null ? null : <FixCard fix={question.fix} brand={question.brand} />}

@@ -1,12 +1,12 @@
+import { Suspense } from 'react';
 import { Kept } from '../basics/kept';
 import { Avatar, MemberName } from '../basics/member';
 import { Prose, ProductLine, TagList, Time } from '../basics/text';
 import type { Id } from '../types';
-import { ClosedNotice } from '../closing/closed-notice';
 import { LockedNotice } from '../locking/locked-notice';
 import { CommentForm, Comments } from './comments';
-import { HeldNotice } from './held-notice';
 import { MeTooControl } from './me-too-control';
+import { ClosedNotice, HeldNotice } from './parts-of-few';
 import { ControlLink, DeleteForm, EditControls, PressForm } from './post-controls';
 import {
   type PostTarget,
@@ -63,7 +63,9 @@ export function QuestionHead({
       {question.closing === null || question.state.is === 'deleted' ? (
         <QuestionStateLine state={leadingWithin(question.state, answers)} />
       ) : (
-        <ClosedNotice closing={question.closing} />
+        <Suspense>
+          <ClosedNotice closing={question.closing} />
+        </Suspense>
       )}
       {question.lock !== null && <LockedNotice lock={question.lock} />}
       <SaidOfState question={question} />
@@ -120,11 +122,13 @@ function QuestionPostInside({
         {/* The headings that the asker has written stand below this one, as in an answer. */}
         <h2 className="hidden">{words.basics.kinds[question.kind]}</h2>
         {question.held !== null && (
-          <HeldNotice
-            held={question.held}
-            questionHref={question.href}
-            state={stateOfAppeal(refused)}
-          />
+          <Suspense>
+            <HeldNotice
+              held={question.held}
+              questionHref={question.href}
+              state={stateOfAppeal(refused)}
+            />
+          </Suspense>
         )}
         <Prose html={question.html} />
         {question.source !== null && (

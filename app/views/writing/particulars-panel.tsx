@@ -1,83 +1,23 @@
-import { type FormState, valueIn } from '../types';
-import { Field, Select } from '../basics/form';
-import { words } from '~/messages';
-import {
-  ANSWER_FIELD,
-  type FoundParticular,
-  particularAnswers,
-  REASON_FIELD,
-  reasonLength,
-  writeAnswer,
-} from '~/rules/particulars/answers';
-import { isParticularKind } from '~/rules/particulars/particular';
-
-const text = words.particulars;
+import { lazy, Suspense } from 'react';
+import type { FormState } from '../types';
+import { ANSWER_FIELD, REASON_FIELD } from '~/rules/particulars/answers';
 
 /** The fields of the panel, for a form's summary of what is wrong. */
 export const particularFields = [ANSWER_FIELD, REASON_FIELD];
 
-/** What a text that is about to be posted tells everybody, and what to do about each passage. */
+// Few texts have it, so browsers fetch it with those; the server has it at hand.
+const panel = import.meta.env.SSR ? await import('./found-particulars') : undefined;
+const FoundParticulars =
+  panel?.FoundParticulars ??
+  lazy(async () => ({ default: (await import('./found-particulars')).FoundParticulars }));
+
+/** Where a form came back with something that its text tells everybody. */
 export function ParticularsPanel({ form, state }: { form: string; state: FormState | undefined }) {
   const asked = state?.particulars;
   if (asked === undefined) return null;
-  // The same passage twice is one to decide.
-  const found = asked.found.filter(
-    ({ key }, index) => asked.found.findIndex((other) => other.key === key) === index,
-  );
   return (
-    <section
-      className="particulars"
-      id={`${form}-${ANSWER_FIELD}`}
-      aria-labelledby={`${form}-particulars`}
-    >
-      <h3 id={`${form}-particulars`}>{text.title(found.length)}</h3>
-      <p>{text.lead}</p>
-      <ol>
-        {found.map((each, index) => (
-          <Passage
-            key={each.key}
-            id={`${form}-particular-${index + 1}`}
-            found={each}
-            brand={asked.brand}
-          />
-        ))}
-      </ol>
-      <Field
-        id={`${form}-${REASON_FIELD}`}
-        name={REASON_FIELD}
-        label={text.reason}
-        help={text.reasonHelp}
-        optional
-        maxLength={reasonLength.max}
-        value={valueIn(state, REASON_FIELD)}
-        error={state?.problems?.[REASON_FIELD]}
-      />
-    </section>
-  );
-}
-
-function Passage({ id, found, brand }: { id: string; found: FoundParticular; brand: string }) {
-  const { key, kind, field, before, passage, after, answer } = found;
-  if (!isParticularKind(kind)) return null;
-  return (
-    <li>
-      <blockquote className="passage" dir="auto">
-        <span className="hidden">{field === 'title' ? text.inTitle : text.inBody}: </span>
-        {before}
-        <mark>{passage}</mark>
-        {after}
-      </blockquote>
-      <Select
-        id={id}
-        name={ANSWER_FIELD}
-        label={text.choose(text.kinds[kind])}
-        help={text.because[kind]}
-        value={writeAnswer(answer, key)}
-        choices={particularAnswers.map((each) => ({
-          value: writeAnswer(each, key),
-          label: each === 'send' ? text.answers.send(brand) : text.answers[each],
-        }))}
-      />
-    </li>
+    <Suspense>
+      <FoundParticulars form={form} state={state} asked={asked} />
+    </Suspense>
   );
 }
