@@ -21,20 +21,23 @@ export async function measureMemory(build, requests, workers = 1) {
   try {
     const cookie = await signInDemo(forum.origin, 'callum-reid');
     const looks = [{ requests: 0, memory: forum.memory() }];
+    let failures = 0;
     const readers = await mixedReaders(forum.origin, cookie);
     for (let look = 1; look <= LOOKS; look++) {
-      await readers.ask(Math.round(requests / LOOKS));
-      looks.push({ requests: Math.round((requests / LOOKS) * look), memory: forum.memory() });
-      if (process.stderr.isTTY) process.stderr.write(`${look * (100 / LOOKS)} %\n`);
+      const { failed } = await readers.ask(Math.round(requests / LOOKS));
+      failures += failed;
+      const memory = forum.memory();
+      looks.push({ requests: Math.round((requests / LOOKS) * look), memory });
+      process.stderr.write(`${look * (100 / LOOKS)} %: ${megabytes(memory)} MB\n`);
     }
     process.stdout.write(
-      `\n${requests} requests of many readers for ${readers.pages} pages, ${workers} worker${workers === 1 ? '' : 's'}\n\n`,
+      `\n${requests} requests of many readers for ${readers.pages} pages, ${workers} worker${workers === 1 ? '' : 's'}; ${failures} of them failed\n\n`,
     );
     printTable(
       ['requests', 'memory MB'],
       looks.map(({ requests: asked, memory }) => [String(asked), megabytes(memory)]),
     );
-    return { requests, workers, pages: readers.pages, looks };
+    return { requests, workers, pages: readers.pages, failures, looks };
   } finally {
     await forum.stop();
   }

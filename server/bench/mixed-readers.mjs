@@ -1,6 +1,8 @@
 import autocannon from 'autocannon';
 
 const CONNECTIONS = 32;
+/** A busy machine gives up a search now and then; more means that something is wrong. */
+const MOST_FAILED = 0.001;
 
 /**
  * What readers of a forum ask for, of a thousand requests. Most are pages that are kept; the others
@@ -117,10 +119,10 @@ export async function mixedReaders(origin, cookie) {
           },
         ],
       });
-      const { statusCodeStats = {}, errors, '5xx': failed } = result;
-      if (errors > 0 || failed > 0)
+      const { errors, '5xx': failed, requests } = result;
+      if (errors + failed > amount * MOST_FAILED)
         throw new Error(`${failed} requests failed, ${errors} were not answered`);
-      return statusCodeStats;
+      return { answered: requests.total, failed: failed + errors };
     },
   };
 }
