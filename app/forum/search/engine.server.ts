@@ -10,11 +10,18 @@ import { type QuestionListRow, questionRows, readRows } from '../questions/list-
 import { type ConfirmedAnswer, confirmedAnswers } from './confirmed-answers.server';
 import { findOnEngine } from './find-on-engine.server';
 import { BY_ID } from './postgres-engine.server';
-import { foundRows, readThreads, type ReadThreads, type SearchHit } from './found-rows.server';
+import {
+  foundRows,
+  meantIn,
+  type MeantWord,
+  readThreads,
+  type ReadThreads,
+  type SearchHit,
+} from './found-rows.server';
 import { filterWords } from './indexed-thread.server';
 import { type Filter, parseSearch } from './parse-search';
 import { type Condition, resolveFilters } from './resolve-filters.server';
-import type { After, Wanted } from './search-engine';
+import type { After, Replaced, Wanted } from './search-engine';
 import { searchedText } from './searched-text';
 import { type FittingHit, stillFitting } from './still-fitting.server';
 
@@ -28,6 +35,8 @@ export type SearchQuery = { text: string; filters: readonly Filter[] };
 
 export type SearchFound = {
   results: SearchHit[];
+  /** Words that no question has. */
+  meant: readonly MeantWord[];
   after: string | null;
   /** It was given up; there may be results. */
   tooSlow: boolean;
@@ -55,7 +64,13 @@ export type SimilarQuestion = QuestionListRow & {
   confirmed: ConfirmedAnswer | null;
 };
 
-const nothing: SearchFound = { results: [], after: null, tooSlow: false, endsHere: false };
+const nothing: SearchFound = {
+  results: [],
+  meant: [],
+  after: null,
+  tooSlow: false,
+  endsHere: false,
+};
 const givenUp: SearchFound = { ...nothing, tooSlow: true };
 
 /** So many times more is looked through, at most, where what is found does not fit any more. */
@@ -85,6 +100,7 @@ export async function searchQuestions(
   let after: After = readCursor(cursor);
   let isLast = false;
   let endsHere = false;
+  let replaced: readonly Replaced[] = [];
   let results: SearchHit[] | null = null;
   let rounds = 0;
   let read: ReadThreads | null = null;
@@ -96,7 +112,8 @@ export async function searchQuestions(
       let looked = 0;
       do {
         const isFirst = read === null;
-        const part = all.slice(looked, looked + (isFirst ? size + SPARE : limit));
+        const nearlyAllFit = isFirst && wanted.phrases.length === 0;
+        const part = all.slice(looked, looked + (nearlyAllFit ? size + SPARE : limit));
         const last = part.at(-1);
         if (last !== undefined) after = { value: last.score, id: last.questionId };
         const ids = isFirst ? part.slice(0, size).map(({ questionId }) => questionId) : [];
@@ -111,6 +128,7 @@ export async function searchQuestions(
         rounds += 1;
       } while (fitting.length <= size && looked < all.length && rounds < ROUNDS);
       endsHere = found.endsHere === true;
+      replaced = found.replaced ?? [];
       isLast = looked === all.length && (found.behind !== undefined || looked < limit);
       if (fitting.length <= size && !isLast && rounds < ROUNDS) return null;
       return read === null ? [] : foundRows(reader, fitting.slice(0, size), found.marks, read);
@@ -127,6 +145,7 @@ export async function searchQuestions(
         : after;
   return {
     results,
+    meant: meantIn(results, replaced),
     after: rest === null ? null : writeCursor(rest),
     tooSlow: false,
     endsHere: endsHere && rest === null,

@@ -5,9 +5,12 @@ import { questionState } from '~/rules/question-state';
 import type { QuestionListRow } from '../questions/list-questions.server';
 import { type ConfirmedAnswer, confirmedAnswers } from './confirmed-answers.server';
 import { beginningsOf } from './looked-into.server';
+import { stemsIn } from './languages.server';
 import { spokenLanguages } from './meant-words.server';
+import type { Replaced } from './search-engine';
 import { type Passage, PassageFinder } from './snippet';
 import type { FittingHit } from './still-fitting.server';
+import { fold } from './words-of-text';
 
 export type SearchHit = Pick<
   QuestionListRow,
@@ -23,6 +26,27 @@ export type SearchHit = Pick<
 
 /** So much better must an answer fit, to be shown in its question's stead. */
 const BETTER = 1.2;
+
+/** Of a word that no question has what is shown in its stead, as one of the texts has it. */
+export type MeantWord = { typed: string; meant: string };
+
+/** @param hits what is shown, with its marks */
+export function meantIn(
+  hits: readonly SearchHit[],
+  replaced: readonly Replaced[],
+): readonly MeantWord[] {
+  if (replaced.length === 0) return [];
+  const stems = stemsIn(spokenLanguages());
+  const shown = hits.flatMap(({ titleHtml, snippetHtml }) =>
+    [...`${titleHtml} ${snippetHtml}`.matchAll(/<mark>([^<&]*)<\/mark>/g)].map(([, word]) =>
+      (word ?? '').toLowerCase(),
+    ),
+  );
+  return replaced.flatMap(({ typed, stems: sought }) => {
+    const meant = shown.find((word) => stems(fold(word)).some((stem) => sought.includes(stem)));
+    return meant === undefined ? [] : { typed, meant };
+  });
+}
 
 /** What is read of threads for the page, besides what tells whether they fit. */
 export type ReadThreads = {

@@ -3,14 +3,17 @@ import type { TimeAllowance } from '#db/time-allowance.server';
 import type { SQL } from 'drizzle-orm';
 import { boundedQuery, setFromHere, TOO_SLOW } from '~/platform/bounded-query.server';
 import { bestQuestions, candidatesOf, type Needed, newestQuestions } from './find-questions.server';
+import { stemsIn } from './languages.server';
 import {
   allIdeas,
   type Ideas,
   languagesSpoken,
   type MeantWords,
   meantWords,
+  spokenLanguages,
 } from './meant-words.server';
-import type { After, Found, Wanted } from './search-engine';
+import type { After, Found, Replaced, Wanted } from './search-engine';
+import { isSpelt, wordsOf } from './words-of-text';
 
 /**
  * Finds questions by the index on PostgreSQL, and what is to be read of them, in one transaction.
@@ -31,7 +34,12 @@ export async function findOnPostgres<T>(
     const hasWords = /[\p{L}\p{N}]/u.test(wanted.words);
     if (!hasWords) return { hits: await newestQuestions(tx, meant.documents, needed, page), marks };
     const ranked = await bestQuestions(tx, meant, needed, page.after, ideas);
-    return { hits: ranked.slice(0, page.limit), behind: ranked.slice(page.limit), marks };
+    return {
+      hits: ranked.slice(0, page.limit),
+      behind: ranked.slice(page.limit),
+      marks,
+      replaced: replacedBy(meant, wanted.words, spokenLanguages()),
+    };
   };
   const work = async (tx: Transaction) => {
     const found = await find(tx);
@@ -39,6 +47,22 @@ export async function findOnPostgres<T>(
     return read(found);
   };
   return boundedQuery(time, work, PLANNING);
+}
+
+/** The words of the query for which others stand, that are none of their forms: mistypings. */
+function replacedBy(
+  { words }: MeantWords,
+  query: string,
+  languages: readonly string[],
+): readonly Replaced[] {
+  const stems = stemsIn(languages);
+  const typed = new Map(wordsOf(query).map(({ word, from, to }) => [word, query.slice(from, to)]));
+  return [...typed].flatMap(([word, written], place) => {
+    const meant = words.filter(({ group }) => group === place).map((each) => each.word);
+    const isItself =
+      !isSpelt(word) || meant.length === 0 || meant.some((each) => stems(word).includes(each));
+    return isItself ? [] : { typed: written, stems: meant };
+  });
 }
 
 /** Reads by ids are planned once: what they cost does not depend on what was typed. */

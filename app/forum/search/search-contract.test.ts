@@ -245,7 +245,13 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     expect(await titles('q=ซักผ้า')).toEqual([thai.title]);
     expect(await titles('q=SPULMASCHINEN')).toEqual([german.title]);
     expect(await titles('q=thermostst')).toHaveLength(2);
-    const [misspelt] = (await search('q=thermostst+second')).results;
+    const typo = await search('q=Thermostst+second');
+    expect(typo.meant).toEqual([
+      { typed: expect.stringMatching(/^thermostst$/i), meant: 'thermostat' },
+    ]);
+    for (const known of ['thermostats+second', '洗', 'SPULMASCHINEN', 'thermostat+zzyzxq'])
+      expect((await search(`q=${known}`)).meant).toEqual([]);
+    const [misspelt] = typo.results;
     expect(misspelt?.titleHtml).toBe('The <mark>thermostat</mark> was <mark>second</mark>');
   });
 

@@ -20,6 +20,9 @@ export type EngineHit = { readonly questionId: number; readonly score: number };
 /** Where the page before ended. */
 export type After = { readonly value: number; readonly id: number } | null;
 
+/** A word of the query that no question has, and what stands in texts that was taken for it. */
+export type Replaced = { readonly typed: string; readonly stems: readonly string[] };
+
 /** What an engine found. */
 export type Found = {
   readonly hits: readonly EngineHit[];
@@ -27,6 +30,7 @@ export type Found = {
   readonly behind?: readonly EngineHit[];
   /** The words that the query's were taken for, as texts have them, with what each says. */
   readonly marks: ReadonlyMap<string, number>;
+  readonly replaced?: readonly Replaced[];
   /** There may be more, but the engine goes no farther down. */
   readonly endsHere?: boolean;
 };

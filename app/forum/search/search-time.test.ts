@@ -48,7 +48,7 @@ describe('a search has so much of the database’s time', () => {
     const found = await whileLocked(table, () =>
       searchQuestions(visitor, query, null, new TimeAllowance(100)),
     );
-    expect(found).toEqual({ results: [], after: null, tooSlow: true, endsHere: false });
+    expect(found).toEqual({ results: [], meant: [], after: null, tooSlow: true, endsHere: false });
   });
 
   it('and so have similar questions and suggestions', async () => {

@@ -34,6 +34,9 @@ export const search = {
   takeAllAway: 'Take all away',
   nothing: (query: string) => `Nothing was found for “${query}”.`,
   nothingFits: 'No question fits all of these filters.',
+  /** Of a misspelt word, above what was found. */
+  meant: (typed: string, meant: string) =>
+    `No question has “${typed}”. Shown is what has “${meant}”.`,
   unknown: (filters: string) => `Nothing here is called ${filters}, so nothing can fit.`,
   unknownNames: (filters: readonly string[]) =>
     new Intl.ListFormat('en', { type: 'disjunction' }).format(

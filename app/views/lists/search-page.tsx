@@ -65,6 +65,8 @@ export interface SearchPageProps {
   /** Null before anything was searched for. */
   found: {
     results: SearchResult[];
+    /** Words that no question has, with what is shown in their stead. */
+    meant: readonly { typed: string; meant: string }[];
     /** The search was given up; there may be results. */
     tooSlow: boolean;
     /** There may be more, farther down than the search goes. */
@@ -104,11 +106,18 @@ export function SearchPage(props: SearchPageProps) {
       ) : found.results.length === 0 ? (
         <NothingFound {...props} found={found} />
       ) : (
-        <ol className="rows">
-          {found.results.map((result) => (
-            <SearchRow key={`${result.id}-${result.href}`} result={result} />
+        <>
+          {found.meant.map(({ typed, meant }) => (
+            <p key={typed} className="lead" dir="auto">
+              {text.meant(typed, meant)}
+            </p>
           ))}
-        </ol>
+          <ol className="rows">
+            {found.results.map((result) => (
+              <SearchRow key={`${result.id}-${result.href}`} result={result} />
+            ))}
+          </ol>
+        </>
       )}
       {found?.endsHere === true && <p className="lead">{text.endsHere}</p>}
       <Pager links={pager} />

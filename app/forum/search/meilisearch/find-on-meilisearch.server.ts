@@ -3,9 +3,9 @@ import type { TimeAllowance } from '#db/time-allowance.server';
 import { boundedQuery, TOO_SLOW } from '~/platform/bounded-query.server';
 import { filterWords } from '../indexed-thread.server';
 import { stemOf } from '../languages.server';
-import { languagesSpoken, lookUp, spokenLanguages } from '../meant-words.server';
+import { changesBetween, languagesSpoken, lookUp, spokenLanguages } from '../meant-words.server';
 import type { After, Find, Found, Wanted } from '../search-engine';
-import { wordsOf } from '../words-of-text';
+import { isSpelt, wordsOf } from '../words-of-text';
 import { askForSearch } from './connection.server';
 import { federatedQuery, MATCH, type WeighedWord } from './federated-query';
 import { DEEPEST } from './index-settings';
@@ -66,7 +66,7 @@ export async function findOnMeilisearch(
   }));
   return {
     hits,
-    marks: marksOf(words, languages, found.hits),
+    ...marksOf(words, languages, found.hits),
     endsHere: offset + limit >= DEEPEST && hits.length === limit,
   };
 }
@@ -103,24 +103,36 @@ function stemsOf(word: string, languages: readonly string[]): string[] {
   return languages.map((language) => stemOf(word, language));
 }
 
-/** What is marked in texts: the query's words, and those that they were taken for over there. */
+/**
+ * What is marked in texts: the query's words, and those that they were taken for over there, which
+ * differ in some letters.
+ */
 function marksOf(
   words: readonly WeighedWord[],
   languages: readonly string[],
   hits: z.infer<typeof answer>['hits'],
-): Map<string, number> {
+): Pick<Found, 'marks' | 'replaced'> {
   const marks = new Map<string, number>();
   for (const { word, weight } of words)
     for (const form of [word, ...stemsOf(word, languages)]) marks.set(form, weight);
   const unknown = words.filter(({ known }) => !known);
   const weight = ALIKE * Math.max(0, ...unknown.map((word) => word.weight));
+  const others = new Set<string>();
   for (const { _formatted: shown } of hits) {
     if (shown === undefined) continue;
     for (const text of [shown.title ?? '', shown.text ?? '', ...(shown.answers ?? [])])
-      for (const word of matchedIn(text)) if (!marks.has(word)) marks.set(word, weight);
+      for (const word of matchedIn(text)) if (!marks.has(word)) others.add(word);
   }
-  return marks;
+  for (const word of others) marks.set(word, weight);
+  const replaced = unknown.flatMap(({ word }) => {
+    const stems = [...others].filter((other) => changesBetween(other, word) <= MOST_CHANGES);
+    return stems.length === 0 || !isSpelt(word) ? [] : { typed: word, stems };
+  });
+  return { marks, replaced };
 }
+
+/** As the index is set (`index-settings.ts`): more letters than these are another word's. */
+const MOST_CHANGES = 2;
 
 /** The words of a text that matched, whole. */
 function matchedIn(text: string): string[] {
