@@ -13,7 +13,6 @@ import { startWorkers } from './cluster';
 import { exitCodeOf, onEnd, tellFailure } from './ending';
 import { openForumDatabase, prepareForum } from './forum-database';
 import { startJobs } from './job-runner';
-import { tidyHeap } from './tidy-heap';
 import { cachedPages } from './web/cached-pages';
 import { pageRenderer } from './web/render-page';
 import { headersFor } from './web/security-headers';
@@ -28,7 +27,6 @@ import { checkPort, listen, stopServing } from './web-server';
  * from the first moment alone: it takes 24 MB less and no more time.)
  */
 setFlagsFromString('--heap-growing-percent=20');
-tidyHeap();
 
 /** Stops what was started, the latest first. */
 const toStop: (() => Promise<void>)[] = [];
