@@ -27,10 +27,11 @@ export async function boundedQuery<T>(
   const allowance = typeof time === 'number' ? new TimeAllowance(time) : time;
   const bounded = new BoundedTransaction(allowance, settings);
   try {
-    // A query is sent when it is waited for: in here.
-    return await db.transaction((tx) =>
-      bounded.run(() => readingIn(tx, async () => await work(tx))),
-    );
+    return await new Promise<T>((resolve, reject) => {
+      // What was read is known before the transaction's end, which has nothing to make true.
+      const readAll = async (tx: Transaction) => resolve(await work(tx));
+      db.transaction((tx) => bounded.run(() => readingIn(tx, () => readAll(tx)))).catch(reject);
+    });
   } catch (error) {
     if (bounded.isOver || isOutOfTime(error)) return TOO_SLOW;
     throw error;

@@ -128,6 +128,8 @@ export const limits = {
   slug: 80,
   /** Questions, answers, members … on a page: a screenful or three, quickly rendered. */
   pageSize: 30,
+  /** Each with a passage of its text, for which all of the thread is read: what is found first counts. */
+  searchPageSize: 15,
   /** More open sessions than anybody has; "end all others" ends the rest as well. */
   sessionsShown: 50,
   /** Comments shown under a post before "show all". */

@@ -95,7 +95,7 @@ export async function searchQuestions(
   if (conditions === TOO_SLOW) return givenUp;
   if (conditions === null) return nothing;
   const wanted = { ...parsed, conditions, isBeingTyped: false };
-  const size = limits.pageSize;
+  const size = limits.searchPageSize;
   const fitting: FittingHit[] = [];
   let after: After = readCursor(cursor);
   let isLast = false;

@@ -24,6 +24,7 @@ import { bringMeilisearchUpToDate } from './meilisearch/bring-up-to-date.server'
 import { chooseMeilisearch } from './meilisearch/connection.server';
 import { searchedIndex } from './meilisearch/index-row.server';
 import { StandIn } from './meilisearch/testing/stand-in';
+import { limits } from '~/rules/limits';
 import { readFilters } from './search-filters.server';
 import { searchedText } from './searched-text';
 import { suggest } from './suggest.server';
@@ -390,7 +391,7 @@ describe.each([postgres, stoodIn, ...meilisearch])('search on $name', (engine) =
     for (const cursor of forged) {
       const after = Buffer.from(JSON.stringify(cursor)).toString('base64url');
       const page = await search(`q=pangolin&after=${after}`, 'many');
-      expect(page.results.length).toBeLessThanOrEqual(30);
+      expect(page.results.length).toBeLessThanOrEqual(limits.searchPageSize);
     }
   });
 
