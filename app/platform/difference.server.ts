@@ -196,7 +196,7 @@ function fold(block: TextBlock, first: boolean, last: boolean, context: number):
   const before = first ? 0 : context;
   const after = last ? 0 : context;
   const folded = lines.length - before - after;
-  if (folded < LEAST_FOLDED) return [block];
+  if (folded < LEAST_FOLDED || context === Infinity) return [block];
   return [
     ...(before > 0 ? [wholeBlock('same', lines.slice(0, before))] : []),
     { type: 'folded', lines: folded },

@@ -88,6 +88,12 @@ describe('the difference between two texts', () => {
     expect(isDifferent(differenceBetween('a', 'b'))).toBe(true);
   });
 
+  it('folds nothing of equal texts either, where nothing is to be folded', () => {
+    const whole = differenceBetween('a\nb\nc', 'a\nb\nc', { context: Infinity });
+    expect(whole).toEqual([{ type: 'same', parts: [{ type: 'same', text: 'a\nb\nc' }] }]);
+    expect(typesOf(differenceBetween('a\nb\nc', 'a\nb\nc'))).toEqual(['folded']);
+  });
+
   it('holds both texts, whole', () => {
     const text = fc
       .array(fc.constantFrom('one', 'two', 'three', 'è', '日本', '👩‍👩‍👧', ' ', ' ', '.', '\n', '\n\n'))
@@ -98,6 +104,7 @@ describe('the difference between two texts', () => {
         expect(sideOf(blocks, 'removed')).toBe(older.replace(/\n$/, ''));
         expect(sideOf(blocks, 'added')).toBe(newer.replace(/\n$/, ''));
       }),
+      { examples: [['\n\n ', '\n\n ']] },
     );
   });
 
