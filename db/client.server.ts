@@ -138,6 +138,11 @@ function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(
   client: Sql,
   isOver = () => false,
 ): Sql {
+  const tellCause = causeOfAborting();
+  const told = <Query extends PromiseLike<unknown>>(sent: Query): Query => {
+    if ('savepoint' in client) sent.then(undefined, tellCause);
+    return sent;
+  };
   return new Proxy(client, {
     get(target, name, receiver) {
       if (name === 'unsafe') {
@@ -147,8 +152,8 @@ function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(
         const unsafe: postgres.Sql['unsafe'] = (query, parameters, options) => {
           const all = { ...options, prepare: isKept(query) };
           return bounded === undefined
-            ? target.unsafe(query, parameters, all)
-            : bounded.send(target, () => target.unsafe(query, parameters, all));
+            ? told(target.unsafe(query, parameters, all))
+            : bounded.send(target, () => told(target.unsafe(query, parameters, all)));
         };
         return unsafe;
       }
@@ -167,6 +172,23 @@ function preparing<Sql extends postgres.Sql | postgres.TransactionSql>(
       return Reflect.get(target, name, receiver);
     },
   });
+}
+
+const ABORTED = '25P02';
+
+/**
+ * Statements that are sent ahead of each other's answers fail together: those behind the one that
+ * failed say only that the transaction is aborted, and any of them may be the first that is waited
+ * for. So they are told why, for whoever asks after the cause.
+ * @returns takes the errors of one transaction, in the order in which they came
+ */
+function causeOfAborting(): (error: unknown) => void {
+  let first: Error | undefined;
+  return (error) => {
+    if (!(error instanceof Error)) return;
+    if (first === undefined || !('code' in error) || error.code !== ABORTED) first = error;
+    else error.cause = first;
+  };
 }
 
 /** Waits for running queries, at most five seconds, and closes the pool. */

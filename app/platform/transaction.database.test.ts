@@ -4,7 +4,7 @@ import { advisoryLocks } from '#db/advisory-locks';
 import { db } from '#db/client.server';
 import { makeMember } from '#db/factories';
 import { members } from '#db/schema/members';
-import { allInOneTransaction, inTransaction } from './transaction.server';
+import { allInOneTransaction, inTransaction, sqlState } from './transaction.server';
 import { inLineFor, inTransactionInLine } from './transaction-in-line.server';
 
 async function aboutOf(id: number): Promise<string | undefined> {
@@ -48,6 +48,24 @@ it.each(ways)('undoes all where a write that is sent with the commit fails, %s',
   });
   await expect(failing).rejects.toThrow();
   expect(await aboutOf(id)).toBe('');
+});
+
+it.each(ways)('says why a write failed, whichever error comes first, %s', async (_, run) => {
+  const later = async (work: () => Promise<unknown>) => {
+    await work();
+  };
+  const failing = run((tx, sendLast) => {
+    sendLast(
+      Promise.all([
+        // Heard of last: it is wrapped most.
+        later(() => later(() => later(() => tx.execute(sql`select 1 / 0`).execute()))),
+        tx.execute(sql`select 1`),
+      ]),
+    );
+    return Promise.resolve();
+  });
+  const error: unknown = await failing.catch((thrown: unknown) => thrown);
+  expect(sqlState(error)).toBe('22012');
 });
 
 it('waits for them as a part of a transaction around it', async () => {

@@ -18,12 +18,16 @@ export class ChangedMeanwhile extends Error {
   }
 }
 
-/** The SQLSTATE of a database error, however deep the driver's error is wrapped. */
+/**
+ * The SQLSTATE of a database error, however deep the driver's error is wrapped; of one that only
+ * says that a statement before it has failed, that one's.
+ */
 export function sqlState(error: unknown): string | undefined {
+  let state: string | undefined;
   for (let e = error; e instanceof Error; e = e.cause) {
-    if ('code' in e && typeof e.code === 'string') return e.code;
+    if ('code' in e && typeof e.code === 'string') state = e.code;
   }
-  return undefined;
+  return state;
 }
 
 const enclosing = new AsyncLocalStorage<Transaction>();
