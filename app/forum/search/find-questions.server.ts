@@ -280,9 +280,13 @@ export async function newestQuestions(
 function sayingMost<Word extends { weight: number }>(words: readonly Word[]): Word[] {
   const byWeight = [...words].sort((a, b) => a.weight - b.weight);
   let unsaid = UNSAID * byWeight.reduce((sum, { weight }) => sum + weight, 0);
-  const said = byWeight.findIndex(({ weight }) => (unsaid -= weight) < 0);
-  const kept = new Set(byWeight.slice(said));
-  return words.filter((word) => kept.has(word));
+  const kept = new Set(words);
+  for (const word of byWeight) {
+    unsaid -= word.weight;
+    if (unsaid < 0) break;
+    kept.delete(word);
+  }
+  return [...kept];
 }
 
 /** Every entry that these words can have, ascending. */
